@@ -1,0 +1,1 @@
+"""Sources to drafts to records: reading, extracting, planning, applying."""

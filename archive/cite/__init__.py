@@ -1,0 +1,1 @@
+"""Citations: items, styles, formats, and checking a report's quotes."""

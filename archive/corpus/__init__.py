@@ -1,0 +1,1 @@
+"""Plain files and the model, both ways; reading, saving, checking and taking back."""

@@ -1,0 +1,1 @@
+"""Filling the engine: passages to search documents, building, updating, swapping."""

@@ -1,0 +1,1 @@
+"""Asking: query, engine protocol, highlights, hits with their records."""

@@ -1,0 +1,1 @@
+"""The web archive: addresses, pages, the application and the published copy."""

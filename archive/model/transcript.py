@@ -1,0 +1,80 @@
+"""Cue, Transcript, Block and Passage: the words of a record and the units we search, show and cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.model.ids import Letter, passage_id
+from archive.model.records import Made, PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One timed line. `number` is frozen (`#c12`); times are milliseconds from the start of the recording."""
+
+    number: int
+    start_ms: int
+    end_ms: int
+    text: str
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a cue or block said before it was corrected: the anchor (`c12`), old and new wording, day and reason."""
+
+    anchor: str
+    date: str
+    old: str
+    new: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """All cues of one recording, in order of time."""
+
+    cues: tuple[Cue, ...]
+    made: Made = "human"
+    language: str = "th"
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (t), slide (s) or page (g) of a text; `number` is frozen; `label` is the number printed on it."""
+
+    letter: Letter
+    number: int
+    text: str
+    label: str | None = None
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is searched, shown and cited: a few cues, a paragraph, a slide, a page, a caption, a title.
+
+    `record` is the event, session or photo it belongs to. `anchor` is "" for a title or caption, whose passage id is
+    the record's own. `anchors` are all anchors inside it (cues joined into one passage), first one first.
+    """
+
+    record: str
+    kind: PassageKind
+    text: str
+    anchor: str = ""
+    anchors: tuple[str, ...] = ()
+    speaker: str | None = None
+    person: str | None = None
+    role: str | None = None
+    start_ms: int | None = None
+    end_ms: int | None = None
+    label: str | None = None
+    made: Made = "human"
+    language: str = "th"
+    cues: tuple[Cue, ...] = field(default=(), repr=False)
+
+    @property
+    def id(self) -> str:
+        """The passage's id."""
+        return passage_id(self.record, self.anchor[0], int(self.anchor[1:])) if self.anchor else self.record

@@ -1,0 +1,105 @@
+"""Thai character clusters: the smallest pieces of written Thai that may be shown, marked or counted apart.
+
+Two sizes, each found by one regular expression. A *cluster* follows the rules of Theeramunkong and others (2000): a
+consonant with everything that can only be read together with it (ตัว and ดิ์ are whole). A *stack* is smaller: one
+consonant with the vowels and marks written before, over, under and after it; it depends on nothing but its own
+characters, so a part of a word has the same stacks as the whole. Latin words and digit runs are one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+# c consonant, t optional tone mark, k optional silent ending (ทร์ in จันทร์). Longer forms come first.
+_CLUSTER_FORMS = (
+    "cั(?:[่-๋]c)?k",
+    "เc็ck",
+    "เcctาะk",
+    "เccีtยะk",
+    "เccีtย(?=[เ-ไก-ฮ]|$)k",
+    "เc[ิีุู]tย(?=[เ-ไก-ฮ]|$)k",
+    "เcc็ck",
+    "เcิc์ck",
+    "เcิtck",
+    "เcีtยะ?k",
+    "เcืtอะk",
+    "เcื",
+    "เctา?ะ?k",
+    "c[ึื]tck",
+    "c[ะ-ู]tk",
+    "cรรc์",
+    "c็",
+    "ct[ะาำ]?k",
+    "แc็ck",
+    "แcc์k",
+    "แctะk",
+    "แcc็ck",
+    "แccc์k",
+    "โctะk",
+    "[เ-ไ]ctk",
+)
+_CONSONANT = "[ก-ฮ]"
+_MARK = "ัิ-ฺ็-๎"
+_STACK = f"[เ-ไ]*[ก-ฮฤฦ][{_MARK}]*(?:[ะาำๅ]ะ?[{_MARK}]*)?"
+# Whatever no form takes is one character with the marks that follow it; a lone mark is a piece of its own.
+_OTHER = rf"[A-Za-z\u00c0-\u024f]+|[0-9๐-๙]+|.[{_MARK}\u0300-\u036f\ufe00-\ufe0f\u200d]*"
+
+
+def clusters(text: str) -> list[tuple[int, int]]:
+    """The clusters of `text` as (start, end), in order and without gaps: joined, they are the text.
+
+    >>> text = "ตัวเลข"; [text[start:end] for start, end in clusters(text)]
+    ['ตัว', 'เล', 'ข']
+    """
+    return [found.span() for found in _cluster_pattern().finditer(text)]
+
+
+def stacks(text: str) -> list[tuple[int, int]]:
+    """The stacks of `text` as (start, end), in order and without gaps: joined, they are the text.
+
+    >>> text = "กั๊กน้ำ2567"; [text[start:end] for start, end in stacks(text)]
+    ['กั๊', 'ก', 'น้ำ', '2567']
+    """
+    return [found.span() for found in _stack_pattern().finditer(text)]
+
+
+def stack_texts(text: str) -> list[str]:
+    """The stacks of `text` themselves, for comparing and counting."""
+    return [found[0] for found in _stack_pattern().finditer(text)]
+
+
+def snap(text: str, start: int, end: int) -> tuple[int, int]:
+    """The smallest span round `start`..`end` that cuts no cluster and no stack of `text`.
+
+    An empty span stays empty. Only the run of text between white space round the span is looked at.
+
+    >>> snap("ศักดิ์ศรี", 0, 5)
+    (0, 6)
+    """
+    if start >= end:
+        return start, end
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    tail = re.compile(r"\s").search(text, end)
+    run = text[first : tail.start() if tail else len(text)]
+    low, high = start - first, end - first
+    borders = _borders(run)
+    return first + borders[bisect_right(borders, low) - 1], first + borders[bisect_left(borders, high)]
+
+
+@cache
+def _cluster_pattern() -> re.Pattern[str]:
+    forms = "|".join(_CLUSTER_FORMS).replace("k", "(?:cc?[ิุู]?์)?").replace("c", _CONSONANT).replace("t", "[่-๋]?")
+    return re.compile(f"{forms}|{_OTHER}", re.DOTALL)
+
+
+@cache
+def _stack_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_STACK}|{_OTHER}", re.DOTALL)
+
+
+def _borders(run: str) -> list[int]:
+    """The offsets of `run` at which neither a cluster nor a stack is cut, sorted, with 0 and the end."""
+    ends = {end for _, end in clusters(run)} & {end for _, end in stacks(run)}
+    return sorted(ends | {0, len(run)})

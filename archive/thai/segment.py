@@ -1,0 +1,161 @@
+"""Cutting Thai into words: the Segmenter protocol, the fixed base dictionary, and two segmenters with the same cuts.
+
+The base dictionary is pythainlp's word list and nothing else: our own names and abbreviations are a layer on top
+(see analyze.py) that adds tokens and removes none, so a new name changes no cut. `nlpo3` (newmm in Rust) is the one we
+use; pythainlp's `newmm` is the pure Python twin for machines without it. Both see only runs of Thai letters and marks.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from archive.errors import EngineUnavailable
+
+# A longer run is cut in windows: newmm needs time without bound for long ambiguous runs, and its own remedy (`safe`)
+# loses text in nlpo3 1.4.
+WINDOW = 240
+MARGIN = 60
+_DEPENDENT = frozenset("ะาำๅัิีึืฺุู็่้๊๋์ํ๎")
+
+
+class Segmenter(Protocol):
+    """Something that cuts a run of Thai into words; joined, the words are the run, in order."""
+
+    name: str
+
+    def cut(self, run: str) -> list[str]:
+        """The words of `run`, which holds Thai letters and marks only."""
+        ...
+
+
+class Nlpo3:
+    """newmm written in Rust (nlpo3), with the base dictionary; the dictionary is loaded once a process."""
+
+    name = "nlpo3"
+
+    def __init__(self) -> None:
+        from nlpo3 import load_dict
+        from nlpo3._nlpo3_python_backend import segment
+
+        load_dict(str(dictionary_path()), "wethi")
+        self._segment = segment
+
+    def cut(self, run: str) -> list[str]:
+        """The words of `run`."""
+        return _whole(run, self._segment(run, "wethi", False, False))
+
+
+class Newmm:
+    """pythainlp's newmm with the base dictionary: no compiled code, several times slower, the same cuts."""
+
+    name = "newmm"
+
+    def __init__(self) -> None:
+        from pythainlp.tokenize import word_dict_trie
+        from pythainlp.tokenize.newmm import segment
+
+        self._segment = segment
+        self._trie = word_dict_trie()
+
+    def cut(self, run: str) -> list[str]:
+        """The words of `run`."""
+        return _whole(run, self._segment(run, self._trie, False))
+
+
+@cache
+def segmenter(name: str = "") -> Segmenter:
+    """The segmenter called `name`, made once a process; without a name nlpo3 if it is installed, else newmm."""
+    if not name:
+        name = "nlpo3" if importlib.util.find_spec("nlpo3") else "newmm"
+    if name == "nlpo3":
+        return Nlpo3()
+    if name == "newmm":
+        return Newmm()
+    raise EngineUnavailable(f"there is no segmenter called {name}", "use nlpo3 or newmm")
+
+
+@cache
+def dictionary_path() -> Path:
+    """Where pythainlp keeps its word list, found without importing pythainlp (which takes .2 s)."""
+    spec = importlib.util.find_spec("pythainlp")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / "corpus" / "words_th.txt"
+        if path.is_file():
+            return path
+    raise EngineUnavailable("the Thai dictionary is missing", "install wethi again: pip install --force-reinstall wethi")
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Every word of the base dictionary, as it is written there."""
+    return frozenset(dictionary_path().read_text(encoding="utf-8").split("\n")) - {""}
+
+
+@cache
+def dictionary_version() -> str:
+    """Which dictionary cuts the words; goes into the stamp of an index."""
+    return f"pythainlp {importlib.metadata.version('pythainlp')} words_th"
+
+
+def segment(text: str, cutter: Segmenter | None = None) -> list[str]:
+    """All of `text` in pieces, Thai runs cut into words and everything between kept whole: joined, it is the text."""
+    cutter = cutter or segmenter()
+    pieces: list[str] = []
+    done = 0
+    for found in thai_runs().finditer(text):
+        if found.start() > done:
+            pieces.append(text[done : found.start()])
+        pieces += cut_run(found[0], cutter)
+        done = found.end()
+    if done < len(text):
+        pieces.append(text[done:])
+    return pieces
+
+
+def cut_run(run: str, cutter: Segmenter) -> list[str]:
+    """The words of one Thai run of any length; a long one is cut window by window.
+
+    Each window gives its words up to one that ends well before the window does, and the next begins there: so a
+    window's end, which may be the middle of a word, decides nothing. Time stays in step with length for any text.
+    """
+    if len(run) <= WINDOW:
+        return cutter.cut(run)
+    words: list[str] = []
+    start = 0
+    while len(run) - start > WINDOW:
+        kept = 0
+        for word in cutter.cut(run[start : start + WINDOW]):
+            if kept and kept + len(word) > WINDOW - MARGIN:
+                break
+            words.append(word)
+            kept += len(word)
+        start += kept
+    return words + cutter.cut(run[start:])
+
+
+@cache
+def thai_runs() -> re.Pattern[str]:
+    """Runs of Thai letters, vowels and marks; not digits, ๆ, ฯ or ฿."""
+    return re.compile("[ก-ฮฤฦะ-ฺเ-ๅ็-๎]+")
+
+
+def _whole(run: str, words: list[str]) -> list[str]:
+    """The words with no cluster cut, or the run in one piece if a segmenter changed the text.
+
+    The two segmenters differ only where an unknown word ends in a silent letter: a piece that begins with a mark or a
+    vowel written after its consonant is joined to the one before.
+    """
+    if "".join(words) != run:
+        return [run]
+    joined: list[str] = []
+    for word in words:
+        if joined and word[0] in _DEPENDENT:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined

@@ -1,0 +1,124 @@
+"""What each import wrote and what stood there before, so that it can be taken back, byte for byte."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive.corpus import fixity, layout
+from archive.errors import CannotUndo
+
+if TYPE_CHECKING:
+    from archive.corpus.store import Corpus
+    from archive.corpus.writing import Change
+
+_NAME = "journal.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of an import: its SHA-256 before and after; None where there was, or is, no file."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One change that can be taken back. `facts` is what the command wrote of it (sources, records …)."""
+
+    id: str
+    kind: str
+    why: str
+    made: str
+    files: tuple[FileChange, ...]
+    facts: dict[str, Any]
+
+
+def new_id(root: Path) -> str:
+    """An id for an import that is not taken, sorting after all earlier ones even when the clock went back."""
+    now = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
+    latest = max((path.name for path in (root / layout.IMPORTS).glob("*-*-*")), default="")
+    if latest[:15] > now:
+        now = latest[:15]
+    found = f"{now}-{secrets.token_hex(3)}"
+    while found <= latest:
+        now = f"{now[:9]}{int(now[9:]) + 1:06d}"
+        found = f"{now}-{secrets.token_hex(3)}"
+    return found
+
+
+def stage_journal(
+    change: Change, import_id: str, facts: dict[str, Any], staged: dict[str, str | None], folder: Path
+) -> None:
+    """Add the journal of a change, and copies of what it replaces, to the change itself."""
+    base = f"{layout.IMPORTS}/{import_id}"
+    files = []
+    for path, name in sorted(staged.items()):
+        old = change.root / path
+        before = fixity.sha256(old) if old.exists() else None
+        files.append({"path": path, "before": before, "after": fixity.sha256(folder / name) if name else None})
+        if before:
+            change.copy(f"{base}/before/{path}", old)
+    made = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    text = json.dumps({"id": import_id, "made": made, **facts, "files": files}, ensure_ascii=False, indent=1)
+    change.write_text(f"{base}/{_NAME}", text + "\n")
+
+
+def imports(corpus: Corpus) -> list[Import]:
+    """All imports that can still be taken back, oldest first."""
+    return [load(corpus, path.parent.name) for path in sorted((corpus.root / layout.IMPORTS).glob(f"*/{_NAME}"))]
+
+
+def load(corpus: Corpus, import_id: str) -> Import:
+    """The import with this id; CannotUndo when there is none."""
+    path = corpus.root / layout.IMPORTS / import_id / _NAME
+    if "/" in import_id or not path.is_file():
+        known = [one.name for one in sorted((corpus.root / layout.IMPORTS).glob("*"))][-3:]
+        hint = f"the latest are {', '.join(known)}" if known else "this archive has none"
+        raise CannotUndo(f"there is no import {import_id}", hint)
+    plain = json.loads(path.read_text("utf-8"))
+    files = tuple(FileChange(one["path"], one["before"], one["after"]) for one in plain.pop("files"))
+    kind, why, made = plain.pop("kind"), plain.pop("why"), plain.pop("made")
+    return Import(plain.pop("id"), kind, why, made, files, plain)
+
+
+def undo(corpus: Corpus, import_id: str | None = None) -> Import:
+    """Take back an import (the latest one when not named) and return it.
+
+    Every file gets the bytes it had, files that were not there go, and so does the journal. CannotUndo, with the
+    files named, when one was changed since: nothing is done then.
+    """
+    with corpus.writing("undo") as change:
+        if import_id is None:
+            known = imports(corpus)
+            if not known:
+                raise CannotUndo("there is no import to take back", "see the archive with: wethi list")
+            found = known[-1]
+        else:
+            found = load(corpus, import_id)
+        changed = [one.path for one in found.files if _digest(corpus.root / one.path) != one.after]
+        if changed:
+            raise CannotUndo(
+                f"import {found.id} cannot be taken back: changed since: {', '.join(changed[:5])}",
+                "take back the later changes first",
+            )
+        base = corpus.root / layout.IMPORTS / found.id
+        for one in found.files:
+            if one.before is None:
+                change.remove(one.path)
+            else:
+                change.copy(one.path, base / "before" / one.path)
+        for path in base.rglob("*"):
+            if path.is_file():
+                change.remove(path.relative_to(corpus.root).as_posix())
+    return found
+
+
+def _digest(path: Path) -> str | None:
+    return fixity.sha256(path) if path.is_file() else None

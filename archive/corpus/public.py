@@ -1,0 +1,218 @@
+"""The view of a corpus that every public door reads: only what `model.rights.decide` opens today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from archive.corpus.settings import Settings
+from archive.corpus.store import Corpus, GlossaryPair
+from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
+from archive.model.ids import parse_id
+from archive.model.records import Event, Organisation, Person, Photo, Record, Session, TextRef
+from archive.model.rights import Decision, PersonConsent, Rights, decide
+from archive.model.transcript import Block, Correction, Transcript
+
+R = TypeVar("R", Event, Session, Photo, Person, Organisation)
+
+
+class PublicCorpus:
+    """As Corpus, but records that are not open today are not there: AccessClosed, and left out of lists.
+
+    `today`: what day it is, asked anew at each decision, so that an embargo ends by itself.
+    """
+
+    def __init__(self, corpus: Corpus, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._corpus = corpus
+        self.today = today
+        self._named: tuple[object, dt.date, frozenset[str], frozenset[str]] | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the corpus."""
+        return self._corpus.root
+
+    @property
+    def settings(self) -> Settings:
+        """The archive's settings."""
+        return self._corpus.settings
+
+    def decision(self, record: Record) -> Decision:
+        """Whether a record is open today, and if not, why. A person or organisation that stands only in closed
+        records is closed too: its name would tell of them."""
+        today = self.today()
+        if isinstance(record, Person | Organisation):
+            found = decide([record.rights], today)
+            if found.open and not self._is_seen(record.id):
+                return Decision(False, "restricted", None, "it stands only in records that are not public")
+            return found
+        chain = [record.rights]
+        people: tuple[PersonConsent, ...] = ()
+        if isinstance(record, Photo):
+            people = tuple(person.consent for person in record.people)
+            if record.session:
+                chain.append(self._rights_of(record.session))
+        if not isinstance(record, Event):
+            chain.append(self._rights_of(parse_id(record.id).slug))
+        return decide(chain, today, people)
+
+    def _rights_of(self, record: str) -> Rights:
+        """The rights of what a record belongs to; closed when that cannot be read (never open by accident)."""
+        try:
+            return self._corpus.record(record).rights
+        except (InvalidRecord, UnknownRecord, MovedRecord, WithdrawnRecord):
+            return Rights(access="restricted", reason="what it belongs to cannot be read")
+
+    # -- records -----------------------------------------------------------------------------------------------
+
+    def event(self, event: str) -> Event:
+        """The open event with this id; errors as Corpus.event, and AccessClosed."""
+        return self._open(self._corpus.event(event))
+
+    def session(self, session: str) -> Session:
+        """The open session with this id; errors as Corpus.session, and AccessClosed."""
+        return self._open(self._corpus.session(session))
+
+    def photo(self, photo: str) -> Photo:
+        """The open photo with this id, without its GPS; errors as Corpus.photo, and AccessClosed."""
+        return _without_gps(self._open(self._corpus.photo(photo)))
+
+    def person(self, person: str) -> Person:
+        """The open person with this id; errors as Corpus.person, and AccessClosed."""
+        return self._open(self._corpus.person(person))
+
+    def organisation(self, organisation: str) -> Organisation:
+        """The open organisation with this id; errors as Corpus.organisation, and AccessClosed."""
+        return self._open(self._corpus.organisation(organisation))
+
+    def record(self, record: str) -> Record:
+        """The open record with this id; errors as Corpus.record, and AccessClosed."""
+        found = self._corpus.record(record)
+        self._check(found)
+        return _without_gps(found) if isinstance(found, Photo) else found
+
+    def events(self) -> list[Event]:
+        """All open events, in order of id."""
+        return self._only_open(self._corpus.events())
+
+    def sessions(self, event: str) -> list[Session]:
+        """The open sessions of an event, in order of number."""
+        return self._only_open(self._corpus.sessions(event))
+
+    def photos(self, event: str) -> list[Photo]:
+        """The open photos of an event, in order of number, without their GPS."""
+        return [_without_gps(photo) for photo in self._only_open(self._corpus.photos(event))]
+
+    def people(self) -> list[Person]:
+        """All open people, in order of id."""
+        return self._only_open(self._corpus.people())
+
+    def organisations(self) -> list[Organisation]:
+        """All open organisations, in order of id."""
+        return self._only_open(self._corpus.organisations())
+
+    def _open(self, record: R) -> R:
+        self._check(record)
+        return record
+
+    def _check(self, record: Record) -> None:
+        found = self.decision(record)
+        if found.access == "withdrawn" and not found.open:
+            raise WithdrawnRecord(f"{record.id} was withdrawn", found.reason or "", str(found.until or ""))
+        if not found.open:
+            raise AccessClosed(f"{record.id} is not public", "ask the archive's keeper")
+
+    def _only_open(self, records: Iterable[R]) -> list[R]:
+        return [record for record in records if self.decision(record).open]
+
+    # -- words, and lists of the whole corpus ------------------------------------------------------------------
+
+    def transcript(self, session: Session) -> Transcript | None:
+        """As Corpus.transcript."""
+        self._check(session)
+        return self._corpus.transcript(session)
+
+    def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]:
+        """As Corpus.blocks."""
+        self._check(record)
+        return self._corpus.blocks(record, ref)
+
+    def corrections(self, record: str) -> tuple[Correction, ...]:
+        """As Corpus.corrections."""
+        self._check(self._corpus.record(record))
+        return self._corpus.corrections(record)
+
+    def file(self, record: str, name: str) -> Path:
+        """As Corpus.file, of an open record only."""
+        self._check(self._corpus.record(record))
+        return self._corpus.file(record, name)
+
+    def nearest(self, record: str, limit: int = 3) -> tuple[str, ...]:
+        """The open ids most like `record`, best first; may be empty."""
+        found = []
+        for candidate in self._corpus.nearest(record, limit * 4):
+            try:
+                self._check(self._corpus.record(candidate))
+            except (AccessClosed, InvalidRecord, WithdrawnRecord, UnknownRecord):
+                continue
+            found.append(candidate)
+        return tuple(found[:limit])
+
+    def glossary(self) -> tuple[GlossaryPair, ...]:
+        """As Corpus.glossary (the keeper's own public list)."""
+        return self._corpus.glossary()
+
+    def next_change(self) -> dt.date | None:
+        """The first day after today on which an embargo ends; None when none does."""
+        today = self.today()
+        days: list[dt.date] = []
+        for event in self._corpus.events():
+            for rights in (event.rights, *self._member_rights(event.id)):
+                if rights.access == "embargoed" and rights.until:
+                    days.append(rights.until)
+        return min((day for day in days if day > today), default=None)
+
+    def _member_rights(self, event: str) -> Iterator[Rights]:
+        for session in self._corpus.sessions(event):
+            yield session.rights
+        for photo in self._corpus.photos(event):
+            yield photo.rights
+
+    # -- who is seen -------------------------------------------------------------------------------------------
+
+    def _is_seen(self, name: str) -> bool:
+        """Whether a person or organisation stands in an open record, or in no record at all."""
+        today = self.today()
+        stamp = self._corpus.fingerprint()
+        if self._named is None or self._named[:2] != (stamp, today):
+            self._named = (stamp, today, *self._collect_names())
+        _, _, seen, hidden = self._named
+        return name in seen or name not in hidden
+
+    def _collect_names(self) -> tuple[frozenset[str], frozenset[str]]:
+        seen: set[str] = set()
+        hidden: set[str] = set()
+        for event in self._corpus.events():
+            records: list[Event | Session | Photo] = [event, *self._corpus.sessions(event.id)]
+            records += self._corpus.photos(event.id)
+            for record in records:
+                (seen if self.decision(record).open else hidden).update(names_in(record))
+        return frozenset(seen), frozenset(hidden - seen)
+
+
+def names_in(record: Event | Session | Photo) -> set[str]:
+    """The ids of people and organisations that a record names."""
+    if isinstance(record, Photo):
+        return {person.person for person in record.people if person.person}
+    found = {value for one in record.people for value in (one.person, one.organisation) if value}
+    if isinstance(record, Event):
+        found |= {one.organisation for one in record.organisers if one.organisation}
+    return found
+
+
+def _without_gps(photo: Photo) -> Photo:
+    from dataclasses import replace
+
+    return replace(photo, gps=None) if photo.gps else photo

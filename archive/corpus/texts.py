@@ -1,0 +1,170 @@
+"""Numbered blocks and WebVTT transcripts: their canonical text, both ways. The form is in docs/corpus.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import InvalidRecord
+from archive.model.ids import Letter
+from archive.model.transcript import Block, Cue
+
+_MARKER = re.compile(r'\{#(?P<letter>[tsg])(?P<number>[1-9][0-9]{0,6})(?P<attributes>(?: [a-z]+="[^"\n]*")*)\}')
+_LIKE_MARKER = re.compile(r"\\*\{#[tsgc]")
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"\n]*)"')
+_TIMES = re.compile(r"(?P<start>(?:\d+:)?\d{2}:\d{2}\.\d{3}) --> (?P<end>(?:\d+:)?\d{2}:\d{2}\.\d{3})(?: .*)?")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)? (?P<name>[^>\n]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFile:
+    """What a file of numbered blocks holds; `preamble` is the comment before the first marker."""
+
+    blocks: tuple[Block, ...]
+    preamble: str = ""
+
+
+def parse_blocks(text: str, path: Path) -> BlockFile:
+    """The blocks of a text file; InvalidRecord with the line for a number given twice or a broken marker."""
+    blocks: list[Block] = []
+    preamble: list[str] = []
+    lines: list[str] = preamble
+    head: re.Match[str] | None = None
+    seen: set[tuple[str, str]] = set()
+
+    def close() -> None:
+        if head is not None:
+            found = dict(_ATTRIBUTE.findall(head["attributes"]))
+            letter: Letter = head["letter"]  # type: ignore[assignment]  # the pattern allows only letters of Letter
+            body = "\n".join(lines).strip("\n")
+            blocks.append(Block(letter, int(head["number"]), body, found.get("label"), found.get("style")))
+
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _MARKER.fullmatch(line.rstrip())
+        if match:
+            close()
+            key = (match["letter"], match["number"])
+            if key in seen:
+                raise _broken(path, number, f"the number {match['letter']}{match['number']} stands twice")
+            seen.add(key)
+            head, lines = match, []
+        elif line.startswith("{#"):
+            raise _broken(path, number, f"{line[:40]!r} is not a marker")
+        else:
+            lines.append(line[1:] if _LIKE_MARKER.match(line) and line.startswith("\\") else line)
+    close()
+    return BlockFile(tuple(blocks), "\n".join(preamble).strip("\n"))
+
+
+def format_blocks(blocks: Iterable[Block], preamble: str = "") -> str:
+    """The canonical text of numbered blocks."""
+    parts = [preamble] if preamble else []
+    for block in blocks:
+        attributes = "".join(
+            f' {name}="{value.replace(chr(34), "”")}"'
+            for name, value in (("label", block.label), ("style", block.style))
+            if value
+        )
+        body = "\n".join(
+            "\\" + line if _LIKE_MARKER.match(line) else line for line in block.text.strip("\n").split("\n")
+        )
+        parts.append(f"{{#{block.letter}{block.number}{attributes}}}\n{body}")
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def parse_vtt(text: str, path: Path) -> tuple[Cue, ...]:
+    """The cues of a canonical transcript, in file order; InvalidRecord with the line for anything else."""
+    if not text.startswith("WEBVTT"):
+        raise _broken(path, 1, "a transcript begins with WEBVTT")
+    cues: list[Cue] = []
+    seen: set[int] = set()
+    for first, lines in _paragraphs(text):
+        if first == 1 or lines[0].startswith(("NOTE", "STYLE", "REGION")):
+            continue
+        cue = _parse_cue(first, lines, path)
+        if cue.number in seen:
+            raise _broken(path, first, f"the number c{cue.number} stands twice")
+        seen.add(cue.number)
+        cues.append(cue)
+    return tuple(cues)
+
+
+def _paragraphs(text: str) -> Iterable[tuple[int, list[str]]]:
+    """Runs of lines between empty lines, each with the number of its first line."""
+    lines: list[str] = []
+    first = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            if not lines:
+                first = number
+            lines.append(line)
+        elif lines:
+            yield first, lines
+            lines = []
+    if lines:
+        yield first, lines
+
+
+def _parse_cue(first: int, lines: list[str], path: Path) -> Cue:
+    match = re.fullmatch(r"c([1-9][0-9]{0,6})", lines[0].strip())
+    if not match:
+        raise _broken(path, first, f"{lines[0][:40]!r} should be a cue's number like c12")
+    times = _TIMES.fullmatch(lines[1].strip()) if len(lines) > 1 else None
+    if not times:
+        raise _broken(path, first + 1, "this should be a line of times like 00:00:01.000 --> 00:00:04.000")
+    start, end = parse_time(times["start"]), parse_time(times["end"])
+    if end < start:
+        raise _broken(path, first + 1, "the cue ends before it begins")
+    body = "\n".join(lines[2:])
+    voice = _VOICE.match(body)
+    if voice:
+        body = body[voice.end() :].removesuffix("</v>")
+    return Cue(int(match[1]), start, end, unescape(body), unescape(voice["name"]).strip() if voice else None)
+
+
+def format_vtt(cues: Iterable[Cue], made: str = "human") -> str:
+    """The canonical text of a transcript."""
+    parts = ["WEBVTT", f"NOTE made: {made}"]
+    for cue in cues:
+        voice = f"<v {escape(cue.voice)}>" if cue.voice else ""
+        body = escape(re.sub(r"\n\s*\n+", "\n", cue.text.strip("\n")))
+        parts.append(f"c{cue.number}\n{format_time(cue.start_ms)} --> {format_time(cue.end_ms)}\n{voice}{body}")
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` as WebVTT writes it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unescape(text: str) -> str:
+    """What WebVTT text stands for."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u00a0").replace("&amp;", "&")
+
+
+def parse_time(text: str) -> int:
+    """Milliseconds of `hh:mm:ss.mmm` or `mm:ss.mmm`."""
+    *hours, minutes, seconds = text.split(":")
+    whole, thousandths = seconds.split(".")
+    return ((int(hours[0]) if hours else 0) * 3600 + int(minutes) * 60 + int(whole)) * 1000 + int(thousandths)
+
+
+def format_time(ms: int) -> str:
+    """`hh:mm:ss.mmm` of milliseconds; hours may pass 99."""
+    seconds, thousandths = divmod(ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{thousandths:03d}"
+
+
+def format_clock(ms: int) -> str:
+    """`m:ss`, from one hour `h:mm:ss`: a time as people write it."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def _broken(path: Path, line: int, what: str) -> InvalidRecord:
+    return InvalidRecord(f"{path}, line {line}: {what}", "correct that line", path, line)

@@ -15,6 +15,7 @@ from archive.model.records import Event, Organisation, Person, Photo, Record, Se
 from archive.model.rights import Decision, PersonConsent, Rights, decide
 from archive.model.transcript import Block, Correction, Transcript
 
+T = TypeVar("T")
 R = TypeVar("R", Event, Session, Photo, Person, Organisation)
 
 
@@ -69,27 +70,27 @@ class PublicCorpus:
 
     def event(self, event: str) -> Event:
         """The open event with this id; errors as Corpus.event, and AccessClosed."""
-        return self._open(self._corpus.event(event))
+        return self._open(self._found(event, self._corpus.event))
 
     def session(self, session: str) -> Session:
         """The open session with this id; errors as Corpus.session, and AccessClosed."""
-        return self._open(self._corpus.session(session))
+        return self._open(self._found(session, self._corpus.session))
 
     def photo(self, photo: str) -> Photo:
         """The open photo with this id, without its GPS; errors as Corpus.photo, and AccessClosed."""
-        return _without_gps(self._open(self._corpus.photo(photo)))
+        return _without_gps(self._open(self._found(photo, self._corpus.photo)))
 
     def person(self, person: str) -> Person:
         """The open person with this id; errors as Corpus.person, and AccessClosed."""
-        return self._open(self._corpus.person(person))
+        return self._open(self._found(person, self._corpus.person))
 
     def organisation(self, organisation: str) -> Organisation:
         """The open organisation with this id; errors as Corpus.organisation, and AccessClosed."""
-        return self._open(self._corpus.organisation(organisation))
+        return self._open(self._found(organisation, self._corpus.organisation))
 
     def record(self, record: str) -> Record:
         """The open record with this id; errors as Corpus.record, and AccessClosed."""
-        found = self._corpus.record(record)
+        found = self._found(record, self._corpus.record)
         self._check(found)
         return _without_gps(found) if isinstance(found, Photo) else found
 
@@ -112,6 +113,13 @@ class PublicCorpus:
     def organisations(self) -> list[Organisation]:
         """All open organisations, in order of id."""
         return self._only_open(self._corpus.organisations())
+
+    def _found(self, record: str, read: Callable[[str], T]) -> T:
+        """What `read` finds; for an unknown id only open ones are named as like it."""
+        try:
+            return read(record)
+        except UnknownRecord as error:
+            raise UnknownRecord(error.what, "search for it instead", self.nearest(record)) from None
 
     def _open(self, record: R) -> R:
         self._check(record)

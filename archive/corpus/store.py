@@ -246,7 +246,9 @@ class Corpus:
             if isinstance(above, MovedRecord):
                 new = above.new_id + record[len(event) :]
                 return MovedRecord(f"{record} has moved to {new}", new)
-        return UnknownRecord(f"there is no record {record}", "see what there is with: wethi list", self.nearest(record))
+        nearest = self.nearest(record)
+        hint = f"did you mean {' or '.join(nearest)}? " if nearest else ""
+        return UnknownRecord(f"there is no record {record}", f"{hint}See what there is with: wethi list", nearest)
 
     def nearest(self, record: str, limit: int = 3) -> tuple[str, ...]:
         """The ids most like `record`, best first; may be empty. Includes ids that are not public."""

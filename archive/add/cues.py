@@ -8,24 +8,30 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from archive.add.received import Remark
+from archive.add.sources import Finding, Place, ReadBlock, ReadCue, Severity
 from archive.model.records import Made
-from archive.model.transcript import Block
 
 CaptionFormat = Literal["vtt", "srt", "sbv", "text", "json"]
-MAX_CUES = 200_000
+Fate = Literal["dropped", "repaired", "noted"]
 _PER_CHARACTER_MS = 70  # unhurried Thai speech; only used where a file states no end
 
 
 @dataclass(frozen=True, slots=True)
-class DraftCue:
-    """A cue with the `line` of the file it begins on; times in milliseconds from the start of the recording."""
+class Remark:
+    """What became of the cue that begins on `line`, or (noted) what a person should know of the file.
 
-    line: int
-    start_ms: int
-    end_ms: int
-    text: str
-    voice: str | None = None
+    dropped: it does not go in. repaired: it goes in, but not as it stood. noted: nothing was changed.
+    """
+
+    fate: Fate
+    what: str
+    line: int | None = None
+    next: str = ""
+
+    def finding(self, name: str) -> Finding:
+        """The same as a finding of the plan, in the file called `name`."""
+        severity: Severity = "note" if self.fate == "noted" else "warning"
+        return Finding(f"cue-{self.fate}", self.what, Place(name, self.line), self.next, severity)
 
 
 @dataclass(slots=True)
@@ -51,7 +57,7 @@ class Captions:
     """
 
     format: CaptionFormat
-    cues: tuple[DraftCue, ...]
+    cues: tuple[ReadCue, ...]
     held: int
     remarks: tuple[Remark, ...] = ()
     added: int = 0
@@ -88,12 +94,9 @@ class Captions:
             f"{self.held} cues{parts} = {self.kept} kept + {self.dropped} dropped; {self.repaired} of the kept repaired"
         )
 
-    def as_blocks(self) -> tuple[Block, ...]:
-        """The cues as numbered paragraphs `name: words`, for a text that has no times."""
-        return tuple(
-            Block("t", number, f"{cue.voice}: {cue.text}" if cue.voice else cue.text)
-            for number, cue in enumerate(self.cues, 1)
-        )
+    def as_blocks(self) -> tuple[ReadBlock, ...]:
+        """The cues as paragraphs `name: words`, for a text that has no times."""
+        return tuple(ReadBlock(f"{cue.voice}: {cue.text}" if cue.voice else cue.text, cue.place) for cue in self.cues)
 
 
 def parse_time(text: str) -> int | None:

@@ -13,26 +13,6 @@ from archive.errors import TooMuch, UnreadableSource
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 Content = Literal["pdf", "zip", "ole", "rtf", "jpeg", "png", "webp", "tiff", "heif", "gif", "text", "binary", "empty"]
-Fate = Literal["dropped", "repaired", "noted"]
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a reader did that a person should know: `what`, at which `line` or `place`, and what to do `next`.
-
-    dropped: something the file held was not kept. repaired: kept, but not as it stood. noted: nothing was changed.
-    """
-
-    fate: Fate
-    what: str
-    line: int | None = None
-    place: str = ""
-    next: str = ""
-
-    def __str__(self) -> str:
-        where = f"line {self.line}" if self.line is not None else self.place
-        text = f"{where}: {self.what}" if where else self.what
-        return f"{text}. {self.next}" if self.next else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 By written form: a consonant sorts before the vowel written in front of it (เกษม stands among ก), ฤ after ร and ฦ
 after ล, vowels by shape, tone marks, ็ and ์ only break ties, and a space sorts before every letter. Source: the order
-of the Royal Society dictionary (see docs/citing rules: กมล ทองคำ before กมลชนก). Thai sorts before Latin, digits first.
+of the Royal Society dictionary (กมล ทองคำ before กมลชนก). Thai sorts before Latin, digits first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from archive.thai.normalize import fold_text
 # ฤ stands after ร, ฦ after ล, as in the code chart; vowels in the dictionary's order of shapes.
 _VOWELS = "ะัาำิีึืฺุูเแโใไ"
 _TIES = "็่้๊๋์ํ๎"
-_DIGIT, _THAI, _VOWEL, _LATIN, _OTHER = 1_000, 2_000, 3_000, 100_000, 4_000_000
+# Vowels follow every consonant: ฮ is U+0E2E.
+_DIGIT, _THAI, _VOWEL, _LATIN = 1_000, 2_000, 3_700, 100_000
 
 SortKey = tuple[tuple[int, ...], tuple[int, ...], str]
 

@@ -1,0 +1,209 @@
+"""What every engine takes and gives: documents in, wanted terms and strings, hits out.
+
+Engines see terms, ids and plain fields: never records, rights, Thai or HTML. One engine is one file in `engines/` and
+one line in the contract test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from archive.errors import EngineUnavailable
+
+SCHEMA_VERSION = "1"
+# Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
+FACETS = ("year", "event", "speaker", "org", "province", "type", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One passage as engines keep it.
+
+    `body` is its folded text; `words` counts its terms (parts of compounds too); `grams` are the triples of `body`;
+    `facts` holds plain values by facet name, plus `place` and `recording`; dates are `YYYY-MM-DD` or "" and may be the
+    two ends of a stated period. `payload` is shown with a hit and must be JSON-able; `text` is the original.
+    """
+
+    id: str
+    group: str
+    body: str
+    words: Mapping[str, int]
+    grams: frozenset[str]
+    text: str
+    title_words: frozenset[str] = frozenset()
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date_from: str = ""
+    date_to: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """How many terms the passage has, for weighing them."""
+        return sum(self.words.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits must be besides matching; within a field any value is enough, all fields must agree.
+
+    Names are folded texts found anywhere in a value; `kinds`, `languages`, `groups` and `ids` are whole values.
+    """
+
+    speakers: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    orgs: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+    has_recording: bool | None = None
+    groups: frozenset[str] | None = None
+    ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question in terms and strings only.
+
+    `words` are terms with weights: any of them makes a hit. `prefix` is a half-typed last word: a term that begins
+    with it makes a hit. `strings` are folded strings that make a hit where they stand; the first is the whole question.
+    `roots` are strings nearly as good as the whole (เหลื่อมล้ำ for ความเหลื่อมล้ำ). Every group of `required` must be met by one of its
+    strings, no string of `excluded` may stand. `shape` is folded text whose triples order hits and never make one.
+    """
+
+    words: Mapping[str, float] = field(default_factory=dict)
+    prefix: str = ""
+    strings: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    required: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[str, ...] = ()
+    excluded_words: tuple[str, ...] = ()
+    shape: str = ""
+    filters: Filters = Filters()
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything must match; without it every passage that passes the filters is a hit."""
+        return bool(self.words or self.strings or self.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which hits to give: `start` and `limit` count groups (or passages if not `grouped`); `sort` relevance or date."""
+
+    start: int = 0
+    limit: int = 10
+    sort: str = "relevance"
+    grouped: bool = True
+    with_facets: bool = True
+    facet_values: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found: its id and group, its score, its text, its payload; `more` counts the group's other hits."""
+
+    id: str
+    group: str
+    score: float
+    text: str
+    payload: Mapping[str, Any]
+    more: int = 0
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something the reader may have meant: `kind` spelling, keyboard, expansion or name; never applied by itself."""
+
+    kind: str
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The answer: `total` passages in `groups` groups, one page of hits, facet counts over all passages found."""
+
+    total: int
+    groups: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which versions made an index; compared with the present ones it says whether the index is stale.
+
+    `names` identifies the layer of names and `corpus` the state of the files: they differ without making terms wrong.
+    """
+
+    schema: str = SCHEMA_VERSION
+    analyzer: str = ""
+    dictionary: str = ""
+    engine: str = ""
+    names: str = ""
+    corpus: str = ""
+
+    def is_same_kind(self, other: Stamp) -> bool:
+        """Whether an index with this stamp can be asked and updated by a program with the other."""
+        return (self.schema, self.analyzer, self.dictionary) == (other.schema, other.analyzer, other.dictionary)
+
+    def as_dict(self) -> dict[str, str]:
+        """The stamp as plain values, for storing."""
+        return asdict(self)
+
+
+class Engine(Protocol):
+    """An index that can be filled and asked. Made for one folder; cheap to make, loads what it needs when asked."""
+
+    name: str
+
+    def stamp(self) -> Stamp | None:
+        """The stamp of the index in the folder, or None if there is none."""
+        ...
+
+    def replace(self, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
+        """Build anew beside the live index and swap it in; the number of documents. A killed build changes nothing."""
+        ...
+
+    def update(self, changed: Iterable[SearchDocument], removed: Iterable[str], stamp: Stamp) -> int:
+        """Put in `changed` (in place of those with the same ids), take out `removed` (ids of passages or of groups)."""
+        ...
+
+    def search(self, query: Wanted, page: Page = Page()) -> Hits:
+        """One page of hits. Raises IndexMissing if there is no index."""
+        ...
+
+    def lexicon(self) -> Mapping[str, int]:
+        """Every term with the number of passages that hold it, for suggestions."""
+        ...
+
+    def close(self) -> None:
+        """Let go of open files."""
+        ...
+
+
+ENGINES = ("whoosh", "tantivy")
+
+
+def open_engine(name: str, folder: Path) -> Engine:
+    """The engine called `name` for the index in `folder` (made when first filled).
+
+    Raises EngineUnavailable for a name that is not one of ours or a package that is not installed.
+    """
+    if name == "whoosh":
+        from archive.search.engines.whoosh import WhooshEngine
+
+        return WhooshEngine(folder)
+    if name == "tantivy":
+        from archive.search.engines.tantivy import TantivyEngine
+
+        return TantivyEngine(folder)
+    raise EngineUnavailable(f"there is no search engine called {name!r}", f"use one of: {', '.join(ENGINES)}")

@@ -1,0 +1,258 @@
+"""Record, passage or quote → one citation item. The only place that makes them; everything else formats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from archive.cite.item import CitationItem, EventRef, LatinName, Locator, Name, Text3
+from archive.corpus.passages import appearance_of, find_passage, passages_of
+from archive.corpus.settings import Settings
+from archive.corpus.texts import format_clock
+from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
+from archive.model.addresses import lasting_address
+from archive.model.dates import Edtf, parse_edtf
+from archive.model.ids import parse_id
+from archive.model.records import (
+    Appearance,
+    Event,
+    Organisation,
+    OrganisationRef,
+    Person,
+    Photo,
+    Record,
+    Session,
+    TextRef,
+    Words,
+)
+from archive.model.transcript import Block, Correction, Passage, Transcript
+
+_NO_GENRE = ("other",)
+_SPEAKING = ("keynote", "speaker")
+_WRITING = ("recorder", "author")
+_MISSING = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
+
+
+class Reader(Protocol):
+    """What is needed of a corpus: both Corpus and PublicCorpus fit."""
+
+    @property
+    def settings(self) -> Settings: ...
+    def record(self, record: str) -> Record: ...
+    def event(self, event: str) -> Event: ...
+    def person(self, person: str) -> Person: ...
+    def organisation(self, organisation: str) -> Organisation: ...
+    def transcript(self, session: Session) -> Transcript | None: ...
+    def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]: ...
+    def corrections(self, record: str) -> tuple[Correction, ...]: ...
+
+
+def item_of(corpus: Reader, id: str, quote: str | None = None) -> CitationItem:
+    """The citation item of an event, session, photo or passage, or of a quote from it.
+
+    A quote without a passage is looked for in the record's words; UnknownRecord when it does not stand there.
+    WrongUsage for the id of a person or an organisation; errors of the corpus for the record itself.
+    """
+    wanted = parse_id(id)
+    if wanted.kind == "name":
+        raise WrongUsage(
+            f"{id} is a person or an organisation, not something to cite", "name an event, session, photo or passage"
+        )
+    record = corpus.record(wanted.record)
+    passage = find_passage(corpus, id) if wanted.letter else None
+    anchor = f"{wanted.letter}{wanted.anchor}" if wanted.letter else ""
+    if quote and passage is None:
+        passage = _passage_of_quote(corpus, record, quote)
+        anchor = passage.anchor
+    item = _of_record(corpus, record)
+    if passage is not None and anchor:
+        item = _at_passage(corpus, item, record, passage, anchor)
+    return replace(item, kind="quote", quote=quote) if quote else item
+
+
+def _of_record(corpus: Reader, record: Record) -> CitationItem:
+    if isinstance(record, Event):
+        return _of_event(corpus, record)
+    if isinstance(record, Session):
+        return _of_session(corpus, record)
+    if isinstance(record, Photo):
+        return _of_photo(corpus, record)
+    raise WrongUsage(f"{record.id} cannot be cited", "name an event, session, photo or passage")
+
+
+def _of_event(corpus: Reader, event: Event) -> CitationItem:
+    return CitationItem(
+        kind="event",
+        genre="" if event.type == "event" else event.type,
+        language=_language(event.languages, event.title),
+        id=event.cite_key or event.id,
+        title=_text(event.title),
+        issued=event.date,
+        event=_event_ref(corpus, event),
+        site=_text(corpus.settings.name),
+        url=lasting_address(corpus.settings.base_url, event.id),
+    )
+
+
+def _of_session(corpus: Reader, session: Session) -> CitationItem:
+    event = corpus.event(parse_id(session.id).slug)
+    written = session.type in ("report", "reflection")
+    roles = _WRITING if written else _SPEAKING
+    return CitationItem(
+        kind="session",
+        genre="" if session.type in _NO_GENRE else session.type,
+        language=_language(session.languages, session.title),
+        id=session.cite_key or session.id,
+        title=_text(session.title),
+        authors=tuple(_name(corpus, one) for one in session.people if one.role in roles),
+        moderators=tuple(_name(corpus, one) for one in session.people if one.role == "moderator"),
+        issued=session.date,
+        event=_event_ref(corpus, event),
+        site=_text(corpus.settings.name),
+        url=lasting_address(corpus.settings.base_url, session.id),
+    )
+
+
+def _of_photo(corpus: Reader, photo: Photo) -> CitationItem:
+    event = corpus.event(parse_id(photo.id).slug)
+    by = photo.photographer or photo.credit
+    return CitationItem(
+        kind="photo",
+        genre="photo",
+        language="en" if photo.caption.en and not photo.caption.th else "th",
+        id=photo.cite_key or photo.id,
+        title=_text(photo.caption),
+        description=_text(photo.description),
+        authors=(_name(corpus, Appearance(by, "photographer")),) if by else (),
+        issued=_day(photo.taken),
+        event=_event_ref(corpus, event),
+        site=_text(corpus.settings.name),
+        url=lasting_address(corpus.settings.base_url, photo.id),
+    )
+
+
+def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Passage, anchor: str) -> CitationItem:
+    """The item of the record, pointed at one passage: its address, its locator, its one voice (R23)."""
+    voice = None
+    if isinstance(record, Session) and passage.kind == "transcript":
+        who = appearance_of(record, passage.cues[0].voice)
+        others = [one for one in record.people if one.role in ("speaker", "keynote", "moderator") and one != who]
+        if who and others:
+            voice = _name(corpus, who)
+    address = lasting_address(corpus.settings.base_url, f"{passage.record}#{anchor}")
+    return replace(
+        item,
+        kind="passage",
+        id=f"{item.id}-{anchor}",
+        url=address,
+        voice=voice,
+        locator=_locator(corpus, record, passage, anchor),
+    )
+
+
+def _locator(corpus: Reader, record: Record, passage: Passage, anchor: str) -> Locator:
+    """The time of a cue; the printed number of a slide or page; else the place of the paragraph in its text."""
+    letter, number = anchor[0], anchor[1:]
+    if letter == "c":
+        start = next((cue.start_ms for cue in passage.cues if str(cue.number) == number), passage.start_ms or 0)
+        return Locator("time", format_clock(start))
+    if letter == "s":
+        return Locator("slide", passage.label or number)
+    if letter == "g":
+        return Locator("page", passage.label or number)
+    return Locator("paragraph", str(_paragraph_place(corpus, record, passage)))
+
+
+def _paragraph_place(corpus: Reader, record: Record, passage: Passage) -> int:
+    """Which paragraph of its text a passage is, counted as a reader of the page counts, from 1."""
+    same = [one for one in passages_of(corpus, record) if one.kind == passage.kind and one.anchor.startswith("t")]
+    return next((place for place, one in enumerate(same, 1) if one.anchor == passage.anchor), 1)
+
+
+def _passage_of_quote(corpus: Reader, record: Record, quote: str) -> Passage:
+    from archive.thai.normalize import fold
+
+    wanted = fold(quote).text.replace(" ", "")
+    for passage in passages_of(corpus, record):
+        if passage.anchor and wanted and wanted in fold(passage.text).text.replace(" ", ""):
+            return passage
+    raise UnknownRecord(
+        f"{record.id} holds no such words: {quote[:60]!r}", f"look for them with: wethi search '\"{quote[:40]}\"'"
+    )
+
+
+def _event_ref(corpus: Reader, event: Event) -> EventRef:
+    return EventRef(
+        title=_text(event.title),
+        date=event.date,
+        place=_place(event),
+        organisers=tuple(_organiser(corpus, one) for one in event.organisers if one.role != "supporter"),
+    )
+
+
+def _place(event: Event) -> Text3:
+    """Venue and province, the province once."""
+    venue = event.venue
+    return Text3(_joined(venue.name, venue.province), _joined(venue.name_en, venue.province_en))
+
+
+def _joined(name: str | None, province: str | None) -> str:
+    if not name or not province:
+        return name or province or ""
+    short = {"กรุงเทพมหานคร": "กรุงเทพ"}.get(province, province)
+    return name if short in name else f"{name}, {province}"
+
+
+def _organiser(corpus: Reader, ref: OrganisationRef) -> Name:
+    name, english, abbreviation = ref.name, "", ref.abbreviation or ""
+    if ref.organisation:
+        try:
+            found = corpus.organisation(ref.organisation)
+            name, english = found.name.best(), found.name.en or ""
+            abbreviation = abbreviation or next(iter(found.abbreviations), "")
+        except _MISSING:
+            pass  # the name as written is enough for a citation
+    return Name(name, is_organisation=True, abbr=abbreviation, latin=LatinName(literal=english) if english else None)
+
+
+def _name(corpus: Reader, one: Appearance) -> Name:
+    """A person as written in the record, with what the registry knows of the name in Latin letters."""
+    made = Name(one.name, one.honorific or "", person=one.person or "")
+    if not one.person:
+        return made
+    try:
+        person = corpus.person(one.person)
+    except _MISSING:
+        return made
+    rtgs = person.rtgs
+    return replace(
+        made,
+        family=person.family or "",
+        given=person.given or "",
+        latin=_latin(person.latin) if person.latin and not person.family else None,
+        rtgs=LatinName(rtgs.family or "", rtgs.given, "" if rtgs.family else rtgs.given) if rtgs else None,
+    )
+
+
+def _latin(text: str) -> LatinName:
+    """A person's own Latin spelling in its parts: `Family, Given`, or given names and then the family name."""
+    family, comma, given = text.partition(",")
+    if comma:
+        return LatinName(family.strip(), given.strip())
+    *given_names, last = text.split()
+    return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=text)
+
+
+def _text(words: Words) -> Text3:
+    return Text3(words.best("th"), words.en or "") if words.th else Text3(words.en or "", words.en or "")
+
+
+def _language(languages: tuple[str, ...], title: Words) -> str:
+    if languages:
+        return "en" if languages[0] == "en" and title.en else "th" if title.th else "en"
+    return title.language_of_best()
+
+
+def _day(taken: str | None) -> Edtf | None:
+    """The day of a time as cameras and people write it (`2024-10-03T10:15:00+07:00`); None when there is none."""
+    return parse_edtf(taken[:10]) if taken and len(taken) >= 4 else None

@@ -30,7 +30,10 @@ MIB = 1024 * KIB
 
 # One line a reader: module and class. Modules are imported when a source is read, so their own heavy imports
 # (lxml, docx, PIL …) belong inside their functions; a new reader is one file and one line here.
-READERS: tuple[str, ...] = ("archive.add.webpage:WebPage",)
+READERS: tuple[str, ...] = (
+    "archive.add.webpage:WebPage",
+    "archive.add.pagetext:PageText",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,6 @@ class Reading:
 
     `counts`: what the file held against what was kept, in the reader's own words ({"cues in file": 120, "kept": 118,
     "dropped": 2}); each thing dropped or repaired also has a Finding with its line.
-    `byline`: lines that name who wrote or recorded the whole source, in order.
     `searchable`: False when the text is too broken to be indexed in silence (a PDF below the health threshold).
     """
 
@@ -177,7 +179,6 @@ class Reading:
     url: str | None = None
     posted: Edtf | None = None
     poster: str | None = None
-    byline: tuple[ReadBlock, ...] = ()
     links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     language: str | None = None
@@ -245,7 +246,7 @@ class Joined:
         if index < 0:
             return None
         block = self.blocks[index]
-        if block.place.line is None or block.place.label:
+        if block.place.line is None:
             return block.place
         lines = block.text.count("\n", 0, max(0, offset - self._starts[index]))
         return dataclasses.replace(block.place, line=block.place.line + lines)
@@ -350,7 +351,6 @@ def repaired(reading: Reading) -> Reading:
         transcript=transcript,
         title=maybe(reading.title),
         poster=maybe(reading.poster),
-        byline=tuple(block(b) for b in reading.byline),
     )
 
 
@@ -374,7 +374,6 @@ def _renamed(reading: Reading, old: str, new: str) -> Reading:
         transcript=reading.transcript and dataclasses.replace(reading.transcript, cues=moved(reading.transcript.cues)),
         photos=moved(reading.photos),
         captions=moved(reading.captions),
-        byline=moved(reading.byline),
         title_place=maybe(reading.title_place),
         findings=tuple(dataclasses.replace(f, place=maybe(f.place)) for f in reading.findings),
     )

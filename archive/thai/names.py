@@ -1,0 +1,253 @@
+"""Names of people in Thai text: titles, given and family names, monks, ranks, nobility, nicknames.
+
+For monks the title *is* the name; a surname with ณ holds spaces; a name may be glued to the word after it. Where a
+name ends is told by the lists of positions, organisations and clause words in `data/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.thai.lists import any_of, words
+from archive.thai.reading import Reading, read
+from archive.thai.titles import LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
+
+_TOKEN = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
+_LATIN_WORD = r"(?:[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`.-]*|(?:de|da|di|van|von|der|den|bin|binti|al|el|la|le|dos|ten)(?=\s))"
+_LATIN = re.compile(rf"{_LATIN_WORD}(?:\s{{1,3}}{_LATIN_WORD}){{0,4}}")
+_NICK = re.compile(rf"\s?\(\s?(?:(?:ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']")
+_PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
+_SAE = re.compile(rf"แซ่\s{{0,2}}[{LETTERS}]{{1,12}}")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart. `honorific` (with degrees) is None without one; `name` keeps its inner spaces.
+
+    `family` is None for monks, single names and foreign names whose parts cannot be told apart.
+    """
+
+    honorific: str | None
+    name: str
+    given: str
+    family: str | None = None
+    nickname: str | None = None
+    is_monk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name with a title found in a reading; all offsets are places in the reading.
+
+    `is_single` says that there is no surname, so it may be a second mention of somebody. `degrees_end` is after the
+    degrees that follow the name (equal to `end` when there are none).
+    """
+
+    start: int
+    name_start: int
+    end: int
+    degrees_end: int
+    title: Title | None
+    is_single: bool
+
+
+def split_name(text: str) -> PersonName:
+    """The honorific and the name of one person written as `text`; the pieces are typed as in `text`.
+
+    >>> split_name("ผศ.ดร.นรินทร์ โพธิ์งาม").name
+    'นรินทร์ โพธิ์งาม'
+    """
+    reading = read(text)
+    plain = reading.text
+    first = len(plain) - len(plain.lstrip())
+    last = len(plain.rstrip())
+    title = title_at(plain, first)
+    start = title.end if title else first
+    if title and title.is_common_word and not _fits_after_common(plain[start:last], plain[first:last]):
+        title, start = None, first
+    while start < last and plain[start] == " ":
+        start += 1
+    after = degrees().search(plain, start)
+    degree = None
+    if after and after.end() >= last and after.start() > start:
+        degree = reading.slice(after.start(), last).strip(" ,")
+        last = after.start()
+    honorific = reading.slice(first, title.end).strip() if title else None
+    if degree:
+        honorific = f"{honorific} {degree}" if honorific else degree
+    return _parts(honorific, reading.slice(start, last).strip(" ,"), title)
+
+
+def _fits_after_common(rest: str, whole: str) -> bool:
+    """Whether what follows ครู, แม่, ตา… is a name: แม่นเมือง is one word, แม่บุญมี is two."""
+    given = re.split(r"\s", rest.strip(), maxsplit=1)[0]
+    if re.split(r"\s", whole, maxsplit=1)[0] in given_names() and given not in given_names():
+        return False
+    return given in given_names() or not re.match(r"[ก-ฮ][เ-ไ]|[ก-ฮ]{0,1}$", given)
+
+
+def _parts(honorific: str | None, name: str, title: Title | None) -> PersonName:
+    """`name` with its given and family name and nickname told apart."""
+    nick = re.search(r"\(([^()]*)\)", name)
+    bare = name[: nick.start()].strip() if nick else name
+    given, _, family = bare.partition(" ")
+    monk = title is not None and title.is_monk
+    latin = bool(re.match(r"[A-Za-zÀ-ɏḀ-ỿ]", bare))
+    return PersonName(honorific, name, given, family.strip() or None if not (monk or latin) else None, nick[1] if nick else None, monk)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Thai given names known to PyThaiNLP (about twelve thousand); loaded when first needed."""
+    from pythainlp.corpus import thai_female_names, thai_male_names
+
+    return frozenset(name for name in thai_female_names() | thai_male_names() if len(name) > 2)
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Thai family names known to PyThaiNLP; loaded when first needed."""
+    from pythainlp.corpus import thai_family_names
+
+    return frozenset(thai_family_names())
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Words that end a name even when written on to it."""
+    positions = [word for word in words("positions", "positions", "fused") if len(word) >= 6 and not word.isascii()]
+    organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 6]
+    inside = any_of([*words("clause_words", "inside"), *positions, *organisations])
+    titles = any_of([*words("honorifics", "civil", "military", "police"), "ดร.", "ผศ", "รศ."])
+    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ว่า(?=\s|$)"
+    return re.compile(f"{inside}|{people}")
+
+
+@cache
+def _not_surname() -> re.Pattern[str]:
+    """Words that cannot begin a surname."""
+    positions = [word for word in words("positions") if len(word) >= 4 and not word.isascii()]
+    organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 5]
+    starts = [word for word in words("clause_words", "starts") if len(word) >= 5]
+    whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
+    sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
+    return re.compile(rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|นาง(?=สาว)|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})")
+
+
+def is_surname(token: str) -> bool:
+    """Whether a word after a given name can be the surname and not the next part of the sentence."""
+    return token in family_names() or not _not_surname().match(token)
+
+
+def name_end(text: str, place: int, title: Title | None) -> tuple[int, bool]:
+    """Where the name that begins at `place` ends, and whether it is a single name; `place` when there is no name."""
+    latin = _LATIN.match(text, place)
+    if latin:
+        return _latin_end(text, latin)
+    token = _TOKEN.match(text, place)
+    if not token:
+        return place, True
+    end = _cut(token[0], 2) + place
+    if end < token.end() or (title and title.is_monk and _is_title_name(text, token)):
+        return end, True
+    return _with_surname(text, end)
+
+
+def _latin_end(text: str, latin: re.Match[str]) -> tuple[int, bool]:
+    """The end of a foreign name: a position word or a label is no part of it."""
+    stop = re.search(rf"\s+(?:{any_of(word for word in words('positions') if word.isascii())})\b", latin[0])
+    end = latin.start() + (stop.start() if stop else len(latin[0].rstrip(" .'-")))
+    thai = re.compile(rf"\s{{1,3}}([{LETTERS}]+)").match(text, end)
+    if " " not in text[latin.start() : end] and thai and is_surname(thai[1]) and len(thai[1]) < 16:
+        return thai.start(1) + _cut(thai[1], 3), False
+    return end, " " not in text[latin.start() : end]
+
+
+def _cut(token: str, least: int) -> int:
+    """The length of the name at the start of `token`; at least `least` letters of it are name."""
+    if token in family_names() or token in given_names():
+        return len(token)
+    found = _ends().search(token, least)
+    return found.start() if found else len(token)
+
+
+def _is_title_name(text: str, token: re.Match[str]) -> bool:
+    """Whether a monk's name is a bestowed title, which no surname follows (พระเทพปัญญาบัณฑิต)."""
+    following = re.compile(rf"\s{{1,3}}([{LETTERS}]+)").match(text, token.end())
+    if not following or _PALI.fullmatch(following[1]):
+        return not following
+    return not (token[0] in given_names() and len(following[1]) < 16 and is_surname(following[1]))
+
+
+def _with_surname(text: str, end: int) -> tuple[int, bool]:
+    """The end of a Thai name after its given name: surname, แซ่, ณ, nickname."""
+    nick = _NICK.match(text, end)
+    after_nick = nick.end() if nick else end
+    following = re.compile(rf"[ ]{{1,4}}([{LETTERS}]+(?:-[{LETTERS}]+)?)").match(text, after_nick)
+    single = True
+    if following and (_PALI.fullmatch(following[1]) or is_surname(following[1])) and following[1] != "ณ":
+        sae = _SAE.match(text, following.start(1))
+        end = sae.end() if sae else following.start(1) + _cut(following[1], 3)
+        single = False
+        if end < following.end():
+            return end, False
+    na = re.compile(rf"[ ]{{1,3}}ณ[ ]{{1,3}}({any_of(words('honorifics', 'na'))})(?![{LETTERS}])").match(text, end)
+    if na:
+        end, single = na.end(), False
+    nick = _NICK.match(text, end)
+    return (nick.end() if nick else end), single
+
+
+def find_names(text: str | Reading) -> Iterator[NameMention]:
+    """Every name that has a title before it, in order. Common words (ครู, แม่) count only before a sure name."""
+    plain = (text if isinstance(text, Reading) else read(text)).text
+    done = 0
+    for found in _any_title().finditer(plain):
+        if found.start() < done:
+            continue
+        mention = _mention_at(plain, found.start())
+        if mention:
+            done = mention.end
+            yield mention
+
+
+@cache
+def _any_title() -> re.Pattern[str]:
+    return re.compile(f"{thai_title().pattern}|{latin_title().pattern}")
+
+
+def _mention_at(text: str, place: int) -> NameMention | None:
+    """The name with a title at `place`, if it is surely one."""
+    title = title_at(text, place)
+    if title is None or not may_begin(text, place) or re.search(r"\d\s?$", text[max(0, place - 3) : place]):
+        return None
+    start = title.end
+    while text[start : start + 1] == " ":
+        start += 1
+    end, single = name_end(text, start, title)
+    if end - start < 2 or not _is_sure(text, title, start, end, single):
+        return None
+    after = degrees().match(text, end)
+    return NameMention(place, start, end, after.end() if after else end, title, single)
+
+
+def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool:
+    """Whether title and name together are a person: a district is written อ. too, and แม่ begins many words."""
+    name = text[start:end]
+    given = re.split(r"\s", name, maxsplit=1)[0]
+    stem = text[title.start : title.end].replace(" ", "")
+    if title.groups == ("latin",):
+        return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
+    if _not_surname().match(given) and given not in given_names():
+        return False
+    if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
+        if title.is_monk:
+            return not single or len(given) >= 5
+        known = given in given_names()
+        if stem == "อ." and (re.match(r"\s{0,2}(?:จ\.|จังหวัด)", text[end:]) or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])):
+            return False
+        return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
+    return not single or len(given) <= 14

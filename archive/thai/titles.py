@@ -1,0 +1,164 @@
+"""What stands before a name: titles, ranks, degrees, and the chains they form (รศ. พ.ต.อ.หญิง ดร.)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.thai.lists import any_of, sections, words
+
+LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and marks, without ๆ ฯ and digits
+_STARTS = re.compile(r"[ก-ฮเ-ไA-ZÀ-ÞĀ-Ž]")
+_AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ")
+_AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
+_CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
+# Words that may stand before a title without a space.
+_BEFORE = (
+    "และ กับ โดย มี คือ ซึ่ง ด้าน จากนั้น ให้ ของ เชิญ ด้วย ถึง แก่ อาทิ ต้อนรับ ว่า จาก หรือ แทน ที่ ขอบคุณ นำโดย ได้แก่ พบ เช่น พร้อม เป็น ทั้ง ก่อน"
+    " เมื่อ ต่อ แล้ว ขณะ รวม หลัง โอกาส ร่วม เสวนา เกียรติ วิทยากร ประธาน รายการ จริง ชื่อ ตาม เรียน หัวหน้าโครงการ ผู้เข้าร่วม"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A chain of titles in a reading: its span, and the parts of the list its members belong to."""
+
+    start: int
+    end: int
+    groups: tuple[str, ...]
+
+    @property
+    def is_monk(self) -> bool:
+        """Whether the name after it is a monk's."""
+        return "monk" in self.groups
+
+    @property
+    def is_common_word(self) -> bool:
+        """Whether it is also a word of everyday speech (ครู, พ่อ), so that it needs a sure name after it."""
+        return self.groups[0] == "folk"
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """Each Thai title without spaces → its part of the list; where a title stands in two, the first."""
+    found: dict[str, str] = {}
+    for group, forms in sections("honorifics").items():
+        if group not in ("latin", "degrees", "not_titles", "na"):
+            for form in forms:
+                found.setdefault(form.replace(" ", ""), group)
+    return found
+
+
+@cache
+def thai_title() -> re.Pattern[str]:
+    """Matches the longest single Thai title; dots may be followed by a space."""
+    tree = any_of(_groups()).replace(r"\.", r"\.\s?")
+    return re.compile(rf"(?:ว่าที่\s?(?=[จสรพนด]))?(?:{tree})")
+
+
+@cache
+def latin_title() -> re.Pattern[str]:
+    """Matches a chain of Latin titles before a capital (MrsLourdes has no space)."""
+    forms = sorted(words("honorifics", "latin"), key=len, reverse=True)
+    one = "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in forms)
+    return re.compile(rf"(?<![A-Za-z])(?:(?:{one})(?:\.\s?|\s|(?=[A-ZÀ-Þ][a-zà-ž]))\s?){{1,4}}(?=[A-ZÀ-ÞĀ-Žก-ฮเ-ไ])")
+
+
+@cache
+def _not_titles() -> re.Pattern[str]:
+    return re.compile(any_of(words("honorifics", "not_titles")))
+
+
+@cache
+def degrees() -> re.Pattern[str]:
+    """Matches degrees written after a name."""
+    forms = any_of(form for form in words("honorifics", "degrees"))
+    return re.compile(rf"\s*,?\s*(?:{forms})(?:\s?,?\s?(?:{forms}))*(?![{LETTERS}])")
+
+
+def title_at(text: str, place: int) -> Title | None:
+    """The chain of titles that begins at `place` and has a name after it; None when there is none.
+
+    >>> title_at("นายพลเอก ตั้งใจ", 0).end
+    3
+    """
+    found = latin_title().match(text, place)
+    if found:
+        return Title(place, found.end(), ("latin",))
+    spans = _chain(text, place)
+    while spans:
+        start, end, _ = spans[-1]
+        after = text[end : end + 1] if text[end : end + 1] != " " else text[end : end + 3].lstrip(" ")[:1]
+        usable = bool(_STARTS.match(after))
+        swallowed = len(spans) > 1 and _is_given_name(text, spans)
+        if usable and not swallowed:
+            return Title(place, end, tuple(group for _, _, group in spans))
+        spans.pop()
+    return None
+
+
+def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
+    """The titles one after another from `place`, each with its end and part."""
+    spans: list[tuple[int, int, str]] = []
+    at = place
+    while len(spans) < 8:
+        found = thai_title().match(text, at)
+        group = _group_of(found[0]) if found else ""
+        if found and spans and not _may_follow(spans[-1][2], group, found[0]):
+            break
+        if not found or not group:
+            latin = latin_title().match(text, at) if spans else None
+            dotless = re.compile(r"(?:ดร|ผศ|รศ|ศ)(?=\s)").match(text, at) if spans or text[at : at + 2] in ("ดร", "ผศ", "รศ") else None
+            if not latin and not dotless:
+                break
+            found, group = latin or dotless, "academic"
+        else:
+            blocked = _not_titles().match(text, at)
+            if blocked and blocked.end() > found.end() - found[0].endswith(" "):
+                break
+        assert found is not None
+        end = found.end()
+        if group in ("military", "police"):
+            while more := _AFTER_RANK.match(text, end):
+                end = more.end()
+        elif group == "academic" and (more := _AFTER_PROFESSOR.match(text, end)):
+            end = more.end()
+        spans.append((at, end, group))
+        space = re.compile(r" {0,2}").match(text, end)
+        at = space.end() if space else end
+    return spans
+
+
+def _group_of(title: str) -> str:
+    plain = title.replace(" ", "")
+    return _groups().get(plain) or _groups().get(plain.removeprefix("ว่าที่")) or ""
+
+
+def _may_follow(before: str, group: str, title: str) -> bool:
+    """Whether a title can stand after one of another part: after นาย only dotted ones (นายพลเอก is a man called พลเอก)."""
+    if group in ("civil", "folk"):
+        return before not in ("civil", "folk", "monk") and (title.rstrip().endswith(".") or title.startswith(("คุณหญิง", "ท่านผู้หญิง")))
+    if group not in _CHAINED:
+        return False
+    if before in ("civil", "folk"):
+        return title.rstrip().endswith(".") and group not in ("military", "police")
+    if before == "monk":
+        return title.rstrip().endswith(".") and group == "academic"
+    return True
+
+
+def _is_given_name(text: str, spans: list[tuple[int, int, str]]) -> bool:
+    """Whether the last word of a chain is rather the given name: glued to the title before, one word after it."""
+    start, end, _ = spans[-1]
+    if "." in text[start:end] or text[start - 1] == " " or text[end : end + 1] != " ":
+        return False
+    rest = text[end:].split("\n", 1)[0].split()
+    return len(rest) == 1
+
+
+def may_begin(text: str, place: int) -> bool:
+    """Whether a title can begin at `place`: at the start of a word, or after a word that is written on to it."""
+    if place == 0 or not re.match(rf"[{LETTERS}A-Za-z.]", text[place - 1]):
+        return True
+    return text.endswith(tuple(_BEFORE), max(0, place - 16), place)

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from archive.add.encoding import decode as strictly
+from archive.add.encoding import is_binary, reads_as_thai
+from archive.add.sources import MIB, unreadable
 from archive.errors import TooMuch, UnreadableSource
 
-MAX_TEXT_BYTES = 64 * 1024 * 1024
 Content = Literal["pdf", "zip", "ole", "rtf", "jpeg", "png", "webp", "tiff", "heif", "gif", "text", "binary", "empty"]
 
 
@@ -24,25 +26,19 @@ class Decoded:
     lost: int = 0
 
 
-def read_bytes(path: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
+def read_bytes(path: Path, limit: int) -> bytes:
     """All bytes of `path`; UnreadableSource when it cannot be opened, TooMuch when it is longer than `limit`."""
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise cannot_open(path, error) from None
+        raise unreadable(path.name, getattr(error, "strerror", None) or str(error)) from None
     if len(data) > limit:
         raise TooMuch(
-            f"{path.name} is larger than {limit // 1_000_000} MB, more than is read at once",
+            f"cannot read {path.name}: it is larger than {limit / MIB:.0f} MiB, more than is read at once",
             "split the file, or add a smaller copy",
         )
     return data
-
-
-def cannot_open(path: Path, error: OSError | ValueError) -> UnreadableSource:
-    """The error to raise when the system does not give us the file."""
-    reason = getattr(error, "strerror", None) or str(error)
-    return UnreadableSource(f"cannot open {path.name}: {reason}", "see that the file exists and may be read")
 
 
 def content_of(head: bytes) -> Content:
@@ -83,31 +79,31 @@ def _control_share(head: bytes) -> float:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """The text of `data`: by its mark, else strictly UTF-8, else UTF-8 with few broken bytes, else CP874, else CP1252.
+    """The text of `data`: whole UTF-8, CP874 or UTF-16 (see `encoding`), else the same with a few broken bytes.
 
-    Thai in CP874 stands in runs of high bytes, western accents stand alone; no guessing library tells them apart (they
-    call CP874 `cp949`). Line ends become \\n. UnreadableSource for what is no text.
+    One broken byte must not cost a transcript of 2,000 cues. Western text with accents standing alone is CP1252. Line
+    ends become \\n. UnreadableSource for what is no text.
     """
-    decoded = _decoded(data, name)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, decoded.encoding, decoded.lost)
-
-
-def _decoded(data: bytes, name: str) -> Decoded:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _loose(data, "utf-16")
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if b"\x00" in data[:4096]:
-        raise UnreadableSource(f"{name} is not a text file", "add the text itself, or a PDF, DOCX or PPTX of it")
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+        return Decoded(*strictly(data, name))
+    except UnreadableSource:
+        mended = None if is_binary(data) else _mended(data)
+        if mended is None:
+            raise
+    text = mended.text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, mended.encoding, mended.lost)
+
+
+def _mended(data: bytes) -> Decoded | None:
+    """The text with U+FFFD for what is broken; None when more than one letter in five is."""
     loose = _loose(data, "utf-8")
-    good = sum(1 for _ in _high().finditer(loose.text)) - loose.lost
-    if good > 4 * loose.lost:
+    high = sum(1 for _ in _high().finditer(loose.text))
+    if high > 5 * loose.lost:
         return loose
-    return _loose(data, "cp874" if is_thai_cp874(data) else "cp1252")
+    if not is_thai_cp874(data):
+        return _loose(data, "cp1252")
+    thai = _loose(data, "cp874")
+    return thai if reads_as_thai(thai.text) else None
 
 
 def _loose(data: bytes, encoding: str) -> Decoded:

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from archive import __version__
 from archive.errors import ArchiveError
 
 # verb → first line of its help; the order is the order of the help page.
@@ -76,7 +77,7 @@ def _module_exists(verb: str) -> bool:
     epilog="Every command has --help. The corpus is --corpus DIR, else WETHI_CORPUS, else the nearest parent with one.",
 )
 @click.option("--corpus", metavar="DIR", help="The archive to work on (may also stand after the verb).")
-@click.version_option(package_name="wethi", prog_name="wethi")
+@click.version_option(__version__, prog_name="wethi")
 @click.pass_context
 def wethi(ctx: click.Context, corpus: str | None) -> None:
     """Wethi (เวที): a Thai-first proceedings archive for forums and events."""

@@ -260,7 +260,7 @@ def _date(data: object) -> Edtf | None:
     """A date from EDTF, from CSL date-parts, or None."""
     if isinstance(data, Mapping):
         if data.get("date-parts"):
-            days = [Day(*(int(part) for part in parts[:3])) for parts in data["date-parts"] if parts]
+            days = [Day(*[int(part) for part in parts[:3]], mark="") for parts in data["date-parts"] if parts]
             return Edtf(days[0], days[-1]) if days else None
         data = data.get("edtf") or data.get("raw") or data.get("literal")
     text = str(data or "").strip()

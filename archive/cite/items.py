@@ -40,8 +40,7 @@ class Reader(Protocol):
     def settings(self) -> Settings: ...
     def record(self, record: str) -> Record: ...
     def event(self, event: str) -> Event: ...
-    def person(self, person: str) -> Person: ...
-    def organisation(self, organisation: str) -> Organisation: ...
+    def named(self, name: str) -> Person | Organisation: ...
     def transcript(self, session: Session) -> Transcript | None: ...
     def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]: ...
     def corrections(self, record: str) -> tuple[Correction, ...]: ...
@@ -207,9 +206,10 @@ def _organiser(corpus: Reader, ref: OrganisationRef) -> Name:
     name, english, abbreviation = ref.name, "", ref.abbreviation or ""
     if ref.organisation:
         try:
-            found = corpus.organisation(ref.organisation)
-            name, english = found.name.best(), found.name.en or ""
-            abbreviation = abbreviation or next(iter(found.abbreviations), "")
+            found = corpus.named(ref.organisation)
+            if isinstance(found, Organisation):
+                name, english = found.name.best(), found.name.en or ""
+                abbreviation = abbreviation or next(iter(found.abbreviations), "")
         except _MISSING:
             pass  # the name as written is enough for a citation
     return Name(name, is_organisation=True, abbr=abbreviation, latin=LatinName(literal=english) if english else None)
@@ -221,8 +221,10 @@ def _name(corpus: Reader, one: Appearance) -> Name:
     if not one.person:
         return made
     try:
-        person = corpus.person(one.person)
+        person = corpus.named(one.person)
     except _MISSING:
+        return made
+    if not isinstance(person, Person):
         return made
     rtgs = person.rtgs
     return replace(

@@ -154,7 +154,7 @@ def _thai_word(word: str) -> str:
     whole = word
     word = _without_tones(word)
     count = len(word)
-    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())] + [(float("inf"), ())] * count
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ()), *((float("inf"), ()) for _ in word)]
     for start in range(count):
         cost, sounds = best[start]
         if cost == float("inf"):
@@ -169,6 +169,8 @@ def _thai_word(word: str) -> str:
 
 def _without_tones(word: str) -> str:
     """The word as it sounds in letters: no tone marks, silenced consonants as one mark, ๆ and ฯ away."""
+    # Pali in monks' names: the dot under a consonant closes the syllable before it (ธมฺโม is ธัมโม).
+    word = re.sub("(?<![เแโไใ])([ก-รลว-ฮ])([ก-รลว-ฮ])ฺ", r"\1ั\2", word)
     word = re.sub("[ก-ฮ][ิุ]?์", _SILENCED, word)
     word = re.sub(f"{_SILENCED}+", _SILENCED, word)
     word = re.sub("[่-๋ฯๆฺ๎]", "", word)

@@ -104,6 +104,9 @@ class Page:
     facet_values: int = 20
 
 
+FIRST_PAGE = Page()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One passage found: its id and group, its score, its text, its payload; `more` counts the group's other hits."""
@@ -177,7 +180,7 @@ class Engine(Protocol):
         """Put in `changed` (in place of those with the same ids), take out `removed` (ids of passages or of groups)."""
         ...
 
-    def search(self, query: Wanted, page: Page = Page()) -> Hits:
+    def search(self, query: Wanted, page: Page = FIRST_PAGE) -> Hits:
         """One page of hits. Raises IndexMissing if there is no index."""
         ...
 

@@ -104,7 +104,11 @@ class Analyzer:
             term = folded[start:end].replace(".", "").replace(" ", "")
             if (term, start, end, False) not in found[-1:]:
                 found.append((term, start, end, False))
-        return found if not self.names.names else sorted(dict.fromkeys(found), key=lambda term: (term[1], -term[2], term[3]))
+        return (
+            found
+            if not self.names.names
+            else sorted(dict.fromkeys(found), key=lambda term: (term[1], -term[2], term[3]))
+        )
 
     def _thai(self, run: str, start: int, has_dot: bool) -> list[Term]:
         """The words of one Thai run with their parts; loose consonants before a dot, or alone, are an abbreviation."""

@@ -87,7 +87,9 @@ def dictionary_path() -> Path:
         path = Path(folder) / "corpus" / "words_th.txt"
         if path.is_file():
             return path
-    raise EngineUnavailable("the Thai dictionary is missing", "install wethi again: pip install --force-reinstall wethi")
+    raise EngineUnavailable(
+        "the Thai dictionary is missing", "install wethi again: pip install --force-reinstall wethi"
+    )
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The web archive: addresses, pages, the application and the published copy."""
+"""The web archive: addresses, pages, files, feeds and the application that serves them."""

@@ -1,0 +1,110 @@
+"""What a page maker has at hand, and what it gives back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from archive.corpus.public import PublicCorpus
+from archive.model.dates import Edtf, Era, Language, display
+from archive.web.overview import Overview
+from archive.web.urls import Urls
+from archive.web.words import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as shown: the day for `<time datetime>`, and its words."""
+
+    iso: str
+    text: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link: where to, its words, and a quiet word beside it."""
+
+    url: str
+    text: str
+    beside: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The public corpus, its overview, and the reader's words, addresses, language and era."""
+
+    corpus: PublicCorpus
+    overview: Overview
+    t: Catalogue
+    urls: Urls
+    today: dt.date
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.t.language
+
+    @property
+    def era(self) -> Era:
+        """The era in which years are shown."""
+        return self.urls.prefs.era
+
+    @property
+    def base_url(self) -> str:
+        """The archive's lasting address."""
+        return self.urls.base_url
+
+    def date(self, date: Edtf | None) -> DateView | None:
+        """A date to show; None when there is none."""
+        if date is None:
+            return None
+        return DateView(
+            iso=str(date.start).rstrip("~?%"),
+            text=display(date, self.language, self.era, short=True),
+            long=display(date, self.language, self.era),
+        )
+
+    def year(self, ce: int) -> str:
+        """A year in the reader's era."""
+        return str(ce + 543) if self.era == "be" else str(ce)
+
+    def word(self, group: str, value: str) -> str:
+        """The word for a value of a closed list (`role.speaker`); the value itself when the list has none."""
+        key = f"{group}.{value}"
+        return self.t(key) if self.t.has(key) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round a page: its title, address, place in the menu, and what machines read of it.
+
+    `path` is the lasting path, without a reader's choices. `json_ld` are finished JSON texts. `meta` are pairs of name
+    and content for `<meta name>`; `feeds` pairs of title and address.
+    """
+
+    title: str
+    description: str
+    path: str
+    section: str = ""
+    query: str = ""
+    bare: bool = False
+    index: bool = True
+    kind: str = "website"
+    image: str | None = None
+    json_ld: tuple[str, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    feeds: tuple[tuple[str, str], ...] = ()
+    unapi: str | None = None
+    frames: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: its template, frame, the values the template declares, and the status."""
+
+    template: str
+    frame: Frame
+    view: object
+    status: int = 200

@@ -1,0 +1,127 @@
+"""Who is where in the archive: events, sessions, people, organisations, places and series, joined once and kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive.corpus.public import PublicCorpus
+from archive.model.ids import order
+from archive.model.records import Appearance, Event, Organisation, Person, Photo, Session
+
+Coverage = Literal["checked", "automatic", "texts", "nothing"]
+COVERAGES: tuple[Coverage, ...] = ("checked", "automatic", "texts", "nothing")
+NO_PROVINCE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One appearance of a person: the event, the session (None: at the event as a whole), and in which role."""
+
+    event: Event
+    session: Session | None
+    appearance: Appearance
+
+    @property
+    def date(self) -> dt.date:
+        """The day it was, as far as known; the first of all days when not."""
+        return first_day(self.event, self.session)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything open to the public, joined. Events come newest first; the rest in the order of their ids."""
+
+    events: tuple[Event, ...]
+    sessions: dict[str, tuple[Session, ...]]
+    photos: dict[str, tuple[Photo, ...]]
+    people: dict[str, Person]
+    organisations: dict[str, Organisation]
+    seen: dict[str, list[Seen]] = field(default_factory=dict)
+    pictured: dict[str, list[Photo]] = field(default_factory=dict)
+    at_organisation: dict[str, list[Event]] = field(default_factory=dict)
+    of_organisation: dict[str, list[Seen]] = field(default_factory=dict)
+    places: dict[str, list[Event]] = field(default_factory=dict)
+    series: dict[str, list[Event]] = field(default_factory=dict)
+
+    @property
+    def event_of(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.events}
+
+    def all_sessions(self) -> Iterable[tuple[Event, Session]]:
+        """Every session with its event, newest event first."""
+        for event in self.events:
+            for session in self.sessions[event.id]:
+                yield event, session
+
+    def coverage(self, session: Session) -> Coverage:
+        """What of a session can be read: a checked or an automatic transcript, other texts or photos, or nothing."""
+        if session.transcript:
+            checked = session.transcript.made != "automatic" and session.transcript.reviewed
+            return "checked" if checked else "automatic"
+        pictured = any(photo.session == session.id for photo in self.photos.get(_event_id(session.id), ()))
+        return "texts" if session.texts or pictured else "nothing"
+
+
+def _event_id(session: str) -> str:
+    return session.rpartition(".")[0]
+
+
+def first_day(event: Event, session: Session | None = None) -> dt.date:
+    """The first day of a session or its event; the first of all days when unknown."""
+    date = (session.date if session else None) or event.date
+    return date.first if date else dt.date.min
+
+
+def look_over(corpus: PublicCorpus) -> Overview:
+    """The overview of what `corpus` shows now."""
+    events = sorted(corpus.events(), key=lambda event: order(event.id))
+    events.sort(key=first_day, reverse=True)
+    overview = Overview(
+        events=tuple(events),
+        sessions={event.id: tuple(corpus.sessions(event.id)) for event in events},
+        photos={event.id: tuple(corpus.photos(event.id)) for event in events},
+        people={person.id: person for person in corpus.people()},
+        organisations={organisation.id: organisation for organisation in corpus.organisations()},
+    )
+    _join_people(overview)
+    _join_organisations(overview)
+    for event in overview.events:
+        province = event.venue.province
+        if province:
+            overview.places.setdefault(province, []).append(event)
+        series = event.series.best()
+        if series:
+            overview.series.setdefault(series, []).append(event)
+    return overview
+
+
+def _join_people(overview: Overview) -> None:
+    for event in overview.events:
+        for appearance in event.people:
+            if appearance.person:
+                overview.seen.setdefault(appearance.person, []).append(Seen(event, None, appearance))
+        for session in overview.sessions[event.id]:
+            for appearance in session.people:
+                if appearance.person:
+                    overview.seen.setdefault(appearance.person, []).append(Seen(event, session, appearance))
+        for photo in overview.photos[event.id]:
+            for shown in photo.people:
+                if shown.person:
+                    overview.pictured.setdefault(shown.person, []).append(photo)
+
+
+def _join_organisations(overview: Overview) -> None:
+    held: dict[str, dict[str, Event]] = defaultdict(dict)
+    for event in overview.events:
+        for reference in event.organisers:
+            if reference.organisation:
+                held[reference.organisation][event.id] = event
+    overview.at_organisation.update({id: list(events.values()) for id, events in held.items()})
+    for seen in (one for group in overview.seen.values() for one in group):
+        if seen.appearance.organisation:
+            overview.of_organisation.setdefault(seen.appearance.organisation, []).append(seen)

@@ -1,0 +1,1 @@
+"""One module a kind of page: records or hits in, values for its template out. Nothing here makes HTML."""

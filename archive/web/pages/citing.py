@@ -1,0 +1,122 @@
+"""Citing as pages show it: the panel beside a record, and the page of one citation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from archive.cite import thai
+from archive.cite.items import item_of
+from archive.cite.style import load_style, style_names
+from archive.errors import ArchiveError, WrongUsage
+from archive.model.ids import parse_id
+from archive.web.desk import Desk, Frame, LinkView, Page
+from archive.web.pages.plain import record_link
+
+PAGE_STYLES = ("apa-th", "apa-th-en", "apa")
+SUFFIX_WORDS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class StyleView:
+    """A style to choose."""
+
+    value: str
+    words: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """A citation: its entry as markup, its form in the text, the styles, the files."""
+
+    id: str
+    action: str
+    at: str
+    html: Markup
+    in_text: str
+    styles: tuple[StyleView, ...]
+    text_file: str
+    files: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitePageView:
+    """The page of one citation: what is cited, and its entry in every style the page offers."""
+
+    cite: CiteView
+    record: LinkView
+    moment: LinkView | None
+    others: tuple[tuple[str, Markup], ...]
+
+
+def cite_view(desk: Desk, id: str, style: str = "") -> CiteView | None:
+    """The citation of a record or passage; None when one cannot be made (its words cannot be read)."""
+    try:
+        return _made(desk, id, chosen(style))
+    except ArchiveError:
+        return None
+
+
+def chosen(style: str) -> str:
+    """The style asked for when there is one of that name, else the default."""
+    return style if style in style_names() else PAGE_STYLES[0]
+
+
+def _made(desk: Desk, id: str, style: str) -> CiteView:
+    loaded = load_style(style)
+    item = item_of(desk.corpus, id)
+    parsed = parse_id(id)
+    files = [LinkView(desk.urls.cite_file(id, suffix), words) for suffix, words in SUFFIX_WORDS.items()]
+    files.append(LinkView(desk.urls.cite_file(id, "txt", style), desk.t("cite.text_file")))
+    return CiteView(
+        id=id,
+        action=desk.urls.plain().page(f"/cite/{parsed.record}"),
+        at=f"{parsed.letter}{parsed.anchor}" if parsed.letter else "",
+        html=entry_markup(thai.entry(item, loaded)),
+        in_text=thai.intext(item, loaded),
+        styles=tuple(StyleView(name, load_style(name).title, name == style) for name in PAGE_STYLES),
+        text_file=desk.urls.cite_file(parsed.record, "txt"),
+        files=tuple(files),
+    )
+
+
+def entry_markup(entry: str) -> Markup:
+    """An entry as markup: its `<i>` is kept, all else escaped, addresses may break after a slash."""
+    parts: list[Markup] = []
+    inside = False
+    for piece in re.split("(</?i>)", entry):
+        if piece in ("<i>", "</i>"):
+            if inside == (piece == "</i>"):
+                parts.append(Markup(piece))
+                inside = not inside
+        else:
+            text = escape(piece)
+            parts.append(Markup(re.sub(r"(?<=[^/])/(?=[^/\s])", "/<wbr>", str(text))) if "://" in piece else text)
+    if inside:
+        parts.append(Markup("</i>"))
+    return Markup("").join(parts)
+
+
+def cite_page(desk: Desk, record: str, at: str = "", style: str = "") -> Page:
+    """The page that cites a record or one of its passages; errors as PublicCorpus.record, BadId."""
+    id = f"{record}#{at}" if at else record
+    parsed = parse_id(id)
+    found = desk.corpus.record(parsed.record)
+    if parsed.kind == "name":
+        raise WrongUsage("a person or organisation is not cited", "cite one of the sessions")
+    style = chosen(style)
+    view = CitePageView(
+        cite=_made(desk, id, style),
+        record=record_link(desk, found),
+        moment=LinkView(desk.urls.record(id), at) if at else None,
+        others=tuple(
+            (load_style(other).title, entry_markup(thai.entry(item_of(desk.corpus, id), load_style(other))))
+            for other in PAGE_STYLES
+            if other != style
+        ),
+    )
+    title = desk.t("cite.page", title=view.record.text)
+    return Page("cite.html", Frame(title, title, f"/cite/{record}", index=False), view)

@@ -1,0 +1,215 @@
+"""The page of a person: every role over time, in which session, with whom; and names as written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from archive.model.records import Person
+from archive.web import linked
+from archive.web.desk import DateView, Desk, Frame, LinkView, Page
+from archive.web.overview import Seen
+from archive.web.pages.cards import PhotoCard, photo_card
+from archive.web.pages.people import latin_name, office, written
+from archive.web.ribbon import percent
+
+
+@dataclass(frozen=True, slots=True)
+class SeenView:
+    """One appearance in the list: the session (or the event as a whole), and in which role and office."""
+
+    url: str
+    title: str
+    kind: str
+    event: LinkView | None
+    date: DateView | None
+    role: str
+    office: str
+    moments: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """All appearances of a year, newest year first; `label` is the year, or that it is unknown."""
+
+    label: str
+    seen: tuple[SeenView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A role over time: from the first to the last year it was held in the archive, in per cent of the chart."""
+
+    label: str
+    x: str
+    width: str
+    tone: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolesView:
+    """The chart of roles: bars, flags (appearances), year labels with their place, its height."""
+
+    bars: tuple[BarView, ...]
+    pins: tuple[str, ...]
+    years: tuple[tuple[str, str, str], ...]
+    base: int
+    height: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A form of the name as it was written, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPageView:
+    """All that the page of a person shows."""
+
+    id: str
+    name: str
+    latin: str
+    sample: bool
+    sums: tuple[str, ...]
+    roles: RolesView | None
+    years: tuple[YearView, ...]
+    names: tuple[NameView, ...]
+    distinct: tuple[LinkView, ...]
+    together: tuple[LinkView, ...]
+    photos: tuple[PhotoCard, ...]
+    links: tuple[LinkView, ...]
+    note: str
+    letter: LinkView
+    search_value: str
+
+
+def person_page(desk: Desk, id: str) -> Page:
+    """The page of a person. Errors as PublicCorpus.person."""
+    person = desk.corpus.person(id)
+    seen = sorted(desk.overview.seen.get(id, ()), key=lambda one: one.date, reverse=True)
+    view = PersonPageView(
+        id=id,
+        name=person.name,
+        latin=latin_name(person),
+        sample=person.sample,
+        sums=_sums(desk, seen),
+        roles=roles(desk, seen),
+        years=_years(desk, seen),
+        names=_names(person, seen),
+        distinct=tuple(
+            LinkView(desk.urls.person(other), desk.overview.people[other].name)
+            for other in person.distinct_from
+            if other in desk.overview.people
+        ),
+        together=_together(desk, id, seen),
+        photos=tuple(photo_card(desk, photo) for photo in desk.overview.pictured.get(id, ())),
+        links=tuple(LinkView(one.url, one.title or one.url) for one in person.links),
+        note=person.note or "",
+        letter=_letter(desk, person),
+        search_value=f'speaker:"{person.name}"',
+    )
+    frame = Frame(
+        title=person.name,
+        description=desk.t("person.description", name=person.name),
+        path=f"/people/{id}",
+        section="people",
+        kind="profile",
+        image=desk.urls.card(id),
+        json_ld=linked.person(desk, person),
+        feeds=((person.name, desk.urls.person_feed(id)),),
+    )
+    return Page("person.html", frame, view)
+
+
+def _letter(desk: Desk, person: Person) -> LinkView:
+    from archive.web.pages.lists import initial
+
+    letter = initial(person.name)
+    return LinkView(desk.urls.listing("people", [("letter", letter)]), desk.t("people.letter", letter=letter))
+
+
+def _sums(desk: Desk, seen: list[Seen]) -> tuple[str, ...]:
+    sessions = {one.session.id for one in seen if one.session}
+    events = {one.event.id for one in seen}
+    years = sorted({one.date.year for one in seen if one.date.year > 1})
+    found = [desk.t("count.sessions", n=len(sessions))] if sessions else []
+    found += [desk.t("count.events", n=len(events))] if events else []
+    if years:
+        found.append(desk.year(years[0]) if len(years) == 1 else f"{desk.year(years[0])}–{desk.year(years[-1])}")
+    return tuple(found)
+
+
+def _years(desk: Desk, seen: list[Seen]) -> tuple[YearView, ...]:
+    groups: dict[int, list[SeenView]] = {}
+    for one in seen:
+        groups.setdefault(one.date.year, []).append(_seen_view(desk, one))
+    return tuple(
+        YearView(desk.year(year) if year > 1 else desk.t("time.unknown"), tuple(views))
+        for year, views in groups.items()
+    )
+
+
+def _seen_view(desk: Desk, one: Seen) -> SeenView:
+    appearance, event = one.appearance, one.event
+    title = event.title.best(desk.language)
+    return SeenView(
+        url=desk.urls.session(one.session.id) if one.session else desk.urls.event(event.id),
+        title=one.session.title.best(desk.language) if one.session else title,
+        kind=desk.word("session_type", one.session.type) if one.session else desk.word("event_type", event.type),
+        event=LinkView(desk.urls.event(event.id), title) if one.session else None,
+        date=desk.date((one.session.date if one.session else None) or event.date),
+        role=desk.word("role", appearance.role),
+        office=office(appearance),
+        moments=desk.t(f"coverage.{desk.overview.coverage(one.session)}") if one.session else "",
+    )
+
+
+def _names(person: Person, seen: list[Seen]) -> tuple[NameView, ...]:
+    counts = Counter(written(one.appearance) for one in seen)
+    for form in person.names:
+        counts.setdefault(form.text, 0)
+    return tuple(NameView(text, count) for text, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _together(desk: Desk, id: str, seen: list[Seen]) -> tuple[LinkView, ...]:
+    counts: Counter[str] = Counter()
+    for one in seen:
+        company = one.session.people if one.session else one.event.people
+        counts.update({other.person for other in company if other.person and other.person != id})
+    known = [(other, n) for other, n in counts.most_common(12) if other in desk.overview.people]
+    return tuple(LinkView(desk.urls.person(other), desk.overview.people[other].name, str(n)) for other, n in known)
+
+
+def roles(desk: Desk, seen: list[Seen]) -> RolesView | None:
+    """The chart of offices over the years; None with fewer than two dated appearances."""
+    dated = [one for one in seen if one.date.year > 1]
+    if len(dated) < 2:
+        return None
+    first, last = min(one.date.year for one in dated), max(one.date.year for one in dated)
+    count = last - first + 1
+    held: dict[str, list[float]] = {}
+    for one in reversed(dated):
+        label = office(one.appearance) or desk.word("role", one.appearance.role)
+        held.setdefault(label, []).append(_place(one, first))
+    bars = []
+    for row, (label, places) in enumerate(list(held.items())[:6]):
+        start, end = min(places), max(places)
+        x = percent(round(1000 * start), 1000 * count)
+        width = percent(round(1000 * max(end - start, 0.12)), 1000 * count)
+        bars.append(BarView(label, x, width, row % 6 + 1, 14 + 40 * row))
+    base = 34 + 40 * len(bars)
+    years = tuple(
+        (desk.year(first + n), percent(2 * n + 1, 2 * count), percent(n, count)) for n in range(count) if count <= 30
+    )
+    pins = tuple(percent(round(1000 * _place(one, first)), 1000 * count) for one in dated)
+    return RolesView(tuple(bars), pins, years, base, base + 30, f"{desk.year(first)}–{desk.year(last)}")
+
+
+def _place(one: Seen, first: int) -> float:
+    """Years since the first of January of `first`."""
+    return one.date.year - first + (one.date.timetuple().tm_yday - 1) / 366

@@ -1,0 +1,145 @@
+"""Thai and English as pages show them: no-break spaces, language runs, phrases, times. Text in, markup out."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+
+from markupsafe import Markup, escape
+
+from archive.model.dates import Language
+
+NBSP = "\u00a0"
+_LATIN = "A-Za-z\u00c0-\u024f"
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "thai": re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]"),
+        "latin": re.compile(f"[{_LATIN}]"),
+        # A run of Latin words: begins and ends with a letter or digit, holds at least two letters side by side.
+        "run": re.compile(
+            f"(?<![{_LATIN}0-9])(?=[0-9]*[{_LATIN}][{_LATIN}’'.&-]*[{_LATIN}])"
+            f"[{_LATIN}0-9](?:[{_LATIN}0-9’'.,:&/()@#+-]|[ \u00a0](?=[(]?[{_LATIN}&]))*[{_LATIN}0-9)]"
+        ),
+        # ๆ stays with its word; a number with the word it counts; a counting word with its number.
+        "repeat": re.compile("[ \u00a0]+ๆ"),
+        "counted": re.compile("(?<=[0-9๐-๙]) (?=[\u0e01-\u0e2e\u0e40-\u0e44])"),
+        "numbered": re.compile("(หมู่|มาตรา|ห้อง|ชั้น|หน้า|สไลด์|ครั้งที่|ที่|ปี|ข้อ|บทที่|พ\\.ศ\\.|ค\\.ศ\\.) (?=[0-9๐-๙])"),
+        "marks": re.compile("(</?mark>)"),
+    }
+
+
+def language_of(text: str, default: Language = "th") -> Language:
+    """Thai when any Thai letter stands in `text`, English when only Latin ones do, else `default`."""
+    patterns = _patterns()
+    if patterns["thai"].search(text):
+        return "th"
+    return "en" if patterns["latin"].search(text) else default
+
+
+def bind(text: str) -> str:
+    """`text` with no-break spaces where Thai must not break a line: before ๆ, between a number and its word.
+
+    >>> bind("เด็ก ๆ 8 พื้นที่ หมู่ 6").count(NBSP)
+    3
+    """
+    if " " not in text:
+        return text
+    patterns = _patterns()
+    text = patterns["repeat"].sub(NBSP + "ๆ", text)
+    text = patterns["counted"].sub(NBSP, text)
+    return patterns["numbered"].sub(rf"\1{NBSP}", text)
+
+
+def typeset(text: str, page: Language = "th") -> Markup:
+    """`text` as markup: bound, escaped, with `lang` on every run that is not in the page's language.
+
+    `ๆ` and the no-break space before it are kept on the line of their word, which browsers do not do by themselves.
+    """
+    language = language_of(text, page)
+    inner = _runs(bind(text)) if language == "th" else escape(text)
+    if language == page:
+        return inner
+    return Markup('<span lang="{}">{}</span>').format(language, inner)
+
+
+def typeset_marked(snippet: str, page: Language = "th") -> Markup:
+    """A snippet (escaped text with `<mark>`) typeset as `typeset` does, its marks kept."""
+    plain = html.unescape(_patterns()["marks"].sub("", snippet))
+    language = language_of(plain, page)
+    parts: list[Markup] = []
+    for piece in _patterns()["marks"].split(snippet):
+        if piece in ("<mark>", "</mark>"):
+            parts.append(Markup(piece))
+        else:
+            text = html.unescape(piece)
+            parts.append(_runs(bind(text)) if language == "th" else escape(text))
+    inner = Markup("").join(parts)
+    return inner if language == page else Markup('<span lang="{}">{}</span>').format(language, inner)
+
+
+def phrases(text: str, page: Language = "th") -> Markup:
+    """A title whose lines end between its phrases: each part between spaces is one span."""
+    language = language_of(text, page)
+    if language != "th":
+        return typeset(text, page)
+    spans = [Markup("<span>{}</span>").format(_runs(part)) for part in _phrases(bind(text))]
+    inner = Markup(" ").join(spans)
+    return inner if page == "th" else Markup('<span lang="th">{}</span>').format(inner)
+
+
+def _phrases(text: str) -> list[str]:
+    """`text` cut at its spaces, short pieces and Latin words joined to what stands before."""
+    parts: list[str] = []
+    for piece in text.split(" "):
+        latin = parts and not language_of(piece, "en") == "th" and not language_of(parts[-1][-1:], "en") == "th"
+        if parts and (len(piece) < 4 or len(parts[-1]) < 4 or latin):
+            parts[-1] += " " + piece
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _runs(text: str) -> Markup:
+    """Thai text as markup with its Latin runs marked as English and `ๆ` kept with its word."""
+    pieces: list[Markup] = []
+    at = 0
+    for match in _patterns()["run"].finditer(text):
+        pieces += [_thai(text[at : match.start()]), Markup('<span lang="en">{}</span>').format(match[0])]
+        at = match.end()
+    pieces.append(_thai(text[at:]))
+    return Markup("").join(pieces)
+
+
+def _thai(text: str) -> Markup:
+    repeat = NBSP + "ๆ"
+    return escape(text).replace(repeat, Markup('<span class="keep">&nbsp;ๆ</span>'))
+
+
+def clock(ms: int) -> str:
+    """Milliseconds as people read a position in a recording: 0:00, 12:30, 1:14:20."""
+    seconds = max(ms, 0) // 1000
+    minutes, hours = seconds // 60, seconds // 3600
+    if hours:
+        return f"{hours}:{minutes % 60:02d}:{seconds % 60:02d}"
+    return f"{minutes}:{seconds % 60:02d}"
+
+
+def iso_duration(ms: int) -> str:
+    """Milliseconds as an ISO 8601 duration (PT1H14M20S), as `<time>` and JSON-LD need it."""
+    seconds = max(ms, 0) // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    text = "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
+    return f"{text}{seconds % 60}S"
+
+
+def size(count: int) -> str:
+    """Bytes as people read them: 84 KB, 3.9 MB (thousands, as files are sold and shown)."""
+    for unit, step in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if count >= step:
+            value = count / step
+            return f"{value:.1f}{NBSP}{unit}" if value < 10 and unit != "KB" else f"{value:.0f}{NBSP}{unit}"
+    return f"{count}{NBSP}B"

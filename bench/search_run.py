@@ -18,7 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from archive.index.documents import PassageSource, search_documents, stamp
+from archive.index.documents import documents_of, wanted_stamp
+from archive.index.sources import PassageSource
 from archive.search.engine import Page, open_engine
 from archive.search.query import parse
 from archive.search.wanted import wanted
@@ -29,11 +30,8 @@ MOST_HITS = 500
 
 def records(path: Path) -> Iterator[dict[str, str]]:
     """The JSON objects of a file, one a line, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return (json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip())
 
 
 def main() -> None:
@@ -50,7 +48,7 @@ def main() -> None:
             PassageSource(each["id"], each["id"], "report", each["text"], title=each.get("title", ""))
             for each in records(options.documents)
         )
-        count = engine.replace(search_documents(sources), stamp(options.engine))
+        count = engine.replace(documents_of(sources), wanted_stamp(options.engine))
         built = time.perf_counter()
         print(f"{count} passages in {built - begun:.1f} s", file=sys.stderr)
         analyzer = Analyzer()

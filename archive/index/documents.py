@@ -5,12 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
+from archive.index.sources import PassageSource
 from archive.search.engine import SCHEMA_VERSION, SearchDocument, Stamp
 from archive.thai.analyze import ANALYZER_VERSION, Analyzer, Names, grams
 from archive.thai.normalize import fold_text
@@ -20,46 +19,23 @@ from archive.thai.segment import dictionary_version
 FEW = 1_500
 _BATCH = 128
 _AHEAD = 3
+# What a hit is shown with: everything plain that the source knows and the index does not keep elsewhere.
+_SHOWN = (
+    "kind", "title", "event", "event_title", "record_type", "speaker", "person", "role", "place", "province", "date",
+    "language", "made", "label", "start_ms", "end_ms", "duration_ms", "has_recording", "series",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PassageSource:
-    """One passage with what search needs to know of it; dates are `YYYY-MM-DD` or "" (two ends of a stated period).
-
-    `group` is the record that hits are grouped by; `place` are further names that `place:` finds (a venue);
-    `payload` is given back with a hit and must be JSON-able.
-    """
-
-    id: str
-    group: str
-    kind: str
-    text: str
-    title: str = ""
-    event: str = ""
-    event_title: str = ""
-    series: str = ""
-    date_from: str = ""
-    date_to: str = ""
-    speakers: tuple[str, ...] = ()
-    orgs: tuple[str, ...] = ()
-    org_names: tuple[str, ...] = ()
-    province: str = ""
-    place: tuple[str, ...] = ()
-    language: str = ""
-    has_recording: bool = False
-    payload: Mapping[str, Any] = field(default_factory=dict)
-
-
-def stamp(engine: str, names: str = "", corpus: str = "") -> Stamp:
+def wanted_stamp(engine: str, names: str = "", corpus: str = "") -> Stamp:
     """The stamp of an index that this program makes now."""
     return Stamp(SCHEMA_VERSION, ANALYZER_VERSION, dictionary_version(), engine, names, corpus)
 
 
-def search_document(source: PassageSource, analyzer: Analyzer) -> SearchDocument:
-    """The passage as engines keep it."""
+def document_of(source: PassageSource, analyzer: Analyzer) -> SearchDocument:
+    """The passage as engines keep it; its payload is every plain value of the source but its id, group and text."""
     body = fold_text(source.text).strip()
-    words: Counter[str] = Counter(term for term, _, _, _ in analyzer.terms(body))
-    titles = analyzer.terms(fold_text(source.title)) if source.title else ()
+    words = Counter(term for term, _, _, _ in analyzer.terms(body))
+    titles = analyzer.terms(fold_text(source.title)) if source.title else []
     return SearchDocument(
         id=source.id,
         group=source.group,
@@ -69,13 +45,13 @@ def search_document(source: PassageSource, analyzer: Analyzer) -> SearchDocument
         text=source.text,
         title_words=frozenset(term for term, _, _, _ in titles),
         facts=_facts(source),
-        date_from=source.date_from,
-        date_to=source.date_to or source.date_from,
-        payload=source.payload,
+        date_from=source.day_from,
+        date_to=source.day_to or source.day_from,
+        payload={name: value for name in _SHOWN if (value := getattr(source, name)) not in ("", None, False)},
     )
 
 
-def search_documents(
+def documents_of(
     sources: Iterable[PassageSource], names: Names | None = None, processes: int = 0
 ) -> Iterator[SearchDocument]:
     """Every passage analysed, in order; with several processes (by default one a core) if there are many passages.
@@ -89,7 +65,7 @@ def search_documents(
     if processes == 1 or len(first) < FEW:
         analyzer = Analyzer(names)
         for source in (*first, *waiting):
-            yield search_document(source, analyzer)
+            yield document_of(source, analyzer)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(names,)) as pool:
@@ -120,24 +96,24 @@ def _start(names: Names) -> None:
 
 def _analyse(sources: list[PassageSource]) -> list[SearchDocument]:
     analyzer = _analyzer or Analyzer()
-    return [search_document(source, analyzer) for source in sources]
+    return [document_of(source, analyzer) for source in sources]
 
 
 def _facts(source: PassageSource) -> dict[str, tuple[str, ...]]:
     """The plain values of a passage by facet name; empty ones are left out."""
-    first, last = source.date_from[:4], (source.date_to or source.date_from)[:4]
-    years = tuple(str(year) for year in range(int(first), int(last) + 1)) if first and last else ()
     facts = {
-        "year": years,
-        "event": (source.event,) if source.event else (),
-        "event_title": tuple(title for title in (source.event_title, source.series) if title),
-        "speaker": source.speakers,
-        "org": source.orgs,
-        "org_name": source.org_names,
-        "province": (source.province,) if source.province else (),
-        "place": source.place,
+        "year": tuple(map(str, source.years)),
+        "event": (source.event,),
+        "event_title": (source.event_title, source.series),
+        "speaker": (source.speaker,) if source.speaker else source.speakers[:1],
+        "speaker_form": source.speakers,
+        "org": source.organisations[:1],
+        "org_name": source.organisations,
+        "province": (source.province,),
+        "place": (source.place,),
         "type": (source.kind,),
-        "language": (source.language,) if source.language else (),
+        "language": (source.language,),
         "recording": ("yes",) if source.has_recording else (),
     }
-    return {name: values for name, values in facts.items() if values}
+    filled = {name: tuple(value for value in values if value) for name, values in facts.items()}
+    return {name: values for name, values in filled.items() if values}

@@ -85,7 +85,7 @@ class FactsTable:
 def is_allowed(facts: Facts, filters: Filters) -> bool:
     """Whether a passage with these facts passes the filters (ids and groups are looked at elsewhere)."""
     named = (
-        (filters.speakers, ("speaker",)),
+        (filters.speakers, ("speaker", "speaker_form")),
         (filters.events, ("event", "event_title")),
         (filters.orgs, ("org", "org_name")),
         (filters.places, ("place", "province")),

@@ -8,7 +8,7 @@ Python answers in milliseconds what a posting-by-posting reader needs a second f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -47,9 +47,9 @@ class Head:
 class Shelves(Protocol):
     """Where postings and passages are read from."""
 
-    heads: Sequence[Head]
+    heads: list[Head]
     table: FactsTable
-    norms: Sequence[float]
+    norms: list[float]
     sample: Sample
     total: int
 

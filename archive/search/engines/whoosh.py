@@ -13,7 +13,7 @@ import os
 import shutil
 import uuid
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +35,15 @@ _CACHED_PASSAGES = 2_000
 _MOST = 255
 
 
-class Packed(fields.FieldType):  # type: ignore[misc]
+class Packed(fields.FieldType):
     """A field whose value is ready postings: {term: packed bytes}."""
 
     def __init__(self) -> None:
-        super().__init__(format=PackedFormat(), analyzer=None, scorable=False, stored=False)
+        super().__init__(PackedFormat(), None)  # type: ignore[arg-type]
 
-    def index(self, value: Mapping[str, bytes], **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Mapping[str, bytes], **options: Any
+    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
         """The terms with their packed bytes, as Whoosh takes them."""
         return ((term.encode(), 1, 1.0, packed) for term, packed in value.items())
 
@@ -50,7 +52,7 @@ class Packed(fields.FieldType):  # type: ignore[misc]
         return False
 
 
-class PackedFormat(formats.Format):  # type: ignore[misc]
+class PackedFormat(formats.Format):
     """Postings that carry bytes of any length."""
 
     posting_size = -1
@@ -168,7 +170,7 @@ class WhooshShelves:
     def __init__(self, folder: Path, name: str) -> None:
         self._name = name
         self.index = index.open_dir(str(folder / name))
-        self.reader = self.index.reader()
+        self.reader: Any = self.index.reader()  # type: ignore[no-untyped-call]
         self._leaves = [(leaf, offset) for leaf, offset in self.reader.leaf_readers()]
         self._terms: OrderedDict[tuple[str, str], list[Posting]] = OrderedDict()
         self._passages: OrderedDict[int, Passage] = OrderedDict()
@@ -178,7 +180,6 @@ class WhooshShelves:
         self.keys: list[str] = []
         self._documents: list[int] = []
         self._by_document: list[dict[int, int]] = []
-        self.norms: list[float] = []
         self._read_heads()
         self.table = self._read_table()
         self.sample = Sample.from_json(self.meta("sample")[-1])
@@ -190,7 +191,7 @@ class WhooshShelves:
     def close(self) -> None:
         """Close the files."""
         self.reader.close()
-        self.index.close()
+        self.index.close()  # type: ignore[no-untyped-call]
 
     def meta(self, kind: str) -> list[Any]:
         """Every stored value of a kind, oldest first."""
@@ -230,7 +231,8 @@ class WhooshShelves:
         if known is None:
             shelf, place = divmod(number, SHELF)
             kept = self.reader.stored_fields(self._documents[shelf] + 1 + place)["passage"]
-            known = self._passages[number] = Passage(*kept[:4], tuple(kept[4]), kept[5])
+            id, group, body, text, title_words, payload = kept
+            known = self._passages[number] = Passage(id, group, body, text, tuple(title_words), payload)
             if len(self._passages) > _CACHED_PASSAGES:
                 self._passages.popitem(last=False)
         return known

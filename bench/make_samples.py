@@ -65,9 +65,9 @@ def _exif(photo: Photo) -> Image.Exif:
     from PIL import Image
 
     exif = Image.Exif()
-    exif[0x010E] = photo.caption.best()  # ImageDescription
+    exif[0x010E] = photo.caption.best().encode()  # ImageDescription; UTF-8 as cameras write it, Pillow would put "?"
     exif[0x0131] = "bench/make_samples.py"
-    exif[0x013B] = photo.photographer or ""
+    exif[0x013B] = (photo.photographer or "").encode()  # Artist
     exif[0x8298] = photo.rights.licence or ""
     if photo.taken:
         exif[0x0132] = exif.get_ifd(0x8769)[0x9003] = photo.taken.replace("-", ":").replace("T", " ")

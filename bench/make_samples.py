@@ -143,7 +143,7 @@ def _said(cue: Cue) -> Callable[[int], bytes]:
             with wave.open(file.name) as spoken:
                 if spoken.getframerate() != RATE:
                     raise SystemExit(f"espeak-ng speaks at {spoken.getframerate()} Hz, not {RATE}")
-                return spoken.readframes(spoken.getnframes())
+                return bytes(spoken.readframes(spoken.getnframes()))
 
     return at
 

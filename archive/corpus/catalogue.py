@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from archive.corpus.absent import ABSENT
 from archive.corpus.journal import imports
 from archive.corpus.store import Corpus
-from archive.errors import InvalidRecord, UnknownRecord
+from archive.errors import InvalidRecord
 from archive.model.records import Event, Organisation, Person, Photo, Record
 
 Row = dict[str, Any]
@@ -30,7 +31,7 @@ def catalogue(corpus: Corpus, kind: str = "all", event: str | None = None) -> tu
             rows.append(row_of(corpus.record(record)))
         except InvalidRecord as error:
             problems.append(error)
-        except UnknownRecord:
+        except ABSENT:
             continue  # removed while we listed
     return rows, problems
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path, PurePosixPath
 
 from archive.errors import InvalidRecord
@@ -22,6 +24,9 @@ ORIGINALS = "originals"
 MEDIA = "media"
 PHOTOS = "photos"
 SESSIONS = "sessions"
+
+# As in ids: `01`, `๑` and `²` are digits to Python, but no record's number.
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def event_dir(event: str) -> str:
@@ -81,18 +86,37 @@ def id_of_file(path: str | PurePosixPath) -> str | None:
         return parts[1]
     if len(parts) == 4 and parts[0] == EVENTS and parts[3].endswith(".yaml"):
         stem = parts[3][:-5]
-        if stem.isdigit() and parts[2] in (SESSIONS, PHOTOS):
+        if _NUMBER.fullmatch(stem) and parts[2] in (SESSIONS, PHOTOS):
             make = session_id if parts[2] == SESSIONS else photo_id
             return make(parts[1], int(stem))
     return None
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The absolute path of a file named in a record; InvalidRecord when the name leads out of `folder`."""
+    """The absolute path of a file named in a record; InvalidRecord when the name leads out of `folder`.
+
+    Names are compared as Unicode means them: a file unpacked from a Mac's archive, whose name is in NFD, is found.
+    """
     pure = PurePosixPath(name)
     if not name or "\0" in name or "\\" in name or pure.is_absolute() or ".." in pure.parts:
         raise InvalidRecord(f"{folder}: the file name {name!r} leads out of the event's folder", "use a name inside it")
-    path = folder / pure
-    if not path.resolve().is_relative_to(folder.resolve()):
+    path = _as_written(folder, pure)
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a circle of links
+        is_inside = False
+    if not is_inside:
         raise InvalidRecord(f"{path} is a link that leads out of the event's folder", "keep the file itself here", path)
+    return path
+
+
+def _as_written(folder: Path, pure: PurePosixPath) -> Path:
+    """The path as it stands on disk: each part as named, else the name there that is the same in NFC."""
+    path = folder
+    for part in pure.parts:
+        if not part.isascii() and not (path / part).exists():
+            wanted = unicodedata.normalize("NFC", part)
+            there = sorted(path.iterdir()) if path.is_dir() else []
+            part = next((one.name for one in there if unicodedata.normalize("NFC", one.name) == wanted), part)
+        path = path / part
     return path

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from archive.corpus.lists import GlossaryPair
 from archive.corpus.settings import Settings
-from archive.corpus.store import Corpus, GlossaryPair
+from archive.corpus.store import Corpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session, TextRef
@@ -88,6 +89,17 @@ class PublicCorpus:
         """The open organisation with this id; errors as Corpus.organisation, and AccessClosed."""
         return self._open(self._found(organisation, self._corpus.organisation))
 
+    def named(self, name: str) -> Person | Organisation:
+        """The person or organisation that an open record names: closed only by its own rights.
+
+        Unlike person and organisation it does not look whether any open record holds the name, which reads them all.
+        """
+        found = self._found(name, self._corpus.named)
+        decided = decide([found.rights], self.today())
+        if not decided.open:
+            raise AccessClosed(f"{name} is not public", "ask the archive's keeper")
+        return found
+
     def record(self, record: str) -> Record:
         """The open record with this id; errors as Corpus.record, and AccessClosed."""
         found = self._found(record, self._corpus.record)
@@ -115,9 +127,13 @@ class PublicCorpus:
         return self._only_open(self._corpus.organisations())
 
     def _found(self, record: str, read: Callable[[str], T]) -> T:
-        """What `read` finds; for an unknown id only open ones are named as like it."""
+        """What `read` finds; for an unknown id only open ones are named as like it, and where a moved record went is
+        told only when it is open there."""
         try:
             return read(record)
+        except MovedRecord as error:
+            self.record(error.new_id)
+            raise
         except UnknownRecord as error:
             raise UnknownRecord(error.what, "search for it instead", self.nearest(record)) from None
 
@@ -174,13 +190,21 @@ class PublicCorpus:
 
     def next_change(self) -> dt.date | None:
         """The first day after today on which an embargo ends; None when none does."""
-        today = self.today()
-        days: list[dt.date] = []
-        for event in self._corpus.events():
-            for rights in (event.rights, *self._member_rights(event.id)):
-                if rights.access == "embargoed" and rights.until:
-                    days.append(rights.until)
-        return min((day for day in days if day > today), default=None)
+        days = [day for event in self._corpus.event_ids() if (day := self.next_change_of(event))]
+        names = [one.rights for one in (*self._corpus.people(), *self._corpus.organisations())]
+        days += [
+            day.isoformat() for one in names if one.access == "embargoed" and (day := one.until) and day > self.today()
+        ]
+        return dt.date.fromisoformat(min(days)) if days else None
+
+    def next_change_of(self, event: str) -> str:
+        """The first day after today on which an embargo in one event ends, as ISO text; "" when none does."""
+        days = [rights.until for rights in self._rights_in(event) if rights.access == "embargoed" and rights.until]
+        return min((day.isoformat() for day in days if day > self.today()), default="")
+
+    def _rights_in(self, event: str) -> Iterator[Rights]:
+        yield self._rights_of(event)
+        yield from self._member_rights(event)
 
     def _member_rights(self, event: str) -> Iterator[Rights]:
         for session in self._corpus.sessions(event):

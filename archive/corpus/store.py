@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from archive.corpus import layout, texts
 from archive.corpus import yaml as records
+from archive.corpus.absent import ABSENT, why_absent
+from archive.corpus.kept import KeptFiles, Stamp, is_there, names_in, stamp_of
+from archive.corpus.lists import (
+    GlossaryPair,
+    Tombstone,
+    load_corrections,
+    load_glossary,
+    load_redirects,
+    load_tombstones,
+)  # fmt: skip
 from archive.corpus.settings import Settings, load_settings
-from archive.errors import InvalidRecord, MovedRecord, NoCorpus, UnknownRecord, WithdrawnRecord
+from archive.errors import InvalidRecord, NoCorpus
 from archive.model.ids import is_id, order, parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session, TextRef
 from archive.model.transcript import Block, Correction, Transcript
@@ -21,34 +29,6 @@ if TYPE_CHECKING:
     from archive.corpus.writing import Change
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What is left of a withdrawn record: the day and the public reason."""
-
-    date: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class GlossaryPair:
-    """Two ways of saying one thing: a short and a full name, or a Thai and an English term."""
-
-    short: str | None = None
-    long: str | None = None
-    th: str | None = None
-    en: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Glossary:
-    pairs: tuple[GlossaryPair, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Corrections:
-    corrections: tuple[Correction, ...] = ()
 
 
 class Corpus:
@@ -60,7 +40,7 @@ class Corpus:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._kept: dict[Path, tuple[tuple[int, int], Any]] = {}
+        self._files = KeptFiles(root.resolve())
 
     @classmethod
     def open(cls, root: Path) -> Corpus:
@@ -68,7 +48,7 @@ class Corpus:
         if not (root / layout.SETTINGS).is_file():
             raise NoCorpus(f"{root} holds no {layout.SETTINGS}", f"make an archive there with: wethi init {root}")
         corpus = cls(root.resolve())
-        if (corpus.root / layout.PENDING).exists():
+        if is_there(corpus.root / layout.PENDING):
             from archive.corpus.writing import recover
 
             recover(corpus.root)
@@ -77,18 +57,18 @@ class Corpus:
     @property
     def settings(self) -> Settings:
         """The archive's settings."""
-        return self._read(self.root / layout.SETTINGS, lambda path: load_settings(path.parent))
+        try:
+            return self._files.read(self.root / layout.SETTINGS, lambda path: load_settings(path.parent))
+        except FileNotFoundError:
+            return load_settings(self.root)  # says what is wrong
 
     # -- ids ---------------------------------------------------------------------------------------------------
 
     def event_ids(self) -> list[str]:
         """The ids of all events, in order of id."""
-        found = (
-            name
-            for name in _names(self.root / layout.EVENTS)
-            if (self.root / layout.EVENTS / name / "event.yaml").exists()
-        )
-        return sorted(name for name in found if _is_kind(name, "event"))
+        base = self.root / layout.EVENTS
+        found = (name for name in names_in(base) if _is_kind(name, "event"))
+        return sorted(name for name in found if is_there(base / name / "event.yaml"))
 
     def session_ids(self, event: str) -> list[str]:
         """The ids of an event's sessions, in order of number."""
@@ -117,11 +97,11 @@ class Corpus:
 
     def _numbered(self, event: str, folder: str) -> list[str]:
         base = f"{layout.event_dir(event)}/{folder}"
-        ids = (layout.id_of_file(f"{base}/{name}") for name in _names(self.root / base))
+        ids = (layout.id_of_file(f"{base}/{name}") for name in names_in(self.root / base))
         return sorted((found for found in ids if found and is_id(found)), key=order)
 
     def _named(self, folder: str) -> list[str]:
-        stems = (name[:-5] for name in _names(self.root / folder) if name.endswith(".yaml"))
+        stems = (name[:-5] for name in names_in(self.root / folder) if name.endswith(".yaml"))
         return sorted(stem for stem in stems if _is_kind(stem, "name"))
 
     # -- records -----------------------------------------------------------------------------------------------
@@ -154,12 +134,16 @@ class Corpus:
         """The record with this id (an anchor is ignored); BadId, or errors as for event."""
         found = parse_id(record)
         if found.kind == "name":
-            if (self.root / layout.organisation_file(found.slug)).exists():
-                return self.organisation(found.slug)
-            return self.person(found.slug)
+            return self.named(found.slug)
         if found.is_photo:
             return self.photo(found.record)
         return self.session(found.record) if found.number else self.event(found.record)
+
+    def named(self, name: str) -> Person | Organisation:
+        """The person or organisation with this id; errors as for event."""
+        if is_there(self.root / layout.organisation_file(name)):
+            return self.organisation(name)
+        return self.person(name)
 
     def path_of(self, record: str) -> Path:
         """The absolute path of the record's file, whether it exists or not."""
@@ -167,11 +151,11 @@ class Corpus:
         if found.kind != "name":
             return self.root / layout.record_file(found)
         organisation = self.root / layout.organisation_file(found.slug)
-        return organisation if organisation.exists() else self.root / layout.person_file(found.slug)
+        return organisation if is_there(organisation) else self.root / layout.person_file(found.slug)
 
     def exists(self, record: str) -> bool:
         """Whether a file of this record is there."""
-        return self.path_of(record).exists()
+        return is_there(self.path_of(record))
 
     def events(self) -> list[Event]:
         """All events that can be read, in order of id."""
@@ -194,61 +178,30 @@ class Corpus:
         return list(self._good(self.organisation_ids(), self.organisation))
 
     def problems(self) -> list[InvalidRecord]:
-        """What keeps records, and the texts they name, from being read; reads everything."""
-        found: list[InvalidRecord] = []
-        for record in self.all_ids():
-            try:
-                read = self.record(record)
-                if isinstance(read, Event | Session):
-                    for ref in read.texts:
-                        self.blocks(read, ref)
-                if isinstance(read, Session):
-                    self.transcript(read)
-            except InvalidRecord as error:
-                found.append(error)
-        return found
+        """What keeps records, their words and the lists from being read; reads everything."""
+        from archive.corpus.problems import problems
+
+        return list(problems(self))
 
     def _good(self, ids: list[str], read: Callable[[str], T]) -> Iterator[T]:
         for one in ids:
             try:
                 yield read(one)
-            except (InvalidRecord, UnknownRecord):
-                continue  # problems() reports the first; the second was removed while we listed
+            except (InvalidRecord, *ABSENT):
+                continue  # problems() reports the first; the others were removed while we listed
 
     def _record(self, record: str, file: str, kind: type[T]) -> T:
         path = self.root / file
         try:
-            found = self._read(path, lambda place: records.load(place, kind))
+            found = self._files.read(path, lambda place: records.load(place, kind))
         except FileNotFoundError:
-            raise self._absent(record) from None
+            raise why_absent(self, record) from None
         written = getattr(found, "id", None)
         if written != record:
             raise InvalidRecord(
                 f"{path}, line 1: id: this file should keep {record}, not {written}", "correct the id", path, 1
             )
         return found
-
-    def _absent(self, record: str) -> UnknownRecord | MovedRecord | WithdrawnRecord:
-        """Why there is no such record."""
-        tombstone = self.tombstones().get(record)
-        if tombstone:
-            return WithdrawnRecord(
-                f"{record} was withdrawn on {tombstone.date}: {tombstone.reason}", tombstone.reason, tombstone.date
-            )
-        moved = self.redirects().get(record)
-        if moved:
-            return MovedRecord(f"{record} has moved to {moved}", moved)
-        event = parse_id(record).event
-        if event and event != record and not self.exists(event):
-            above = self._absent(event)
-            if isinstance(above, WithdrawnRecord):
-                return above
-            if isinstance(above, MovedRecord):
-                new = above.new_id + record[len(event) :]
-                return MovedRecord(f"{record} has moved to {new}", new)
-        nearest = self.nearest(record)
-        hint = f"did you mean {' or '.join(nearest)}? " if nearest else ""
-        return UnknownRecord(f"there is no record {record}", f"{hint}See what there is with: wethi list", nearest)
 
     def nearest(self, record: str, limit: int = 3) -> tuple[str, ...]:
         """The ids most like `record`, best first; may be empty. Includes ids that are not public."""
@@ -266,51 +219,36 @@ class Corpus:
             return None
         ref = session.transcript
         path = self.file(session.id, ref.file)
-        cues = self._read_text(path, texts.parse_vtt)
+        cues = self._files.text(path, texts.parse_vtt)
         ordered = tuple(sorted(cues, key=lambda cue: (cue.start_ms, cue.number)))
         return Transcript(ordered, ref.made, ref.language, self.corrections(session.id))
 
     def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]:
         """The numbered blocks of one text of a record; InvalidRecord when they cannot be read."""
-        return self._read_text(self.file(record.id, ref.file), texts.parse_blocks).blocks
+        return self._files.text(self.file(record.id, ref.file), texts.parse_blocks).blocks
 
     def corrections(self, record: str) -> tuple[Correction, ...]:
         """The corrections of a record's words, oldest first; may be empty."""
         path = self.root / layout.event_dir(parse_id(record).slug) / layout.corrections_name(record)
-        return self._optional(path, _Corrections).corrections
+        return self._optional(path, load_corrections, ())
 
     def file(self, record: str, name: str) -> Path:
         """The absolute path of a file that an event, session or photo names; InvalidRecord if it leads elsewhere."""
         return layout.inside(self.root / layout.event_dir(parse_id(record).slug), name)
 
-    def _read_text(self, path: Path, parse: Callable[[str, Path], T]) -> T:
-        def read(place: Path) -> T:
-            try:
-                return parse(place.read_text("utf-8"), place)
-            except UnicodeDecodeError:
-                raise InvalidRecord(f"{place}: not UTF-8", "save the file as UTF-8", place) from None
-
-        try:
-            return self._read(path, read)
-        except OSError as error:
-            raise InvalidRecord(f"cannot read {path}: {error.strerror}", "restore the file", path) from None
-
     # -- lists of the whole corpus -----------------------------------------------------------------------------
 
     def redirects(self) -> dict[str, str]:
-        """Old id → new id."""
-        plain = self._optional_mapping(self.root / layout.REDIRECTS)
-        return {old: new for old, new in plain.items() if isinstance(new, str)}
+        """Old id → new id; InvalidRecord when the list cannot be read."""
+        return self._optional(self.root / layout.REDIRECTS, load_redirects, {})
 
     def tombstones(self) -> dict[str, Tombstone]:
-        """Withdrawn id → what is left of it."""
-        path = self.root / layout.TOMBSTONES
-        plain = self._optional_mapping(path)
-        return {record: records.structure(found, Tombstone, path) for record, found in plain.items()}
+        """Withdrawn id → what is left of it; InvalidRecord as for redirects."""
+        return self._optional(self.root / layout.TOMBSTONES, load_tombstones, {})
 
     def glossary(self) -> tuple[GlossaryPair, ...]:
         """Pairs that widen a search, as the keeper wrote them; may be empty."""
-        return self._optional(self.root / layout.GLOSSARY, _Glossary).pairs
+        return self._optional(self.root / layout.GLOSSARY, load_glossary, ())
 
     # -- writing -----------------------------------------------------------------------------------------------
 
@@ -323,58 +261,35 @@ class Corpus:
 
     def fingerprint(self) -> tuple[int, int]:
         """A value that changes whenever a record file is added, removed or rewritten (looked up by listing folders)."""
-        total, newest = 0, 0
+        total, mixed = 0, 0
         for path in self.record_files():
-            stat = path.stat()
+            try:
+                stamp: Stamp | None = stamp_of(path)
+            except OSError:
+                stamp = None  # removed while we listed, or a link to nowhere
             total += 1
-            newest ^= hash((path.name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
-        return total, newest
+            mixed ^= hash((path, stamp))
+        return total, mixed
 
     def record_files(self) -> Iterator[Path]:
         """Every file that records and their words are read from, in no order."""
         for name in (layout.SETTINGS, layout.REDIRECTS, layout.TOMBSTONES, layout.GLOSSARY):
-            if (self.root / name).exists():
+            if is_there(self.root / name):
                 yield self.root / name
         folders = [self.root / layout.PEOPLE, self.root / layout.ORGANISATIONS]
-        for event in _names(self.root / layout.EVENTS):
+        for event in names_in(self.root / layout.EVENTS):
             base = self.root / layout.EVENTS / event
             folders += [base, base / layout.SESSIONS, base / layout.PHOTOS]
         for folder in folders:
-            for name in _names(folder):
+            for name in names_in(folder):
                 if name.endswith((".yaml", ".md", ".vtt")):
                     yield folder / name
 
-    # -- keeping what was read ---------------------------------------------------------------------------------
-
-    def _read(self, path: Path, read: Callable[[Path], T]) -> T:
-        """What `read` makes of a file, kept until the file changes; FileNotFoundError passes through."""
-        stat = path.stat()
-        stamp = (stat.st_mtime_ns, stat.st_size)
-        kept = self._kept.get(path)
-        if kept is None or kept[0] != stamp:
-            kept = (stamp, read(path))
-            self._kept[path] = kept
-        found: T = kept[1]
-        return found
-
-    def _optional(self, path: Path, kind: type[T]) -> T:
+    def _optional(self, path: Path, read: Callable[[Path], T], without: T) -> T:
         try:
-            return self._read(path, lambda place: records.load(place, kind))
+            return self._files.read(path, read)
         except FileNotFoundError:
-            return kind()
-
-    def _optional_mapping(self, path: Path) -> dict[str, Any]:
-        try:
-            return self._read(path, records.load_mapping)
-        except FileNotFoundError:
-            return {}
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+            return without
 
 
 def _is_kind(text: str, kind: str) -> bool:

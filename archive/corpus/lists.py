@@ -1,0 +1,62 @@
+"""The lists of a whole corpus: what moved, what was withdrawn, which words mean the same; and corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.corpus import yaml as records
+from archive.errors import InvalidRecord
+from archive.model.transcript import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a withdrawn record: the day and the public reason."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPair:
+    """Two ways of saying one thing: a short and a full name, or a Thai and an English term."""
+
+    short: str | None = None
+    long: str | None = None
+    th: str | None = None
+    en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Glossary:
+    pairs: tuple[GlossaryPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrections:
+    corrections: tuple[Correction, ...] = ()
+
+
+def load_redirects(path: Path) -> dict[str, str]:
+    """Old id → new id; InvalidRecord when the file cannot be read."""
+    found = records.load_mapping(path)
+    for old, new in found.items():
+        if not isinstance(new, str):
+            raise InvalidRecord(f"{path}: {old} should lead to an id, not to {new!r}", "write `old id: new id`", path)
+    return found
+
+
+def load_tombstones(path: Path) -> dict[str, Tombstone]:
+    """Withdrawn id → what is left of it; InvalidRecord when the file cannot be read."""
+    return {record: records.structure(found, Tombstone, path) for record, found in records.load_mapping(path).items()}
+
+
+def load_glossary(path: Path) -> tuple[GlossaryPair, ...]:
+    """The pairs as written; InvalidRecord when the file cannot be read."""
+    return records.load(path, _Glossary).pairs
+
+
+def load_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections as written; InvalidRecord when the file cannot be read."""
+    return records.load(path, _Corrections).corrections

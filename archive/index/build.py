@@ -1,0 +1,260 @@
+"""Bring the index up to date with the corpus: only what changed, or all of it; also when an embargo ends."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from archive.corpus.public import PublicCorpus
+from archive.corpus.store import Corpus
+from archive.errors import (
+    AccessClosed,
+    CorpusLocked,
+    IndexMissing,
+    InvalidRecord,
+    MovedRecord,
+    UnknownRecord,
+    WithdrawnRecord,
+)
+from archive.index.documents import documents_of, wanted_stamp
+from archive.index.places import event_fingerprints, index_dir, name_stamps, state_path
+from archive.index.sources import EventSources, PassageSource, names_of, sources_of
+from archive.index.state import EventState, NameState, State, StateChange
+from archive.search.engine import Engine, Page, SearchDocument, Stamp, Wanted, open_engine
+from archive.thai.analyze import Names
+from archive.thai.normalize import fold
+
+Progress = Callable[[int], None]
+LOCK_WAIT_S = 120.0
+_ABSENT = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a refresh did: passages sent and taken out, whether all was built anew, and the engine."""
+
+    changed: int
+    removed: int
+    rebuilt: bool
+    engine: str
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the index was right already."""
+        return not (self.changed or self.removed or self.rebuilt)
+
+
+def refresh(
+    corpus: Corpus,
+    rebuild: bool = False,
+    engine: str | None = None,
+    progress: Progress | None = None,
+    today: Callable[[], dt.date] = dt.date.today,
+) -> IndexReport:
+    """Bring the index up to date and say what was done.
+
+    Builds anew when asked, when there is no index, or when another version made it. One process at a time does this;
+    others wait. `progress` is called with the number of passages sent so far. Raises EngineUnavailable, CorpusLocked.
+    """
+    name = engine or corpus.settings.engine
+    folder = index_dir(corpus.root, name)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _lock(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
+        state = State(state_path(corpus.root, name))
+        with contextlib.closing(state):
+            return _Refresh(corpus, PublicCorpus(corpus, today), opened, state, progress).run(rebuild)
+
+
+def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.date] = dt.date.today) -> bool:
+    """Whether the index is there, made by this version, and of these files; lists folders, reads no record."""
+    name = engine or corpus.settings.engine
+    path = state_path(corpus.root, name)
+    if not path.exists():
+        return False
+    with contextlib.closing(open_engine(name, index_dir(corpus.root, name))) as opened:
+        stamp = opened.stamp()
+    with contextlib.closing(State(path)) as state:
+        if stamp is None or not _is_ours(stamp, state) or not stamp.is_same_kind(wanted_stamp(name)):
+            return False
+        events, day = state.events(), today().isoformat()
+        return (
+            {event: kept.fingerprint for event, kept in events.items()} == event_fingerprints(corpus)
+            and {id: kept.stamp for id, kept in state.names().items()} == name_stamps(corpus)
+            and not any(kept.until and kept.until <= day for kept in events.values())
+        )
+
+
+def _is_ours(stamp: Stamp, state: State) -> bool:
+    """Whether the state was kept for this very index (`pending`: it was interrupted after the engine's update)."""
+    return bool(stamp.corpus) and stamp.corpus in (state.fact("token"), state.fact("pending"))
+
+
+@contextlib.contextmanager
+def _lock(corpus: Corpus, engine: str) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(state_path(corpus.root, engine).with_suffix(".lock"))
+    try:
+        lock.acquire(timeout=LOCK_WAIT_S)
+    except Timeout:
+        raise CorpusLocked("another command is building the index", "try again when it has ended") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class _Refresh:
+    """One refresh: what is there, what is kept, what must be sent."""
+
+    def __init__(
+        self, corpus: Corpus, public: PublicCorpus, engine: Engine, state: State, progress: Progress | None
+    ) -> None:
+        self.corpus, self.public, self.engine, self.state, self.progress = corpus, public, engine, state, progress
+        self.stamp = replace(wanted_stamp(engine.name), corpus=secrets.token_hex(8))
+        self.events = event_fingerprints(corpus)
+        self.name_stamps = name_stamps(corpus)
+
+    def run(self, rebuild: bool) -> IndexReport:
+        stamp = self.engine.stamp()
+        if rebuild or stamp is None or not _is_ours(stamp, self.state) or not stamp.is_same_kind(self.stamp):
+            return self._rebuild()
+        try:
+            return self._update()
+        except IndexMissing:
+            return self._rebuild()
+
+    # -- anew ------------------------------------------------------------------------------------------------------
+
+    def _rebuild(self) -> IndexReport:
+        names = {id: self._read_name(id, stamp) for id, stamp in self.name_stamps.items()}
+        kept: dict[str, tuple[EventState, dict[str, str]]] = {}
+        count = self.engine.replace(self._documents(self._everything(kept), names), self.stamp)
+        with self.state.change() as change:
+            change.clear()
+            change.put_names(names, ())
+            for event, (state, digests) in kept.items():
+                change.put_event(event, state, digests)
+            change.put_fact("token", self.stamp.corpus)
+        return IndexReport(count, 0, True, self.engine.name)
+
+    def _everything(self, kept: dict[str, tuple[EventState, dict[str, str]]]) -> Iterator[PassageSource]:
+        for event, fingerprint in self.events.items():
+            found = sources_of(self.public, event)
+            kept[event] = (_state(fingerprint, found), {one.id: _digest(one) for one in found.sources})
+            yield from found.sources
+
+    # -- what changed ----------------------------------------------------------------------------------------------
+
+    def _update(self) -> IndexReport:
+        kept, kept_names = self.state.events(), self.state.names()
+        names = {
+            id: self._read_name(id, stamp)
+            for id, stamp in self.name_stamps.items()
+            if id not in kept_names or kept_names[id].stamp != stamp
+        }
+        gone_names = kept_names.keys() - self.name_stamps.keys()
+        touched = self._touched(kept, names.keys() | gone_names)
+        gone = [event for event in kept if event not in self.events]
+        known = {name for one in kept_names.values() for name in one.names}
+        fresh = {name for one in names.values() for name in one.names} - known
+        found = {event: sources_of(self.public, event) for event in touched}
+        changed, removed = self._differences(found, gone)
+        layer = {**kept_names, **names}
+        changed += self._holding(fresh, {one.id for one in changed}, set(found))
+        with self.state.change() as change:
+            change.mark([*touched, *gone])
+            change.put_fact("pending", self.stamp.corpus)
+        if changed or removed:
+            self.engine.update(self._documents(iter(changed), layer), removed, self.stamp)
+        with self.state.change() as change:
+            self._keep(change, found, gone, names, gone_names, sent=bool(changed or removed))
+        return IndexReport(len(changed), len(removed), False, self.engine.name)
+
+    def _touched(self, kept: dict[str, EventState], changed_names: Iterable[str]) -> list[str]:
+        """Events whose files changed, that name someone who changed, or in which an embargo has ended."""
+        changed, day = frozenset(changed_names), self.public.today().isoformat()
+        found = []
+        for event, fingerprint in self.events.items():
+            old = kept.get(event)
+            if old is None or old.fingerprint != fingerprint or old.links & changed or (old.until and old.until <= day):
+                found.append(event)
+        return found
+
+    def _differences(self, found: dict[str, EventSources], gone: list[str]) -> tuple[list[PassageSource], list[str]]:
+        """Passages to send, and ids to take out."""
+        changed: list[PassageSource] = []
+        removed = [passage for event in gone for passage in self.state.passages(event)]
+        for event, sources in found.items():
+            old = self.state.passages(event)
+            changed += [one for one in sources.sources if old.get(one.id) != _digest(one)]
+            removed += sorted(old.keys() - {one.id for one in sources.sources})
+        return changed, removed
+
+    def _holding(self, names: set[str], sent: set[str], read: set[str]) -> list[PassageSource]:
+        """Passages of other events that hold a new name: only they need new tokens."""
+        wanted = {fold(name).text for name in names}
+        ids: set[str] = set()
+        for name in sorted(wanted):
+            if len(name) > 1:
+                page = Page(limit=1_000_000, grouped=False, with_facets=False)
+                ids |= {hit.id for hit in self.engine.search(Wanted(strings=(name,)), page).hits}
+        ids -= sent
+        events = {one.partition("#")[0] for one in ids}
+        found: list[PassageSource] = []
+        for event in sorted({_event(one) for one in events}):
+            found += [one for one in sources_of(self.public, event).sources if one.id in ids]
+        return found
+
+    def _keep(
+        self,
+        change: StateChange,
+        found: dict[str, EventSources],
+        gone: Iterable[str],
+        names: dict[str, NameState],
+        gone_names: Iterable[str],
+        sent: bool,
+    ) -> None:
+        for event in gone:
+            change.drop_event(event)
+        for event, sources in found.items():
+            digests = {one.id: _digest(one) for one in sources.sources}
+            change.put_event(event, _state(self.events[event], sources), digests)
+        change.put_names(names, gone_names)
+        if sent:
+            change.put_fact("token", self.stamp.corpus)
+
+    # -- parts -----------------------------------------------------------------------------------------------------
+
+    def _read_name(self, id: str, stamp: str) -> NameState:
+        """The names of a person or organisation; none when it is closed or cannot be read."""
+        try:
+            return NameState(stamp, names_of(self.public.named(id)))
+        except _ABSENT:
+            return NameState(stamp, ())
+
+    def _documents(self, sources: Iterator[PassageSource], names: dict[str, NameState]) -> Iterator[SearchDocument]:
+        layer = Names(sorted({name for one in names.values() for name in one.names}))
+        for number, document in enumerate(documents_of(sources, layer), 1):
+            if self.progress:
+                self.progress(number)
+            yield document
+
+
+def _state(fingerprint: str, found: EventSources) -> EventState:
+    return EventState(fingerprint, found.links, found.until)
+
+
+def _digest(source: PassageSource) -> str:
+    """A value that changes when anything the index keeps of a passage does."""
+    return hashlib.blake2b(repr(source).encode(), digest_size=12).hexdigest()
+
+
+def _event(record: str) -> str:
+    from archive.model.ids import parse_id
+
+    return parse_id(record).slug

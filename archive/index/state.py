@@ -1,0 +1,128 @@
+"""What the index was filled with: fingerprints of each event's files, and of each passage, in one small database.
+
+With it an update reads only the events that changed and sends only the passages that changed. It can always be thrown
+away: then everything is sent again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (event TEXT PRIMARY KEY, fingerprint TEXT, links TEXT, until TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS passages (event TEXT, passage TEXT, digest TEXT, PRIMARY KEY (event, passage)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, stamp TEXT, names TEXT) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """What is kept of an event: the fingerprint of its files ("" while an update of it is under way), the ids of the
+    people and organisations it names, and the first day on which an embargo in it ends ("" for none)."""
+
+    fingerprint: str
+    links: frozenset[str]
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameState:
+    """What is kept of a person or organisation: the stamp of its file, and its names."""
+
+    stamp: str
+    names: tuple[str, ...]
+
+
+class State:
+    """The database; made when missing, made anew when it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._open()
+
+    def _open(self) -> None:
+        self._db = sqlite3.connect(self._path, timeout=30)
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def fact(self, name: str) -> str:
+        """A kept value; "" when there is none."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def events(self) -> dict[str, EventState]:
+        """Event → what is kept of it."""
+        rows = self._db.execute("SELECT event, fingerprint, links, until FROM events")
+        return {event: EventState(mark, frozenset(links.split()), until) for event, mark, links, until in rows}
+
+    def names(self) -> dict[str, NameState]:
+        """Person or organisation → what is kept of it."""
+        rows = self._db.execute("SELECT id, stamp, names FROM names")
+        return {id: NameState(stamp, tuple(json.loads(names))) for id, stamp, names in rows}
+
+    def passages(self, event: str) -> dict[str, str]:
+        """Passage → digest of what the index has of it."""
+        return dict(self._db.execute("SELECT passage, digest FROM passages WHERE event = ?", (event,)))
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[StateChange]:
+        """Several changes as one."""
+        with self._db:
+            yield StateChange(self._db)
+
+
+class StateChange:
+    """Changes to the state inside one transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def put_fact(self, name: str, value: str) -> None:
+        """Keep a value."""
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def mark(self, events: Iterable[str]) -> None:
+        """Mark events as being updated."""
+        rows = ((event,) for event in events)
+        self._db.executemany(
+            "INSERT INTO events VALUES (?, '', '', '') ON CONFLICT (event) DO UPDATE SET fingerprint = ''", rows
+        )
+
+    def put_event(self, event: str, state: EventState, passages: Mapping[str, str]) -> None:
+        """Keep what the index now has of an event."""
+        self.drop_event(event)
+        row = (event, state.fingerprint, " ".join(sorted(state.links)), state.until)
+        self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", row)
+        self._db.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?)", ((event, passage, digest) for passage, digest in passages.items())
+        )
+
+    def put_names(self, names: Mapping[str, NameState], gone: Iterable[str]) -> None:
+        """Keep what is known of people and organisations, and forget those that are gone."""
+        rows = ((id, one.stamp, json.dumps(one.names, ensure_ascii=False)) for id, one in names.items())
+        self._db.executemany("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", rows)
+        self._db.executemany("DELETE FROM names WHERE id = ?", ((id,) for id in gone))
+
+    def drop_event(self, event: str) -> None:
+        """Forget an event."""
+        self._db.execute("DELETE FROM events WHERE event = ?", (event,))
+        self._db.execute("DELETE FROM passages WHERE event = ?", (event,))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("facts", "events", "passages", "names"):
+            self._db.execute(f"DELETE FROM {table}")  # fixed names

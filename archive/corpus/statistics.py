@@ -9,7 +9,7 @@ from archive.corpus.passages import of_transcript
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import InvalidRecord
-from archive.model.records import Event, Session
+from archive.model.records import Event, Photo, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class YearCount:
 
 @dataclass(slots=True)
 class Statistics:
-    """Counts over all records; `minutes` are of transcribed recordings; `closed` counts what the public cannot see."""
+    """Counts over all records; `milliseconds` are of transcribed recordings; `closed` counts what the public cannot see."""
 
     events: int = 0
     sessions: int = 0
@@ -34,7 +34,7 @@ class Statistics:
     photos_without_file: int = 0
     transcripts: int = 0
     automatic_transcripts: int = 0
-    minutes: int = 0
+    milliseconds: int = 0
     passages: int = 0
     texts: dict[str, int] = field(default_factory=dict)
     sessions_without_words: int = 0
@@ -44,6 +44,11 @@ class Statistics:
     doubtful: int = 0
     broken: int = 0
     years: list[YearCount] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes of transcribed recordings."""
+        return self.milliseconds // 60_000
 
 
 def statistics(corpus: Corpus) -> Statistics:
@@ -65,7 +70,8 @@ def statistics(corpus: Corpus) -> Statistics:
             year["transcripts"] += session.transcript is not None
             texts.update(ref.kind for ref in session.texts)
             _count_session(corpus, session, found)
-        members = [event, *corpus.sessions(event.id), *corpus.photos(event.id)]
+        members: list[Event | Session | Photo] = [event, *corpus.sessions(event.id)]
+        members += corpus.photos(event.id)
         found.closed += sum(not public.decision(one).open for one in members)
     found.broken = len(corpus.problems())
     found.texts = dict(sorted(texts.items()))
@@ -99,4 +105,4 @@ def _count_session(corpus: Corpus, session: Session, found: Statistics) -> None:
     found.transcripts += 1
     found.automatic_transcripts += transcript.made == "automatic"
     found.passages += len(of_transcript(session, transcript))
-    found.minutes += max((cue.end_ms for cue in transcript.cues), default=0) // 60_000
+    found.milliseconds += max((cue.end_ms for cue in transcript.cues), default=0)

@@ -33,6 +33,8 @@ MIB = 1024 * KIB
 READERS: tuple[str, ...] = (
     "archive.add.webpage:WebPage",
     "archive.add.pagetext:PageText",
+    "archive.add.subtitles:Subtitles",
+    "archive.add.documents:Documents",
 )
 
 

@@ -132,10 +132,23 @@ class PublicCorpus:
         try:
             return read(record)
         except MovedRecord as error:
-            self.record(error.new_id)
+            self._follow(error.new_id)
             raise
         except UnknownRecord as error:
             raise UnknownRecord(error.what, "search for it instead", self.nearest(record)) from None
+
+    def _follow(self, record: str) -> None:
+        """Nothing when the record a redirect leads to is open; else the error that says why not."""
+        seen = set()
+        while record not in seen:
+            seen.add(record)
+            try:
+                self._check(self._corpus.record(record))
+            except MovedRecord as error:
+                record = error.new_id
+            else:
+                return
+        raise UnknownRecord(f"{record} leads back to itself", "search for it instead")
 
     def _open(self, record: R) -> R:
         self._check(record)
@@ -191,10 +204,9 @@ class PublicCorpus:
     def next_change(self) -> dt.date | None:
         """The first day after today on which an embargo ends; None when none does."""
         days = [day for event in self._corpus.event_ids() if (day := self.next_change_of(event))]
-        names = [one.rights for one in (*self._corpus.people(), *self._corpus.organisations())]
-        days += [
-            day.isoformat() for one in names if one.access == "embargoed" and (day := one.until) and day > self.today()
-        ]
+        names = [one.rights for one in self._corpus.people()] + [one.rights for one in self._corpus.organisations()]
+        ends = (one.until for one in names if one.access == "embargoed" and one.until)
+        days += [day.isoformat() for day in ends if day > self.today()]
         return dt.date.fromisoformat(min(days)) if days else None
 
     def next_change_of(self, event: str) -> str:

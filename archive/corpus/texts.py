@@ -12,7 +12,8 @@ from archive.model.ids import Letter
 from archive.model.transcript import Block, Cue
 
 _MARKER = re.compile(r'\{#(?P<letter>[tsg])(?P<number>[1-9][0-9]{0,6})(?P<attributes>(?: [a-z]+="[^"\n]*")*)\}')
-_LIKE_MARKER = re.compile(r"\\*\{#[tsgc]")
+_LIKE_MARKER = re.compile(r"\\*\{#")
+_ATTRIBUTES = {"label", "style"}
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"\n]*)"')
 _TIMES = re.compile(r"(?P<start>(?:\d+:)?\d{2}:\d{2}\.\d{3}) --> (?P<end>(?:\d+:)?\d{2}:\d{2}\.\d{3})(?: .*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)? (?P<name>[^>\n]*)>")
@@ -48,30 +49,37 @@ def parse_blocks(text: str, path: Path) -> BlockFile:
             key = (match["letter"], match["number"])
             if key in seen:
                 raise _broken(path, number, f"the number {match['letter']}{match['number']} stands twice")
+            unknown = [name for name, _ in _ATTRIBUTE.findall(match["attributes"]) if name not in _ATTRIBUTES]
+            if unknown:
+                raise _broken(path, number, f"a block has no {unknown[0]}, only {' and '.join(sorted(_ATTRIBUTES))}")
             seen.add(key)
             head, lines = match, []
         elif line.startswith("{#"):
             raise _broken(path, number, f"{line[:40]!r} is not a marker")
         else:
-            lines.append(line[1:] if _LIKE_MARKER.match(line) and line.startswith("\\") else line)
+            is_masked = head is not None and line.startswith("\\") and _LIKE_MARKER.match(line)
+            lines.append(line[1:] if is_masked else line)
     close()
     return BlockFile(tuple(blocks), "\n".join(preamble).strip("\n"))
 
 
 def format_blocks(blocks: Iterable[Block], preamble: str = "") -> str:
-    """The canonical text of numbered blocks."""
+    """The canonical text of numbered blocks. Empty lines round a block's text go; line ends become \\n."""
     parts = [preamble] if preamble else []
     for block in blocks:
         attributes = "".join(
-            f' {name}="{value.replace(chr(34), "”")}"'
+            f' {name}="{" ".join(value.split()).replace(chr(34), "”")}"'
             for name, value in (("label", block.label), ("style", block.style))
             if value
         )
-        body = "\n".join(
-            "\\" + line if _LIKE_MARKER.match(line) else line for line in block.text.strip("\n").split("\n")
-        )
+        lines = _unix(block.text).strip("\n").split("\n")
+        body = "\n".join("\\" + line if _LIKE_MARKER.match(line) else line for line in lines)
         parts.append(f"{{#{block.letter}{block.number}{attributes}}}\n{body}")
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse_vtt(text: str, path: Path) -> tuple[Cue, ...]:
@@ -119,19 +127,42 @@ def _parse_cue(first: int, lines: list[str], path: Path) -> Cue:
         raise _broken(path, first + 1, "the cue ends before it begins")
     body = "\n".join(lines[2:])
     voice = _VOICE.match(body)
+    name = None
     if voice:
         body = body[voice.end() :].removesuffix("</v>")
-    return Cue(int(match[1]), start, end, unescape(body), unescape(voice["name"]).strip() if voice else None)
+        name = unescape(voice["name"]).strip() or None
+    return Cue(int(match[1]), start, end, unescape(body), name)
 
 
 def format_vtt(cues: Iterable[Cue], made: str = "human") -> str:
-    """The canonical text of a transcript."""
+    """The canonical text of a transcript. Empty lines inside a cue go: they would end it."""
+    return "\n\n".join(["WEBVTT", f"NOTE made: {made}", *map(_format_cue, cues)]) + "\n"
+
+
+def rewrite_vtt(old_text: str, cues: Iterable[Cue], made: str = "human") -> str:
+    """As format_vtt, with the comments (NOTE) of an old text kept: each stays before the cue that followed it."""
+    notes: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for first, lines in _paragraphs(_unix(old_text)):
+        if lines[0].startswith("NOTE"):
+            if not lines[0].startswith("NOTE made:"):
+                waiting.append("\n".join(lines))
+        elif first > 1:
+            notes.setdefault(lines[0].strip(), []).extend(waiting)
+            waiting = []
     parts = ["WEBVTT", f"NOTE made: {made}"]
     for cue in cues:
-        voice = f"<v {escape(cue.voice)}>" if cue.voice else ""
-        body = escape(re.sub(r"\n\s*\n+", "\n", cue.text.strip("\n")))
-        parts.append(f"c{cue.number}\n{format_time(cue.start_ms)} --> {format_time(cue.end_ms)}\n{voice}{body}")
+        parts += [*notes.pop(f"c{cue.number}", ()), _format_cue(cue)]
+    parts += [note for left in notes.values() for note in left] + waiting
     return "\n\n".join(parts) + "\n"
+
+
+def _format_cue(cue: Cue) -> str:
+    name = " ".join(_unix(cue.voice or "").split("\n")).strip()
+    voice = f"<v {escape(name)}>" if name else ""
+    lines = [line for line in _unix(cue.text).split("\n") if line.strip()]
+    body = voice + escape("\n".join(lines))
+    return f"c{cue.number}\n{format_time(cue.start_ms)} --> {format_time(cue.end_ms)}\n{body}"
 
 
 def escape(text: str) -> str:

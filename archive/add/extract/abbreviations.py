@@ -1,0 +1,158 @@
+"""Abbreviations that a text ties to their full names: LONG (SHORT), LONG หรือ SHORT, SHORT (LONG)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from archive.add.extract.found import FoundPair
+from archive.add.extract.page import Page
+from archive.add.extract.phrases import may_begin_organisation, organisation_head
+from archive.thai.lists import any_of, words
+from archive.thai.titles import LETTERS
+
+_THAI_SHORT = r"(?:[ก-ฮ]{1,4}\.\s?){1,6}[ก-ฮ]{0,2}|[ก-ฮ]{2,7}"
+_LATIN_SHORT = r"[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
+_BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>{_THAI_SHORT}|{_LATIN_SHORT})[ ]?\)")
+_OR = re.compile(rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])")
+_DASH = re.compile(r"[ ]-[ ](?P<short>(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,6})(?=\s*$|\s*\n)", re.M)
+_REVERSED = re.compile(rf"(?<![A-Za-z{LETTERS}.])(?P<short>[A-Z][A-Z0-9&-]{{1,9}}|(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{1,5}}\.)[ ]?\((?P<long>[^()\n]{{6,140}})\)")
+_LATIN_RUN = re.compile(r"[A-Z][\w'’&/.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|to|with|de|&)[ ]{1,2})*[A-Z0-9][\w'’&/.-]*)*$")
+
+
+def find_abbreviations(page: Page) -> tuple[FoundPair, ...]:
+    """The pairs, in order of first mention; each short form once."""
+    pairs: list[FoundPair] = []
+    for pattern, rule in ((_BRACKET, "full name (short)"), (_OR, "full name หรือ short"), (_DASH, "full name - short")):
+        for found in pattern.finditer(page.text):
+            start = _long_start(page.text, found.start(), found["short"], dash=pattern is _DASH)
+            if start is not None:
+                pairs.append(_pair(page, found.span("short"), (start, found.start()), rule))
+    for found in _REVERSED.finditer(page.text):
+        if _initials_fit(found["short"], found["long"]):
+            pairs.append(_pair(page, found.span("short"), found.span("long"), "short (full name)"))
+    pairs.sort(key=lambda pair: pair.start)
+    seen: dict[str, FoundPair] = {}
+    for pair in pairs:
+        key = re.sub(r"[.\s]", "", pair.value)
+        if key not in seen or len(seen[key].long) < len(pair.long) / 2:
+            seen[key] = replace(pair)
+    return tuple(seen.values())
+
+
+def _pair(page: Page, short: tuple[int, int], long: tuple[int, int], rule: str) -> FoundPair:
+    one = page.found(*short, rule)
+    return FoundPair(one.value, one.start, one.end, rule, "", page.found(*long, rule).value)
+
+
+def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
+    """Where the full name before a short form begins; None when the bracket holds no short form of it."""
+    line = text.rfind("\n", 0, end) + 1
+    line = max(line, end - 140)
+    before = text[line:end]
+    if re.match(r"[A-Za-z]", short):
+        run = _LATIN_RUN.search(before)
+        if run and len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
+            return line + run.start() + _spare(run[0], short)
+    if not re.match(r"[ก-ฮ]", short) and not re.fullmatch(r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+", short):
+        return None
+    thai = bool(re.match(r"[ก-ฮ]", short))
+    if thai and not _is_short(short):
+        return None
+    starts = [line + m.start() for m in _heads().finditer(before) if may_begin_organisation(text, line + m.start()) or m.start() == 0 or _glued(before, m.start())]
+    starts = [s for s in starts if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2 and not re.search(r"[()“”\"]", text[s:end])]
+    if dash:
+        starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
+    if not starts:
+        return _plain_start(text, line, end, short) if thai else None
+    letters = re.sub(r"[.\s]", "", short)
+    fitting = [s for s in starts if thai and text[s:][0:1] and _lead(text[s:end]) == letters[0] and _in_order(letters, text[s:end])]
+    if not thai and re.search("[a-z]{2}", short) and " " not in short and short != "depa":
+        return None
+    nearest = _same_piece(text, starts, end)
+    return _outermost(text, fitting, end) if fitting else nearest
+
+
+def _is_short(short: str) -> bool:
+    """Whether Thai letters in brackets are a short form: consonants only, with dots or at most six of them."""
+    return "." in short or 2 <= len(short) <= 6
+
+
+def _outermost(text: str, starts: list[int], end: int) -> int:
+    """Of the places where a fitting full name can begin, the first that no space-separated other part stands between."""
+    best = starts[-1]
+    for start in reversed(starts):
+        if " " in text[start:best].strip() or (best - start and text[best - 1] == " "):
+            break
+        best = start
+    return best
+
+
+def _same_piece(text: str, starts: list[int], end: int) -> int:
+    """The start of the name in the last unbroken piece, or in the piece before it that has one."""
+    return _outermost(text, starts, end)
+
+
+def _glued(before: str, place: int) -> bool:
+    """Whether a noun in the middle of a piece may begin the name (สมาชิก|สภา…, บุคลากร|องค์การ…)."""
+    return bool(re.search(r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|การ|ว่าการ)$", before[:place]))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Nouns that begin full names: organisations, offices, volunteers, laws, funds."""
+    more = ("ผู้ว่าราชการ", "อาสาสมัคร", "พระราชบัญญัติ", "คณะรักษา", "แผน", "โครงการ", "ระบบ", "ร่าง", "ประมวล", "ผู้แทน", "องค์กรปกครอง", "รัฐมนตรี", "นายกองค์การ", "ศึกษาธิการ", "พัฒนา", "นักวิชาการ", "บันทึกข้อตกลง")
+    weak = set(words("organisations", "weak")) - {"กลุ่ม", "คณะ", "หน่วย", "องค์กร", "โครงการ", "หน่วยงาน", "สมัชชา", "ศาล", "แผนงาน", "สถานี"}
+    return re.compile(any_of([*(word for word in words("organisations", "heads", "names") if word not in weak and "." not in word), *more]))
+
+
+def _plain_start(text: str, line: int, end: int, short: str) -> int | None:
+    """The start of a full name without a known noun: the unbroken piece whose letters hold the short form's."""
+    piece = re.search(r"[^\s()“”\"]+$", text[line:end])
+    letters = re.sub(r"[.\s]", "", short)
+    if not piece or len(piece[0]) < 2 * len(letters) + 2:
+        return None
+    for found in re.finditer(f"(?=[เ-ไ]?{re.escape(letters[0])})", piece[0]):
+        if _in_order(letters, piece[0][found.start() :]) and (found.start() == 0 or re.search(r"(?:และ|กับ|โดย|ของ|ที่|จาก|คือ|ว่า|เป็น|การ)$", piece[0][: found.start()])):
+            return line + piece.start() + found.start()
+    return None
+
+
+def _lead(text: str) -> str:
+    """The first consonant of a Thai text."""
+    found = re.search("[ก-ฮ]", text)
+    return found[0] if found else ""
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether all letters stand in the text in this order."""
+    at = -1
+    return all((at := text.find(letter, at + 1)) >= 0 for letter in letters)
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """Whether a short form can be one of `long`: its letters are initials in order (Latin) or letters in order (Thai)."""
+    letters = re.sub(r"[^A-Za-zก-ฮ]", "", short)
+    if not letters or len(long) <= len(short) + 3:
+        return False
+    if re.match("[ก-ฮ]", letters):
+        return _in_order(letters, long) and bool(organisation_head().match(long) or _lead(long) == letters[0])
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long))
+    lower = short.lower()
+    if " " in short and all(word in long.split() or _in_order(word.lower(), initials.lower()) for word in short.split() if word.isupper()):
+        return any(word.isupper() for word in short.split())
+    if re.search("[ก-ฮ]", long):
+        return bool(organisation_head().match(long)) and short.isupper()
+    upper = "".join(re.findall("[A-Z]", short)) or letters
+    return len(upper) >= 2 and _in_order(upper.lower(), initials.lower()) and not lower == long.lower()
+
+
+def _spare(run: str, short: str) -> int:
+    """How many characters of a Latin run stand before the full name: words before the first fitting initial."""
+    first = short[0].lower()
+    for found in re.finditer(r"(?<![A-Za-z])[A-Za-z]", run):
+        if found[0].lower() == first and _initials_fit(short, run[found.start() :]):
+            later = _spare(run[found.end() :], short) if _initials_fit(short, run[found.end() :]) else 0
+            return found.end() + later if later and len(short) <= 6 and len(run) > 60 else found.start()
+    return 0

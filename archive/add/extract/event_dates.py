@@ -1,0 +1,184 @@
+"""Which of the dates of a page are the days of the event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.add.extract.found import Found, FoundDates
+from archive.add.extract.page import Line, Page, listed
+from archive.thai.dates import DateMention
+from archive.thai.lists import any_of
+
+_COUNTER = re.compile(r"[\s|,:.\-–()]*(?:(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*[\s|,:.\-–()]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    mention: DateMention
+    score: float
+    reason: str
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"(?i){any_of(word.lower() for word in listed('events', 'day_labels'))}"), re.compile(
+        f"(?i){any_of(word.lower() for word in listed('events', 'other_labels'))}"
+    )
+
+
+def choose_dates(page: Page, dates: tuple[DateMention, ...], event: Found | None, title: Found | None) -> FoundDates | None:
+    """The event's days with the expression that states them; `first` is None when only a vague one does."""
+    table = _from_table(page, dates)
+    if table:
+        return table
+    scored = [_score(page, mention, dates, event, title) for mention in dates if mention.precision == "day" and not mention.purpose]
+    good = sorted((s for s in scored if s.score > 0 and (s.mention.first or s.mention.doubt)), key=lambda s: (-s.score, s.mention.start))
+    if good:
+        return _chosen(page, good[0], dates, scored)
+    vague = [mention for mention in dates if mention.precision in ("vague", "year") and not mention.purpose]
+    if event and vague:
+        best = min(vague, key=lambda m: (m.precision != "vague", abs(m.start - event.start)))
+        if abs(best.start - event.start) < 400 and not (title and title.start <= best.start < title.end):
+            return FoundDates(best.text, best.start, best.end, best.rule, "no day is stated")
+    return None
+
+
+def _chosen(page: Page, best: _Scored, dates: tuple[DateMention, ...], scored: list[_Scored]) -> FoundDates:
+    """The best expression, joined with further days of the same series."""
+    mention = best.mention
+    rule = f"{mention.rule}; {best.reason}" if best.reason else mention.rule
+    if mention.first is None:
+        return FoundDates(mention.text, mention.start, mention.end, rule, mention.doubt)
+    other = _contradicting(mention, dates)
+    if other:
+        return FoundDates(mention.text, mention.start, mention.end, rule, f"“{other.text}” says another year")
+    first, last, end = mention.first, mention.last, mention.end
+    for one in sorted(scored, key=lambda s: s.mention.start):
+        between = page.reading.original[end : one.mention.start]
+        if one.mention.start >= end and one.mention.first and last and one.mention.last and re.fullmatch(r"\s*(?:และ|,|กับ|/|และใน)\s*(?:เมื่อ)?", between):
+            last, end = max(last, one.mention.last), one.mention.end
+    text = page.reading.original[mention.start : end]
+    why = "the year is not stated with it" if mention.rule.startswith("no year") else ""
+    return FoundDates(text, mention.start, end, rule, why, first, last)
+
+
+def _contradicting(mention: DateMention, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """Another expression for the same days a year or two away, both with their year stated."""
+    for other in dates:
+        if other.first and mention.first and not other.purpose and not other.rule.startswith("no year") and other.precision == "day":
+            same_day = (other.first.month, other.first.day) == (mention.first.month, mention.first.day)
+            if same_day and 0 < abs(other.first.year - mention.first.year) <= 2:
+                return other
+    return None
+
+
+def _score(page: Page, mention: DateMention, dates: tuple[DateMention, ...], event: Found | None, title: Found | None) -> _Scored:
+    """How surely an expression is the event's date, and the strongest reason."""
+    original = page.reading.original
+    before = original[max(0, mention.start - 60) : mention.start].rsplit("\n", 1)[-1]
+    after = original[mention.end : mention.end + 60]
+    score, reason = 1.0, ""
+    if _stands_alone(original, mention):
+        marked = mention.text.startswith(("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส")) or re.match(r"\s*\n+\s*(?:ณ|เวลา|สถานที่)", after)
+        label = _label_before(original, mention)
+        if label and _labels()[0].search(label):
+            score, reason = score + 5, f"labelled “{label}”"
+        elif not marked or re.search(r"วันที่\s*[:：]\s*$", original[: mention.start]) or re.match(r"\s{0,3}[\d,]{2,7}\s*\n", after):
+            score -= 4
+        if re.match(r"\s*\n+\s*(?:ณ|สถานที่)\s?", after):
+            score, reason = score + 3, "the place follows it"
+    if re.match(r"วันนี้|(?:วัน)?พรุ่งนี้|(?:เมื่อ)?วานนี้", mention.text):
+        score, reason = score + 3, "told from the day of the page"
+    if re.search(r"(?:จัด|ขึ้น|งาน|ประชุม|สัมมนา|เสวนา|อบรม|เวที|ครั้งที่\s?\d+)\S{0,12}\s?(?:ใน|เมื่อ|ระหว่าง)?\s?$", before):
+        score, reason = score + 1.5, reason or "right after the event"
+    if re.search(r"(?:เมื่อ|ใน)\s?$", before) or mention.text.startswith("ระหว่าง"):
+        score += 1
+    if re.match(r"[^\n]{0,26}?(?:ณ |ที่(?:โรงแรม|ห้อง|ศาลา|หอ|ศูนย์)|เวลา)", after):
+        score, reason = score + 1.2, reason or "place or time follow it"
+    if re.search(r"(?:หลังจาก|จบเวที|ก่อนหน้านี้|ครั้งก่อน|ครั้งที่แล้ว|ก่อตั้ง|เริ่มต้น|ตั้งแต่ปี|ย้อนกลับไป|เคย|ต่อมา|ครั้งต่อไป|นัดหมาย|มติ|เห็นชอบ)", before):
+        score -= 4
+    if title and title.start <= mention.start < title.end:
+        score, reason = score + 3, "stated in the headline"
+    elif title and any(title.start <= d.start < title.end and d.first and (d.first, d.last) == (mention.first, mention.last) for d in dates):
+        score, reason = score + 3.2, "the date of the headline"
+    if event:
+        gap = max(0, max(event.start - mention.end, mention.start - event.end))
+        same = "\n" not in original[min(event.start, mention.start) : max(event.end, mention.end)].strip("\n")
+        score += (2.0 if same else 0.8) * max(0.0, 1 - gap / 400)
+    if mention.first is None:
+        score -= 1
+    return _Scored(mention, score, reason)
+
+
+def _stands_alone(original: str, mention: DateMention) -> bool:
+    """Whether the line of an expression holds nothing else but a counter, a time or a poster."""
+    first = original.rfind("\n", 0, mention.start) + 1
+    last = original.find("\n", mention.end)
+    last = last if last >= 0 else len(original)
+    if last - first > 200:
+        head = original[max(0, mention.start - 12) : mention.start]
+        return bool(re.fullmatch(r"\s*(?:date|วันที่|posted)?\s*[:：]?\s*", head, re.I)) and mention.rule.endswith("Christian year") and "ม" not in mention.text and mention.start < 40
+    rest = original[first : mention.start].strip(" \u00a0\t•*") + " " + original[mention.end : last].strip()
+    return bool(_COUNTER.fullmatch(rest.strip()))
+
+
+def _label_before(original: str, mention: DateMention) -> str:
+    """The line before a date that stands alone, if it is short enough to be its label."""
+    lines = [line.strip() for line in original[: mention.start].rstrip().split("\n")[-2:] if line.strip()]
+    return lines[-1] if lines and len(lines[-1]) <= 60 else ""
+
+
+def _from_table(page: Page, dates: tuple[DateMention, ...]) -> FoundDates | None:
+    """The event's days in a table of dates, where each row says what its date is for; None when there is no table."""
+    planned = _actual_of_plan(page, dates)
+    if planned:
+        return planned
+    rows = [(mention, label) for mention in dates if mention.first and mention.precision == "day" and (label := _row_label(page, mention))]
+    event_days, others = _labels()
+    wanted = [(mention, label) for mention, label in rows if event_days.search(label.lower()) and not _is_other(label, others, event_days)]
+    if len(rows) < 3 or not wanted:
+        return None
+    first = min(m.first for m, _ in wanted if m.first)
+    last = max(m.last for m, _ in wanted if m.last)
+    head = wanted[0][0]
+    rule = f"{head.rule}; the row “{wanted[0][1][:40]}” of a table of dates"
+    return FoundDates(head.text, head.start, head.end, rule, "", first, last)
+
+
+def _is_other(label: str, others: re.Pattern[str], event_days: re.Pattern[str]) -> bool:
+    """Whether a label names another day, by the word that comes first in it."""
+    other, own = others.search(label.lower()), event_days.search(label.lower())
+    return bool(other and own and other.start() < own.start())
+
+
+def _row_label(page: Page, mention: DateMention) -> str:
+    """What a row of a table says its date is for: the rest of the line, else the line before; "" in running text."""
+    line = page.line_at(page.place_of(mention.start))
+    if line is None or len(line.text) > 140:
+        return ""
+    first, last = page.reading.span(line.start, line.end)
+    original = page.reading.original
+    before, after = original[first : mention.start].strip(" :|-–\t"), original[mention.end : last].strip(" :|-–\t")
+    if not before and after:
+        return after
+    if before and not after:
+        return before
+    if not before and not after:
+        previous: Line | None = page.previous_line(line)
+        return previous.text if previous and len(previous.text) < 80 and not re.search(r"\d{4}", previous.text) else ""
+    return ""
+
+
+def _actual_of_plan(page: Page, dates: tuple[DateMention, ...]) -> FoundDates | None:
+    """Where a form has a planned and an actual date side by side, the actual one."""
+    if not re.search(r"ตามแผน", page.text) or not re.search(r"ปฏิบัติจริง|จริง", page.text):
+        return None
+    original = page.reading.original
+    for one, two in zip(dates, dates[1:], strict=False):
+        if one.first and two.first and original[one.end : two.start].strip(" \t|") == "":
+            return FoundDates(two.text, two.start, two.end, f"{two.rule}; the second of planned and actual date", "", two.first, two.last)
+    return None
+
+

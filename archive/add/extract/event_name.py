@@ -1,0 +1,208 @@
+"""The name of the event: the fullest noun phrase that begins with a kind of event or is a quoted name of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.add.extract.found import Found
+from archive.add.extract.page import Page, listed
+from archive.add.extract.phrases import CHUNK, inside_stop, start_stop
+from archive.thai.dates import DateMention
+from archive.thai.lists import any_of
+from archive.thai.titles import LETTERS
+
+_QUOTE = re.compile(r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)")
+_EDITION = re.compile(r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่นที่[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)")
+_ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ชื่อ|ว่าด้วย|ชื่องาน|theme)[ ]{0,2}[:：]?")
+_NOT_LONGER = re.compile(r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+@cache
+def _type() -> re.Pattern[str]:
+    """A kind of event, with what may stand before it: (โครงการ|งาน|การ|กิจกรรม) + เวที, ประชุม …"""
+    types = any_of(word for word in listed("events", "types") if not word.isascii())
+    latin = "|".join(word for word in listed("events", "types") if word.isascii())
+    weak = any_of(listed("events", "weak"))
+    return re.compile(
+        rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
+        rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|\b(?P<latin>{latin})\b"
+    )
+
+
+@cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in listed('events', 'not_after'))})$")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Verbs after which an event is named."""
+    return re.compile(r"(?:จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที)\s?$")
+
+
+def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> Found | None:
+    """The event's name, or None when the text names none. A quoted name and one near the date win."""
+    spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
+    candidates = [*_typed(page, title, spots), *_quoted(page, title, spots)]
+    good = [candidate for candidate in candidates if candidate.score >= 1]
+    if not good:
+        return None
+    best = max(good, key=lambda candidate: (candidate.score, -candidate.start))
+    return page.found(best.start, best.end, best.rule, "" if best.score >= 3 else "no quotes and no verb of holding mark it")
+
+
+def _typed(page: Page, title: Found | None, spots: list[int]) -> list[_Candidate]:
+    """Names that begin with a kind of event."""
+    text = page.text
+    out: list[_Candidate] = []
+    done = 0
+    for found in _type().finditer(text):
+        start = found.start()
+        if start < done:
+            continue
+        head = found["type"] or found["latin"] or found["weak"] or found["weak2"] or found["weak3"] or found["weak4"]
+        before = text[max(0, start - 24) : start]
+        if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(r"(?:ภายใต้|ผล|ดำเนิน|หัวหน้า|ผู้รับผิดชอบ)$", before):
+            continue
+        own = before if not found["before"] else before + ""
+        if _not_after().search(own) or re.search(rf"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before):
+            continue
+        if found["latin"] and not re.match(r"\s?(?:#?\d|on\b|:)", text[found.end() :]):
+            continue
+        end, quoted = _name_end(text, start, found.end())
+        done = end
+        bare = len(re.sub(r"\s", "", text[start:end])) - len(found["before"] or "") - len(head)
+        if bare < 5 and not quoted:
+            continue
+        score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 60) / 60
+        score += _nearness(page, start, end, spots, title)
+        if found["weak"] or found["weak2"] or found["weak3"] or found["weak4"]:
+            score -= 0.6
+        if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
+            score -= 2
+        if re.search(r"(?:บรรยายใน|จัดให้มีการ)$", before):
+            score -= 2
+        if "\n" in text[max(0, start - 1) : start] or start == 0:
+            score += 0.4
+        out.append(_Candidate(start, end, score, "a kind of event" + (" with a quoted name" if quoted else "")))
+    return out
+
+
+def _nearness(page: Page, start: int, end: int, spots: list[int], title: Found | None) -> float:
+    """How well the place of a name fits: in the line of a date, soon after it, not in the headline."""
+    place = page.reading.at(start)
+    last = page.reading.at(max(start, end - 1))
+    score = 0.0
+    near = [min(abs(place - spot), abs(spot - last)) for spot in spots]
+    if near and min(near) < 200:
+        score += 1.0
+    if title and title.start <= place < title.end:
+        score -= 1.2
+    elif title and _shares(title.value, page.text[start:end]):
+        score += 0.8
+    return score
+
+
+def _shares(one: str, two: str) -> bool:
+    """Whether two phrases have most of the pairs of letters of the shorter in common."""
+    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (re.sub(r"\s", "", one), re.sub(r"\s", "", two))]
+    return len(pairs[0] & pairs[1]) >= 0.6 * max(1, min(len(pairs[0]), len(pairs[1])))
+
+
+def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidate]:
+    """Quoted names that begin with a kind of event: “มหกรรม… ครั้งที่ 9”."""
+    text = page.text
+    types = any_of(word for word in listed("events", "types"))
+    pattern = re.compile(rf"[“\"‘'](?:โครงการ|งาน|การ|กิจกรรม)?(?:{types})[^“”\"\n]{{3,160}}[”\"’']")
+    out: list[_Candidate] = []
+    for found in pattern.finditer(text):
+        end = found.end()
+        while edition := _EDITION.match(text, end):
+            end = edition.end()
+        before = text[max(0, found.start() - 24) : found.start()]
+        score = 3.6 + (1 if _held().search(before) else 0) + _nearness(page, found.start(), end, spots, title)
+        out.append(_Candidate(found.start(), end, score, "a quoted name of an event"))
+    return out
+
+
+def _name_end(text: str, start: int, after: int) -> tuple[int, bool]:
+    """Where the name that begins at `start` ends, and whether a quotation is part of it."""
+    end = _run_end(text, start, after)
+    pieces = 0
+    while True:
+        about = _ABOUT.match(text, end)
+        quote = _QUOTE.match(text, about.end() if about else end)
+        if quote:
+            return _after_quotes(text, quote.end()), True
+        edition = _EDITION.match(text, end)
+        if edition:
+            end = edition.end()
+            continue
+        if about and (chunk := CHUNK.match(text, about.end())):
+            end = _run_end(text, about.end(), about.end() + 1) if chunk else end
+            continue
+        bracket = re.compile(r"[ ]?\([^()\n]{2,60}\)").match(text, end)
+        if bracket and not re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0]):
+            end = bracket.end()
+            continue
+        space = re.compile(r"[ ]{1,3}").match(text, end)
+        if not space or pieces >= 4 or not (chunk := CHUNK.match(text, space.end())):
+            return end, False
+        at = space.end()
+        sure_part = re.match(r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ฉบับ|ออนไลน์|[A-Z])", text[at:])
+        if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
+            return end, False
+        end = _run_end(text, at, at + 1)
+        pieces += 1
+
+
+def _run_end(text: str, start: int, least: int) -> int:
+    """The end of an unbroken piece, before a word that surely begins something new."""
+    chunk = CHUNK.match(text, start)
+    if not chunk:
+        return max(start, least)
+    stop = re.compile(rf"{_stops()}").search(text, least, chunk.end())
+    return stop.start() if stop else max(chunk.end(), least)
+
+
+@cache
+def _stops() -> str:
+    keep = ("จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
+    alternatives = inside_stop().pattern
+    return rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|ใน(?:วันที่|ระหว่าง)|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
+
+
+def _after_quotes(text: str, end: int) -> int:
+    """The end after more quotations that follow at once, and an edition."""
+    while more := (_QUOTE.match(text, end) or _EDITION.match(text, end)):
+        end = more.end()
+    return end
+
+
+_ENGLISH = re.compile(r"[ ]{0,2}\((?P<name>[A-Z][^()\n]*[a-z][^()\n]{8,200})\)")
+
+
+def find_english_title(page: Page, event: Found | None) -> Found | None:
+    """The English title in brackets right after the event's name (also at a later mention of its quoted part)."""
+    if event is None:
+        return None
+    quoted = re.search(r"[“\"‘]([^“”\"’]{6,})[”\"’]", event.value)
+    key = quoted[0] if quoted else event.value
+    original = page.reading.original
+    at = original.find(key)
+    while at >= 0:
+        found = _ENGLISH.match(original, at + len(key))
+        if found and len(found["name"].split()) >= 3:
+            return Found(found["name"], found.start("name"), found.end("name"), "in brackets after the event's name")
+        at = original.find(key, at + 1)
+    return None

@@ -1,0 +1,114 @@
+"""The headline of a page: its first line of content, without furniture, labels and cookie notices."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.add.extract.found import Found
+from archive.add.extract.page import Line, Page, listed
+from archive.add.extract.phrases import organisation_head
+from archive.thai.dates import DateMention
+from archive.thai.lists import any_of
+from archive.thai.titles import LETTERS, thai_title
+
+_LONG = 240  # a line longer than this is body text
+_REPORT = re.compile(r"แบบรายงาน|รายงานฉบับสมบูรณ์|รายงานความก้าวหน้า")
+_PROJECT_LINE = re.compile(r"^[ ]*[“\"][ ]*(โครงการ[^“”\"\n]{6,200}?)[ ]*[”\"][ ]*$", re.M)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(listed('chrome', 'labels'))})\s?[:：|]\s?")
+
+
+@cache
+def _cookie() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(any_of(listed("chrome", "cookies"))), re.compile(any_of(listed("chrome", "cookie_ends")))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """How a sentence of a report begins: a date, a place, a time."""
+    return re.compile(r"เมื่อ(?:วัน|เร็ว|ช่วง|เวลา|\s?\d)|วันที่?\s?\d|วันนี้|ที่(?:โรงแรม|ห้อง|ศาลา|หอประชุม|ศูนย์)|ณ\s|ระหว่างวันที่|date\s\d|ในการประชุม|หลังจาก|ในวัน")
+
+
+def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
+    """The headline, or None when the text begins in its body."""
+    if _REPORT.search(page.text, 0, 1500) and (project := _PROJECT_LINE.search(page.text)):
+        return page.found(*project.span(1), "the project named by a report form")
+    spans = [page_span for page_span in _date_lines(page, dates)]
+    candidates = [line for line in page.lines[:30] if not _is_skipped(page, line, spans)]
+    if not candidates:
+        return None
+    line = candidates[0]
+    before = page.previous_line(line)
+    if len(candidates) > 1 and _is_category(page, line, candidates[1], before):
+        line = candidates[1]
+    start, end = _without_furniture(page.text, line)
+    gap = re.search(r"\S[ ]{4,}\S", page.text[start:end])
+    if gap and gap.start() >= 15:
+        return page.found(start, start + gap.start() + 1, "before a wide gap in the first line")
+    if _body().match(page.text, start) or _names_person(page.text, start):
+        return None
+    if end - start > _LONG or (end - start > 150 and len(candidates) == 1):
+        cut = _first_clause(page.text, start, end)
+        return page.found(start, cut, "the first clause of the text", "no line of its own") if cut else None
+    return page.found(start, end, "first line of content")
+
+
+def _date_lines(page: Page, dates: tuple[DateMention, ...]) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in dates]
+
+
+def _is_skipped(page: Page, line: Line, dates: list[tuple[int, int]]) -> bool:
+    """Whether a line is furniture, or only a date with a counter or a poster."""
+    if line.is_furniture and not _cookie()[0].match(line.text):
+        return True
+    first, last = page.reading.span(line.start, line.end)
+    inside = sum(end - start for start, end in dates if start >= first and end <= last)
+    rest = last - first - inside
+    return bool(inside) and rest <= 14
+
+
+def _is_category(page: Page, line: Line, following: Line, before: Line | None) -> bool:
+    """Whether a short first line is the name of a section of the site, the headline being the next."""
+    icon = before is not None and re.fullmatch(r"[a-z]+(?:_[a-z]+)+", before.text)
+    if icon or len(line.text) > 20 or not (before and before.is_furniture):
+        return False
+    return 20 < len(following.text) <= _LONG and not _body().match(following.text)
+
+
+def _without_furniture(text: str, line: Line) -> tuple[int, int]:
+    """The span of a headline without a cookie notice, signs and a label before it."""
+    start, end = line.start, line.end
+    notice, ending = _cookie()
+    if notice.match(text, start):
+        ends = list(ending.finditer(text, start, end))
+        if ends and end - ends[-1].end() > 10:
+            start = ends[-1].end()
+            while text[start : start + 1] in ").| ":
+                start += 1
+            return start, end
+    signs = re.compile(r"[^\w“”\"‘’'(\[<ก-๎]+").match(text, start, end)
+    start = signs.end() if signs else start
+    label = _label().match(text, start, end)
+    return (label.end() if label else start), end
+
+
+def _names_person(text: str, start: int) -> bool:
+    """Whether a long line begins with a person: such a line is a sentence of a report."""
+    line = text[start:].split("\n", 1)[0]
+    return len(line) > 140 and bool(thai_title().match(line)) and not re.match(r"นายก|พระราช|ครู|แม่|พ่อ", line)
+
+
+def _first_clause(text: str, start: int, end: int) -> int | None:
+    """Where the headline of a text without line breaks ends: before a body, person or date that begins the report."""
+    for space in re.finditer(r"[ ]+", text[start : min(end, start + 220)]):
+        at = start + space.end()
+        if at - start < 25:
+            continue
+        begins = organisation_head().match(text, at) or thai_title().match(text, at) or _body().match(text, at) or text.startswith("สมาชิก", at)
+        if begins and re.match(rf"[{LETTERS}]", text[at]):
+            return start + space.start()
+    return None

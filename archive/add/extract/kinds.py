@@ -1,0 +1,84 @@
+"""What a person did at the event: host, moderator, author, mentioned, or speaker, told by the words round the name."""
+
+from __future__ import annotations
+
+import re
+
+_LISTED = re.compile(r"[\s,;]*(?:และ|กับ|พร้อมด้วย|พร้อมทั้ง|รวมถึง|รวมทั้ง|ตลอดจน|ร่วมกับ|ร่วมด้วย|โดยมี|คณะ\S{0,24}|ผู้\S{0,24})?[\s,;]*")
+_HOST_AFTER = re.compile(
+    r"(?:ได้|ให้เกียรติ(?:มา)?|มา|รับหน้าที่|ทำหน้าที่|เมตตา|เดินทางมา|ร่วม|ในฐานะ)*\s?(?:เป็นประธาน|เป็นผู้กล่าว(?:ต้อนรับ|เปิด|รายงาน|ถวายรายงาน)|เป็นเจ้าภาพ|ประธาน(?:เปิด|ใน|พิธี|การประชุม)|กล่าว(?:ต้อนรับ|เปิด|ปิด|รายงาน|ถวายรายงาน|แสดงความยินดี|ขอบคุณ|และเปิด|คำต้อนรับ)|เปิด(?:งาน|การ(?:ประชุม|สัมมนา|เสวนา|อบรม)|เวที|โครงการ|พิธี)"
+    r"|ปิด(?:งาน|การ(?:ประชุม|สัมมนา)|เวที)|ให้การต้อนรับ|(?:ให้)?ต้อนรับ|เป็นแม่งาน|มอบนโยบาย)"
+)
+_HOST_BEFORE = re.compile(r"(?:เปิด(?:งาน|พิธี|การประชุม|เวที)?โดย|(?:กล่าว)?(?:ต้อนรับ|เปิดงาน|รายงาน)โดย|เจ้าภาพโดย|ประธาน(?:ใน)?(?:พิธี|การประชุม|เปิดงาน)?(?:โดย|คือ|ได้แก่|:)|ได้รับเกียรติจาก(?=[^\n]{0,200}?ประธาน))\s*$")
+_MODERATOR = re.compile(r"(?:ผู้)?ดำเนินรายการ|พิธีกร|วิทยากรกระบวนการ|ผู้ดำเนินการ(?:เสวนา|อภิปราย)|[Mm]oderator|กระบวนกร|นำกระบวนการ|ดำเนินการ(?:เสวนา|อภิปราย)")
+_MENTIONED_AFTER = re.compile(
+    r"(?:ได้|พร้อมคณะ|พร้อมด้วย\S*|และคณะ|ก็|ยัง|ส่ง|[ ])*\s?(?:เข้าร่วม|ร่วม(?:การ)?ประชุม|ร่วมงาน|ร่วมพิธี|ร่วมเป็นเกียรติ|ร่วมรับฟัง|ร่วมในพิธี|เป็นสักขีพยาน|มอบหมาย(?:ให้)?|เปิดเผย|แจ้งใน|แถลง|ประชาสัมพันธ์|ให้สัมภาษณ์)"
+)
+_MENTIONED_BEFORE = re.compile(r"(?:แทน|มอบหมายจาก|ชาตกาล|รำลึกถึง|รำลึก|อนุสรณ์|เชิดชูเกียรติ|ไว้อาลัย|ของ|ในนาม|ผู้ล่วงลับ|อดีต|พร้อมครอบครัว|เทิดพระเกียรติ|เกียรติแด่|แด่)\s*$")
+_AUTHOR_BEFORE = re.compile(r"(?:หัวหน้าโครงการ|ผู้รับผิดชอบโครงการ|ผู้เสนอโครงการ|ผู้บันทึก|บันทึกโดย|เรียบเรียงโดย|เรียบเรียง|รายงานโดย|เรื่องโดย|เขียนโดย|ผู้เขียน|ผู้รายงาน|สรุปโดย|เจ้าของโครงการ|ผู้วิจัย)\s*[:：]?\s*$")
+_SPEAK_AFTER = re.compile(r"\s?(?:ได้)?(?:กล่าวว่า|บรรยาย|นำเสนอ|เล่า|ชี้|เสนอ|เสริม|แลกเปลี่ยน|ร่วมเสวนา|ร่วมแลก|ร่วมแชร์|ร่วมเสนอ|ร่วมให้|ร่วมอภิปราย|ปาฐกถา|เป็นวิทยากร|เป็นองค์ปาฐก|ตอบ|หารือ|ร่วมกิจกรรม|อ่าน)")
+_SPEAK_BEFORE = re.compile(r"(?:วิทยากร|นำโดย|บรรยาย(?:พิเศษ)?โดย|ปาฐกถา\S{0,20}โดย|ผู้ร่วมเสวนา|ผู้เสวนา|ผู้ร่วมวง|ผู้อภิปราย|เสวนาโดย|แลกเปลี่ยนโดย|ได้แก่|ประกอบด้วย|องค์ปาฐก)\s*(?:ได้แก่|คือ|ประกอบด้วย|อาทิ|:|โดย)?\s*$")
+
+
+def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str, author: str) -> str:
+    """The kind of the person at `spots[index]` (start of name, end of name, end of post), in the words round it.
+
+    People of one list share the verb after the last of them and the words before the first.
+    """
+    start, end, tail = spots[index]
+    before = _line_before(text, start)
+    if author or _AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
+        return "author"
+    if _MODERATOR.search(role) or re.search(rf"(?:{_MODERATOR.pattern})\s?(?:โดย|คือ|:|ได้แก่)?\s*$", before):
+        return "moderator"
+    if _HOST_BEFORE.search(before):
+        return "host"
+    if _MENTIONED_BEFORE.search(before):
+        return "mentioned"
+    after = _own_words(text, tail, spots, index)
+    if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})", after):
+        return "moderator"
+    if _HOST_AFTER.match(after.lstrip()):
+        return "host"
+    if re.search(r"โฆษก", role) or _MENTIONED_AFTER.match(after.lstrip()):
+        return "mentioned"
+    if _SPEAK_AFTER.match(after):
+        return "speaker"
+    return _shared_kind(text, spots, index)
+
+
+def _line_before(text: str, start: int) -> str:
+    """The words of the same line before a place, at most sixty."""
+    return text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
+
+
+def _own_words(text: str, tail: int, spots: list[tuple[int, int, int]], index: int) -> str:
+    """The words after a person, up to the next one or the line's end; an announcement of somebody else's role is cut."""
+    end = spots[index + 1][0] if index + 1 < len(spots) else len(text)
+    words = text[tail : min(end, tail + 160)].split("\n", 1)[0]
+    return re.sub(r"^[\s,]*(?:ซึ่ง|ที่|ก็|จึง)?", "", words)
+
+
+def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
+    """The kind told by a list of people: the verb after its last member, or the words before its first."""
+    last = index
+    while last + 1 < len(spots) and _LISTED.fullmatch(text[spots[last][2] : spots[last + 1][0]]) and "\n" not in text[spots[last][2] : spots[last + 1][0]]:
+        last += 1
+    first = index
+    while first > 0 and _LISTED.fullmatch(text[spots[first - 1][2] : spots[first][0]]) and "\n" not in text[spots[first - 1][2] : spots[first][0]]:
+        first -= 1
+    before = _line_before(text, spots[first][0])
+    after = _own_words(text, spots[last][2], spots, last)
+    joined = re.sub(r"^(?:(?:พร้อมด้วย|และ|ตลอดจน|รวมถึง)?\s?(?:คณะ|ผู้|เครือข่าย|ตัวแทน|หัวหน้า|เจ้าหน้าที่|สมาชิก|ประชาชน|หน่วยงาน|ภาคี)\S{0,40}[\s,]*){1,5}", "", after)
+    if last > index or joined != after:
+        if re.match(rf"\s?(?:เป็น|ทำหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})", joined):
+            return "moderator"
+        if _HOST_AFTER.match(joined.lstrip()) and not _SPEAK_BEFORE.search(before):
+            return "host"
+        if _MENTIONED_AFTER.match(joined.lstrip()):
+            return "mentioned"
+    if _SPEAK_BEFORE.search(before) or _SPEAK_AFTER.match(joined):
+        return "speaker"
+    if re.search(rf"(?:{_MODERATOR.pattern})\s?(?:โดย|คือ|:)?\s*$", before):
+        return "moderator"
+    return "speaker"

@@ -1,0 +1,168 @@
+"""The bodies that hold, host or support the event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.add.extract.found import Found, FoundPair
+from archive.add.extract.page import Page, listed
+from archive.add.extract.phrases import abbreviation, is_proper, may_begin_organisation, organisation_end, organisation_head, strong_head
+from archive.thai.lists import any_of
+from archive.thai.titles import title_at
+
+_BY = re.compile(
+    r"(?:ร่วม)?จัด(?:ขึ้น|ทำ)?โดย|(?:ร่วม)?ดำเนิน(?:การ|งาน)โดย|(?:สนับ)?สนุน(?:งบประมาณ)?โดย|หนุนโดย|เจ้าภาพ(?:หลัก|ร่วม)?(?:โดย|คือ)"
+    r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by"
+)
+_AND = re.compile(r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?)[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}")
+_BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,3}\.){2,6}")
+_BETWEEN = re.compile(r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    start: int
+    end: int
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Holding an event: (ได้|กำหนด|เตรียม)จัด + kind of event, เปิดเวที, จัดขึ้น, เป็นเจ้าภาพ."""
+    types = any_of([*(word for word in listed("events", "types") if not word.isascii()), "โครงการ", "กิจกรรม", "งาน", "วง", "พิธี", "หลักสูตร"])
+    return re.compile(
+        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|เป็นเจ้าภาพ)"
+    )
+
+
+_INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอเชิญ|ชวน")
+
+
+def find_organisers(page: Page, title: Found | None, event: Found | None, pairs: tuple[FoundPair, ...]) -> tuple[Found, ...]:
+    """The organisers in order; a short form stands for its full name, generic words (ภาคีเครือข่าย) are left out."""
+    bodies: list[tuple[_Body, str]] = []
+    bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
+    bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb())]
+    bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
+    if event or bodies:
+        bodies += [(body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, first_only=True)]
+    if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
+        bodies += [(body, "the body a report form is made for") for body in _alone(page)]
+    return _unique(page, title, bodies, pairs)
+
+
+def _unique(page: Page, title: Found | None, bodies: list[tuple[_Body, str]], pairs: tuple[FoundPair, ...]) -> tuple[Found, ...]:
+    """Each body once, in its full form; those of the headline only when the text has none."""
+    longs = {_key(pair.value): pair for pair in pairs}
+    found: list[Found] = []
+    for body, rule in sorted(bodies, key=lambda item: item[0].start):
+        one = page.found(body.start, body.end, rule)
+        pair = longs.get(_key(one.value))
+        if pair:
+            one = Found(pair.long, one.start, one.end, f"{rule}; {pair.value} is short for it", one.why)
+        if pair or is_proper(one.value) or abbreviation().fullmatch(page.text, body.start, body.end):
+            found.append(one)
+    outside = [one for one in found if not (title and title.start <= one.start < title.end)]
+    kept: list[Found] = []
+    for one in outside or found:
+        same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
+        if same is None:
+            kept.append(one)
+        elif len(one.value) > len(kept[same].value):
+            kept[same] = one
+    return tuple(kept)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[.\s]", "", text)
+
+
+def _same(one: str, two: str) -> bool:
+    a, b = _key(one), _key(two)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _after_by(text: str) -> list[_Body]:
+    out: list[_Body] = []
+    for found in _BY.finditer(text):
+        start = found.end()
+        while text[start : start + 1] == " ":
+            start += 1
+        bodies, _ = _list_at(text, start)
+        out += bodies
+    return out
+
+
+def _before_verbs(text: str, verb: re.Pattern[str], *, first_only: bool = False) -> list[_Body]:
+    """Lists of bodies that end right before a verb."""
+    out: list[_Body] = []
+    for found in verb.finditer(text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        line = max(line, found.start() - 400)
+        for head in _starts().finditer(text, line, found.start()):
+            if first_only and text[line : head.start()].strip():
+                break
+            if title_at(text, head.start()) or not may_begin_organisation(text, head.start()):
+                continue
+            bodies, end = _list_at(text, head.start())
+            if bodies and end >= found.start() - 24 and end <= found.start() and _BETWEEN.fullmatch(text, end, found.start()):
+                out += bodies
+                break
+    return out
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"{organisation_head().pattern}|(?<![ก-๎.])(?:[ก-ฮ]{{1,3}}\.){{2,6}}(?=[ ก-๎])")
+
+
+def _hosts(text: str) -> list[_Body]:
+    """A body named with its officers who receive guests: ORG (ABBR) โดย PERSON … ให้การต้อนรับ."""
+    out: list[_Body] = []
+    for found in re.finditer(r"[ ]{0,2}โดย[ ]?", text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        head = re.compile(r"[ ]*").match(text, line)
+        start = head.end() if head else line
+        if found.start() - start > 120 or not strong_head().match(text, start) or not title_at(text, found.end()):
+            continue
+        bodies, end = _list_at(text, start)
+        if end >= found.start() - 1 and re.search(r"ให้การต้อนรับ|กล่าวต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]):
+            out += bodies
+    return out
+
+
+def _alone(page: Page) -> list[_Body]:
+    """Bodies that have a line of their own."""
+    out: list[_Body] = []
+    for line in page.lines[:20]:
+        if re.match(r"กองทุน|มูลนิธิ|สมาคม|สำนักงาน|องค์การ|เทศบาล|อบต\.", line.text) and " - " not in line.text and len(line.text) < 90:
+            out.append(_Body(line.start, line.end))
+    return out
+
+
+def _list_at(text: str, start: int) -> tuple[list[_Body], int]:
+    """The bodies named one after another from `start`, and where the list ends."""
+    out: list[_Body] = []
+    at = end = start
+    while len(out) < 20:
+        team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
+        at = team.end() if team else at
+        known = organisation_head().match(text, at)
+        known_short = abbreviation().match(text, at)
+        if not known and not (known_short and ("." in known_short[0] or known_short[0].isascii())):
+            if not out or not re.compile(r"(?:ชุมชน|ภาค|ประชา)").match(text, at):
+                break
+            break
+        stop = organisation_end(text, at)
+        if stop <= at + 1:
+            break
+        out.append(_Body(at, stop))
+        end = stop
+        while bracket := _BRACKET.match(text, end):
+            end = bracket.end()
+        joint = _AND.match(text, end)
+        if not joint:
+            break
+        at = joint.end()
+    return out, end

@@ -1,0 +1,204 @@
+"""The people a text names: with titles wherever they stand, without titles where the sentence lists people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from archive.add.extract.found import Found, FoundPerson
+from archive.add.extract.kinds import kind_of
+from archive.add.extract.page import Page
+from archive.add.extract.phrases import organisation_head
+from archive.add.extract.roles import Span, position_start, read_role
+from archive.thai.names import NameMention, family_names, find_names, given_names, is_surname
+from archive.thai.titles import LETTERS
+
+_AUTHOR = re.compile(
+    rf"(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}}?)[ ]{{1,3}}(?P<did>(?:ผู้)?(?:บันทึก|เรียบเรียง|รายงาน|ถอดความ|ถอดบทเรียน|เขียน|สรุป|ถ่ายภาพ|สัมภาษณ์)(?:เรื่องราว|เรื่อง|ภาพ|การประชุม|ข่าว|และเรียบเรียง|\s?/\s?\S+)?)[ ]*$",
+    re.M,
+)
+_BY_AUTHOR = re.compile(
+    rf"^[ ]*(?:(?:ผู้)?(?:เรื่อง|เขียน|บันทึก|เรียบเรียง|รายงาน|ถอดความ|สรุป)(?:โดย)?|โดย|เรื่องและภาพ|เรื่อง/ภาพ|ภาพ)[ ]?(?:โดย)?[ ]?[:：]?[ ]{{1,2}}(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}})[ ]*(?=$|\||/)",
+    re.M,
+)
+_LISTING = re.compile(r"(?:ประกอบด้วย|ประกอบไปด้วย|ได้แก่|อาทิ|เช่น|โดยมี|วิทยากร|ผู้ร่วมเสวนา|ผู้เสวนา|นำโดย|คือ|เสวนาโดย|โดย|ร่วมกับ|ผู้ร่วมวง|ดำเนินรายการโดย|ขณะที่|พบกับ|และ|,|:|•|-)[ ]{0,3}$")
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A name in the reading, before its post and kind are known."""
+
+    start: int
+    name_start: int
+    end: int
+    after: int
+    has_title: bool
+    is_single: bool
+    author: str = ""
+    role: Span | None = None
+    body: Span | None = None
+    tail: int = 0
+
+
+def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
+    """Everybody named, in order, each once; a later mention of the same person only adds what the first lacks."""
+    text = page.text
+    spots = [_from_mention(mention) for mention in find_names(page.reading)]
+    spots = _merge(spots, [*_authors(text, spots), *_untitled(text, spots), *_foreign(text, spots)])
+    for index, spot in enumerate(spots):
+        limit = _limit(text, spot, spots[index + 1] if index + 1 < len(spots) else None)
+        spot.tail = spot.after
+        if not spot.author:
+            spot.role, spot.body, spot.tail = read_role(text, spot.after, limit)
+    listed: list[FoundPerson] = []
+    for index, spot in enumerate(spots):
+        person = _person(page, spot, kind_of(text, [(s.start, s.after, s.tail) for s in spots], index, _words(text, spot.role), spot.author))
+        listed.append(person)
+    return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
+
+
+def _from_mention(mention: NameMention) -> _Spot:
+    return _Spot(mention.start, mention.name_start, mention.end, mention.degrees_end, True, mention.is_single)
+
+
+def _words(text: str, span: Span | None) -> str:
+    return text[span[0] : span[1]] if span else ""
+
+
+def _limit(text: str, spot: _Spot, following: _Spot | None) -> int:
+    """How far the post of a person can reach: the line's end or the next name."""
+    line = text.find("\n", spot.after)
+    end = line if line >= 0 else len(text)
+    return min(end, following.start) if following else end
+
+
+def _person(page: Page, spot: _Spot, kind: str) -> FoundPerson:
+    """The person at a spot as printed."""
+    whole = page.found(spot.start, spot.after, "a title and a name" if spot.has_title else "a name")
+    honorific = page.found(spot.start, spot.name_start, "").value if spot.has_title else None
+    name = page.found(spot.name_start, spot.end, "").value
+    degree = page.found(spot.end, spot.after, "").value.strip(" ,") if spot.after > spot.end else ""
+    if degree:
+        honorific = f"{honorific} {degree}" if honorific else degree
+    role = page.found(*spot.role, "").value if spot.role else None
+    body = page.found(*spot.body, "").value if spot.body else None
+    why = "" if spot.has_title or spot.author else "no title before the name"
+    rule = spot.author or whole.rule
+    return FoundPerson(whole.value, whole.start, whole.end, rule, why, honorific or None, name, role or None, body or None, kind)
+
+
+def _merge(spots: list[_Spot], more: list[_Spot]) -> list[_Spot]:
+    """Both lists in order; a name without a title gives way to one that covers it."""
+    taken = [(spot.start, spot.after) for spot in spots]
+    out = list(spots)
+    for spot in more:
+        if not any(start < spot.after and spot.start < end for start, end in taken):
+            out.append(spot)
+            taken.append((spot.start, spot.after))
+    return sorted(out, key=lambda spot: spot.start)
+
+
+def _authors(text: str, spots: list[_Spot]) -> list[_Spot]:
+    """Recorders and writers named without a title: ชื่อ นามสกุล บันทึกเรื่องราว."""
+    out: list[_Spot] = []
+    for pattern in (_AUTHOR, _BY_AUTHOR):
+        for found in pattern.finditer(text):
+            start, end = found.span("name")
+            if organisation_head().match(text, start) and text[start:end].split()[0] not in given_names():
+                continue
+            if _COMMON.match(found["name"]):
+                continue
+            out.append(_Spot(start, start, end, end, False, False, author="who recorded or wrote it"))
+    for spot in spots:
+        after = text[spot.after : spot.after + 40]
+        if re.match(r"[ ]{1,3}(?:ผู้)?(?:บันทึก(?:เรื่อง|การประชุม|\s*$)|เรียบเรียง|ถอดความ)", after.split("\n", 1)[0]):
+            spot.author = "who recorded or wrote it"
+    return out
+
+
+_COMMON = re.compile(r"(?:การ|ความ|กลุ่ม|ทีม|งาน|ฝ่าย|เครือข่าย|โครงการ|เรื่อง|สำนัก|กอง|ศูนย์|เวที|ประชุม|สรุป|ใบ|แบบ|ผล|รายงาน|เอกสาร|ข่าว|ภาพ|ผู้|ชาว|คน|หน่วย|องค์กร)")
+
+
+def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
+    """Thai names without a title: two words, the first a known given name or in a list of people, then a post or จาก."""
+    out: list[_Spot] = []
+    taken = [(spot.start, spot.after) for spot in spots]
+    for found in _two_words().finditer(text):
+        start = found.start("given")
+        given, family = found["given"], found["family"]
+        if any(a < found.end() and start < b for a, b in taken):
+            continue
+        if given.startswith("และ") and len(given) > 5:
+            start, given = start + 3, given[3:]
+        known = given in given_names()
+        listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4)
+        if not (known or listed) or _COMMON.match(given) or organisation_head().match(given) and not known:
+            continue
+        if not is_surname(family) or position_start().match(given) or not _has_post(text, found.end("family")):
+            continue
+        if not known and not (family in family_names() or _looks_like_name(given, family)):
+            continue
+        spot = _Spot(start, start, found.end("family"), found.end("family"), False, False)
+        line_end = text.find("\n", spot.end)
+        spot.tail = read_role(text, spot.end, line_end if line_end >= 0 else len(text))[2]
+        out.append(spot)
+    return out
+
+
+@cache
+def _two_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{LETTERS}A-Za-z.])(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}})(?=[ ]{{1,4}}|[,(])")
+
+
+def _looks_like_name(given: str, family: str) -> bool:
+    """Whether two unknown words may be a name: short, and neither begins as sentences do."""
+    return len(given) <= 12 and len(family) <= 16 and not re.match(r"(?:มี|เป็น|ให้|ได้|จะ|ใน|ที่|และ|กับ|จาก|ของ|เพื่อ|โดย|ซึ่ง|รวม|ร่วม|จัด|นำ|อยู่|นี้|ทุก|ตาม|เวลา|วัน)", given)
+
+
+def _has_post(text: str, end: int) -> bool:
+    """Whether a post, จาก + body, or a verb of speaking follows."""
+    space = re.compile(r"[ ]{1,4}").match(text, end)
+    if not space:
+        return False
+    at = space.end()
+    if position_start().match(text, at):
+        return True
+    return bool(re.compile(r"(?:จาก|สังกัด)[ ]{0,2}(?=[A-Zก-๎])|กล่าวว่า|กล่าวถึง|เล่าว่า|บอกว่า|เสนอว่า|ดำเนินรายการ|ผู้ดำเนินรายการ").match(text, at))
+
+
+def _foreign(text: str, spots: list[_Spot]) -> list[_Spot]:
+    """Foreign names without a title that have a post after them: Jane Example, Director of …"""
+    out: list[_Spot] = []
+    pattern = re.compile(r"(?<![A-Za-z.“\"(])(?P<name>[A-ZÀ-Þ][a-zà-ž]+(?:[ ][A-ZÀ-Þ][a-zà-ž’'A-Z-]*\.?){1,3})(?=[ ]{0,3},?[ ]{1,3}(?P<post>[A-Z]))")
+    for found in pattern.finditer(text):
+        after = re.compile(r"[ ]{0,3},?[ ]{1,3}").match(text, found.end("name"))
+        name = found["name"]
+        split = re.search(rf"[ ]+(?=(?:{position_start().pattern})$)", name)
+        end = found.start("name") + (split.start() if split else len(name))
+        at = after.end() if after and not split else end + 1
+        if position_start().match(text, at) and " " in text[found.start("name") : end]:
+            out.append(_Spot(found.start("name"), found.start("name"), end, end, False, False))
+    return out
+
+
+def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPerson, ...]:
+    """Each person once: later mentions with the title or surname dropped belong to the first."""
+    out: list[FoundPerson] = []
+    for person in people:
+        key = _key(person.name)
+        given = re.split(r"\s", person.name.strip(), maxsplit=1)[0]
+        same = next((i for i, other in enumerate(out) if _key(other.name) == key), None)
+        if same is None and singles.get(person.start):
+            same = next((i for i, other in enumerate(out) if re.split(r"\s", other.name.strip(), maxsplit=1)[0] == given or _key(other.name).startswith(key)), None)
+        if same is None:
+            out.append(person)
+            continue
+        first = out[same]
+        kind = first.kind if first.kind != "mentioned" or person.kind == "mentioned" or singles.get(person.start) else person.kind
+        out[same] = replace(first, role=first.role or person.role, affiliation=first.affiliation or (person.affiliation if not first.role else None), kind=kind)
+    return tuple(out)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s\u200b]|\([^()]*\)", "", name).replace("เเ", "แ")

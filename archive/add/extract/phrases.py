@@ -1,0 +1,129 @@
+"""Where phrases begin and end: stops of a clause, names of organisations, lists of them.
+
+Thai puts no spaces between words, so a phrase ends at a space followed by a word that begins something new, or at a
+word that surely does so even when written on (data/clause_words.txt, data/organisations.txt, data/positions.txt).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.thai.lists import any_of, words
+from archive.thai.titles import LETTERS, thai_title
+
+CHUNK = re.compile(r"[^\s()\[\]“”\"‘’,;|]+")
+_SPACE = re.compile(r"[ ]{1,4}")
+_SHORT_HEADS = ("รพ.", "รร.", "ม.ราชภัฏ", "สนง.")
+
+
+@cache
+def inside_stop() -> re.Pattern[str]:
+    """Words that end a phrase even without a space before them."""
+    return re.compile(f"{any_of(words('clause_words', 'inside'))}|ซึ่ง|โดย(?=มี|ได้|ร่วม)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}")
+
+
+@cache
+def start_stop() -> re.Pattern[str]:
+    """Words that end a phrase when they stand after a space."""
+    titles = thai_title().pattern
+    starts = any_of(words("clause_words", "starts"))
+    return re.compile(rf"(?:{inside_stop().pattern})|(?:{starts})|[-–•*#]|\d{{1,2}}[.:]\d\d|(?:{titles})[ก-ฮเ-ไ]|https?:")
+
+
+@cache
+def organisation_head() -> re.Pattern[str]:
+    """A noun that begins an organisation's name, or a whole name known by heart."""
+    return re.compile(any_of(words("organisations", "heads", "names")))
+
+
+@cache
+def strong_head() -> re.Pattern[str]:
+    """As `organisation_head`, without the nouns that are common words too."""
+    weak = set(words("organisations", "weak"))
+    return re.compile(any_of(word for word in words("organisations", "heads", "names") if word not in weak))
+
+
+@cache
+def abbreviation() -> re.Pattern[str]:
+    """A short form standing alone: กสศ. ศธจ. มจธ. ASEM."""
+    return re.compile(rf"(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.?|[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*)(?![{LETTERS}A-Za-z])")
+
+
+@cache
+def _before_organisation() -> re.Pattern[str]:
+    """Words an organisation may be written on to."""
+    return re.compile(
+        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สังกัด|ประจำ|ต่อ|บุคลากร|ตัวแทน|ผู้แทน|เมื่อ)$"
+    )
+
+
+def may_begin_organisation(text: str, place: int) -> bool:
+    """Whether an organisation's name can begin here: at a word's start or after a word it is written on to."""
+    if place == 0 or not re.match(rf"[{LETTERS}A-Za-z.]", text[place - 1]):
+        return True
+    return bool(_before_organisation().search(text[max(0, place - 12) : place]))
+
+
+def token_end(text: str, place: int, least: int = 2) -> int:
+    """The end of the unbroken piece at `place`, or of its part before a word that begins something new."""
+    chunk = CHUNK.match(text, place)
+    if not chunk:
+        return place
+    stop = inside_stop().search(text, place + least, chunk.end())
+    end = stop.start() if stop else chunk.end()
+    joint = _joint().search(text, place + least, end)
+    return joint.start() if joint else end
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """และ or กับ between two organisations, or before a person, written without spaces."""
+    titles = any_of(words("honorifics", "civil", "military", "police"))
+    return re.compile(rf"(?:และ|กับ)(?=(?:{strong_head().pattern})[{LETTERS}]|เครือข่าย[{LETTERS}]{{3}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)")
+
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&'’.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g][A-Za-z0-9&'’.-]*)*|g0v(?:[ ][A-Z]\w*)*")
+_GOES_ON = re.compile(
+    r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|วิทยาเขต|สาขา|ประเทศ|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
+)
+_PARENT = re.compile(r"มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\.")
+_CHILD = re.compile(r"คณะ|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ")
+
+
+def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
+    """Where the organisation's name that begins at `start` ends; `start` itself when none begins there.
+
+    With `parents`, a larger body named right after belongs to it (คณะ… มหาวิทยาลัย…). A bracket is not taken in.
+    """
+    head = organisation_head().match(text, start)
+    if not head:
+        latin = _LATIN_NAME.match(text, start)
+        return latin.end() if latin else (short.end() if (short := abbreviation().match(text, start)) else start)
+    end = token_end(text, start, len(head[0]))
+    if end == head.end() and (quoted := re.compile(r"\s?“[^”\n]{2,60}”").match(text, end)):
+        end = quoted.end()
+    for _ in range(6):
+        space = _SPACE.match(text, end)
+        if not space or not (chunk := CHUNK.match(text, space.end())):
+            break
+        at = space.end()
+        piece = chunk[0]
+        bare = end == head.end() and not start_stop().match(text, at)
+        goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
+        larger = parents and _PARENT.match(piece) and _CHILD.match(text, start) and not re.match(r"กรมการ$", piece)
+        if not (bare or goes_on or larger):
+            break
+        end = token_end(text, at)
+    return end
+
+
+def is_proper(text: str) -> bool:
+    """Whether an organisation's name says which one it is (ภาคีเครือข่าย does not)."""
+    plain = re.sub(r"\s", "", text)
+    generic = {re.sub(r"\s", "", word) for word in words("organisations", "generic")}
+    if plain in generic or len(plain) < 4:
+        return False
+    return not re.match(
+        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค", plain
+    )

@@ -1,0 +1,192 @@
+"""Where an event was held: every venue statement, the fullest of them, and the province."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from archive.add.extract.found import Found, FoundDates
+from archive.add.extract.page import Page, listed
+from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
+from archive.thai.dates import DateMention
+from archive.thai.lists import any_of, words
+from archive.thai.titles import LETTERS
+
+_ONLINE = re.compile(r"(?:ระบบ)?(?:ออนไลน์|Zoom|ZOOM|zoom|Facebook|เฟซบุ๊ก|Google Meet|Cisco|Webex|ทางไกล|YouTube)", re.I)
+
+
+@cache
+def provinces() -> dict[str, str]:
+    """Every way to write a province → its official name."""
+    known = {name: name for name in words("provinces", "provinces")}
+    for line in words("provinces", "aliases"):
+        alias, _, name = line.partition("=")
+        known[alias.strip()] = name.strip()
+    return known
+
+
+@cache
+def _province_words() -> str:
+    return any_of(provinces())
+
+
+@cache
+def _province_said() -> re.Pattern[str]:
+    """A province after จังหวัด or จ., or Bangkok by any of its names."""
+    bangkok = any_of(name for name, official in provinces().items() if official == "กรุงเทพมหานคร" and not name.isascii())
+    return re.compile(rf"(?:จังหวัด|จ\.)\s?(?P<name>{_province_words()})|(?<![{LETTERS}])(?P<bangkok>{bangkok})")
+
+
+@cache
+def _place_head() -> re.Pattern[str]:
+    return re.compile(any_of(listed("places", "places")))
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    province = rf"(?:{_province_words()})(?![{LETTERS}])"
+    return re.compile(rf"(?:{any_of(listed('places', 'parts'))})|{province}|\d{{1,4}}(?:/\d+)?(?=\s|$)|[A-Z][\w&'.-]*")
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """Words before a place: ณ, ที่, จัดขึ้นใน, ใช้, สถานที่:."""
+    head = _place_head().pattern
+    return re.compile(
+        rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?<!\d )(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head})|(?:จัด)?ขึ้นใน[ ]?(?={head})"
+        rf"|ภายใน(?={head})|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?\s?[:：]\s?)|(?<=ใช้)(?=หอประชุม|ห้องประชุม)"
+    )
+
+
+def find_venues(page: Page, dates: tuple[DateMention, ...]) -> tuple[Found, ...]:
+    """Every statement of a place where something is held, in order; `dates` are the date expressions of the page."""
+    text = page.text
+    found: dict[int, Found] = {}
+    for match in _marker().finditer(text):
+        start = match.end()
+        if _is_other_at(text, match):
+            continue
+        end = place_end(text, start)
+        if end - start >= 5 and not _ONLINE.match(text, start):
+            found.setdefault(start, page.found(start, end, f"after {match[0].strip() or 'ใช้'}"))
+    for mention in dates:
+        after = page.place_of(mention.end)
+        bare = re.compile(rf"[ ]{{0,3}}(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))").match(text, after)
+        if bare and bare.end() not in found:
+            end = place_end(text, bare.end())
+            if _says_place(text[bare.end() : end]) and not _does_something(text, end):
+                found[bare.end()] = page.found(bare.end(), end, "a place right after the date", "no ณ or ที่ before it")
+    return tuple(found[start] for start in sorted(found))
+
+
+def _is_other_at(text: str, match: re.Match[str]) -> bool:
+    """Whether ณ or ที่ here begins no venue: a surname, a signing place, a trip."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    after = text[match.end() : match.end() + 24]
+    if match[0].startswith("ณ") and re.match(rf"(?:{any_of(words('honorifics', 'na'))})(?![{LETTERS}])", after) and re.search(rf"[{LETTERS}]\s$", before):
+        return True
+    return bool(re.search(r"(?:ดูงาน|ทัศนศึกษา|ประกาศ|ให้ไว้|สั่ง|ทำงาน|อาศัยอยู่|เกิด|เรียน|เดินทางไป|ต้นทาง|รับสมัคร|ลงทะเบียน|เวทีภาค\S{1,12})\s?$", before)) or bool(
+        re.match(r"(?:วันที่|เวลา|ปัจจุบัน|ขณะ|ที่นี้|ตอนนี้|โอกาส)", after)
+    )
+
+
+def _says_place(text: str) -> bool:
+    return len(text) >= 6 and not re.fullmatch(r"(?:เทศบาล|กรม|กระทรวง|สำนักงาน|สมาคม|มูลนิธิ).*", text)
+
+
+def _does_something(text: str, end: int) -> bool:
+    """Whether a verb follows at once: then the phrase is who acts, not where."""
+    return bool(re.match(r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)", text[end : end + 40]))
+
+
+def place_end(text: str, start: int) -> int:
+    """Where a place phrase that begins at `start` ends: its chunks run on while they name parts or proper names."""
+    end = _piece_end(text, start)
+    unknown = 0
+    ended = _is_province(text, start, end)
+    while not ended:
+        space = re.compile(r"[ ]{1,3}(?:[,/-][ ]{0,2})?|,[ ]?").match(text, end)
+        at = space.end() if space else end
+        bracket = re.compile(r"\([^()\n]{2,40}\)").match(text, at)
+        if bracket:
+            end = bracket.end()
+            continue
+        if not space or not (chunk := CHUNK.match(text, at)):
+            break
+        known = _part().match(text, at)
+        if not known:
+            unknown += 1
+            if start_stop().match(text, at) or unknown > 3 or len(chunk[0]) > 24:
+                break
+        elif strong_head().match(text, at) and _does_something(text, _piece_end(text, at)) or re.match(r"(?:โดย|ร่วม)", chunk[0]):
+            break
+        end = _piece_end(text, at)
+        ended = _is_province(text, at, end) or end < chunk.end()
+    return end
+
+
+def _piece_end(text: str, at: int) -> int:
+    chunk = CHUNK.match(text, at)
+    if not chunk:
+        return at
+    stop = inside_stop().search(text, at + 3, chunk.end())
+    province = re.compile(rf"(?:จังหวัด|จ\.)\s?(?:{_province_words()})").match(text, at)
+    if province:
+        return province.end()
+    if chunk[0] in ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำบล", "ต.", "ถนน", "ถ.", "ชั้น", "ห้อง", "อาคาร", "โซน", "ณ"):
+        following = re.compile(rf"[ ]{{1,2}}({CHUNK.pattern})").match(text, chunk.end())
+        return following.end() if following else chunk.end()
+    return stop.start() if stop else chunk.end()
+
+
+def _is_province(text: str, start: int, end: int) -> bool:
+    piece = re.sub(r"^(?:จังหวัด|จ\.)\s?", "", text[start:end].strip(" .,"))
+    return piece in provinces() or piece + "." in provinces()
+
+
+def choose_venue(venues: tuple[Found, ...], event: Found | None) -> Found | None:
+    """The fullest venue: names of rooms and buildings, then a province; of equals the first. It says what it passed over."""
+    if not venues:
+        return None
+
+    def fullness(venue: Found) -> tuple[int, int]:
+        parts = len(re.findall(_part().pattern + "|" + _place_head().pattern, venue.value))
+        held = bool(_place_head().match(venue.value))
+        return (2 if held else 0) + (1 if province_in(venue.value) else 0), parts * 8 + min(len(venue.value), 90)
+
+    best = max(venues, key=fullness)
+    others = [venue.value for venue in venues if venue.value != best.value]
+    if others:
+        return replace(best, rule=f"{best.rule}; the fuller of {len(venues)} statements", why=f"also stated: {'; '.join(others[:3])}")
+    return best
+
+
+def province_in(text: str) -> str | None:
+    """The province that a place phrase states, by its official name."""
+    said = list(_province_said().finditer(text))
+    if said:
+        return provinces()[said[-1]["name"] or said[-1]["bangkok"]]
+    campus = re.search(rf"วิทยาเขต\s?({_province_words()})(?![{LETTERS}])", text)
+    bare = campus or re.search(rf"(?:^|[\s,(])({_province_words()})[.)]?\s*$", text)
+    return provinces()[bare[1]] if bare else None
+
+
+def find_province(page: Page, venue: Found | None, title: Found | None, dates: FoundDates | None) -> Found | None:
+    """The province stated for the event: in its venue, else the one the text is about."""
+    if venue:
+        name = province_in(venue.value)
+        if name:
+            return Found(name, venue.start, venue.end, "stated in the venue", venue.why and "the venue is doubtful")
+    said = [(m, provinces()[m["name"] or m["bangkok"]]) for m in _province_said().finditer(page.text)]
+    if not said:
+        return None
+    counts = Counter(name for _, name in said)
+    in_title = [name for m, name in said if title and title.start <= page.reading.at(m.start()) < title.end]
+    if len(counts) > 1 and not in_title and (venue or len(counts) > 2):
+        return None
+    name = in_title[0] if in_title else counts.most_common(1)[0][0]
+    match = next(m for m, n in said if n == name)
+    place = page.found(match.start(), match.end(), "")
+    return Found(name, place.start, place.end, "the province the text is about", "no venue states it" if not venue else "")

@@ -24,6 +24,7 @@ from archive.index.documents import documents_of, wanted_stamp
 from archive.index.places import event_fingerprints, index_dir, name_stamps, state_path
 from archive.index.sources import EventSources, PassageSource, names_of, sources_of
 from archive.index.state import EventState, NameState, State, StateChange
+from archive.model.records import Organisation
 from archive.search.engine import Engine, Page, SearchDocument, Stamp, Wanted, open_engine
 from archive.thai.analyze import Names
 from archive.thai.normalize import fold
@@ -233,9 +234,12 @@ class _Refresh:
     def _read_name(self, id: str, stamp: str) -> NameState:
         """The names of a person or organisation; none when it is closed or cannot be read."""
         try:
-            return NameState(stamp, names_of(self.public.named(id)))
+            found = self.public.named(id)
         except _ABSENT:
-            return NameState(stamp, ())
+            return NameState(stamp)
+        if isinstance(found, Organisation):
+            return NameState(stamp, "organisation", found.name.best(), names_of(found), found.abbreviations)
+        return NameState(stamp, "person", found.name, names_of(found))
 
     def _documents(self, sources: Iterator[PassageSource], names: dict[str, NameState]) -> Iterator[SearchDocument]:
         layer = Names(sorted({name for one in names.values() for name in one.names}))

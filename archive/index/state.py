@@ -12,7 +12,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+# Raised whenever the tables, or what is kept in them, change: an older file is thrown away.
+STATE_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS events (event TEXT PRIMARY KEY, fingerprint TEXT, links TEXT, until TEXT) WITHOUT ROWID;
@@ -33,10 +36,14 @@ class EventState:
 
 @dataclass(frozen=True, slots=True)
 class NameState:
-    """What is kept of a person or organisation: the stamp of its file, and its names."""
+    """What is kept of a person or organisation: the stamp of its file, its kind, the name to show, all its names, and
+    which of an organisation's are abbreviations."""
 
     stamp: str
-    names: tuple[str, ...]
+    kind: str = "person"
+    label: str = ""
+    names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 class State:
@@ -46,14 +53,21 @@ class State:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._open()
+            usable = self._open()
         except sqlite3.DatabaseError:
+            usable = False
+        if not usable:
+            self._db.close()
             path.unlink(missing_ok=True)
             self._open()
 
-    def _open(self) -> None:
+    def _open(self) -> bool:
+        """Open the file, filling an empty one; whether this version can use it."""
         self._db = sqlite3.connect(self._path, timeout=30)
-        self._db.executescript(_SCHEMA)
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {STATE_VERSION};")
+        return version in (0, STATE_VERSION)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,7 +86,7 @@ class State:
     def names(self) -> dict[str, NameState]:
         """Person or organisation → what is kept of it."""
         rows = self._db.execute("SELECT id, stamp, names FROM names")
-        return {id: NameState(stamp, tuple(json.loads(names))) for id, stamp, names in rows}
+        return {id: _name_state(stamp, json.loads(names)) for id, stamp, names in rows}
 
     def passages(self, event: str) -> dict[str, str]:
         """Passage → digest of what the index has of it."""
@@ -113,7 +127,10 @@ class StateChange:
 
     def put_names(self, names: Mapping[str, NameState], gone: Iterable[str]) -> None:
         """Keep what is known of people and organisations, and forget those that are gone."""
-        rows = ((id, one.stamp, json.dumps(one.names, ensure_ascii=False)) for id, one in names.items())
+        rows = (
+            (id, one.stamp, json.dumps([one.kind, one.label, one.names, one.short], ensure_ascii=False))
+            for id, one in names.items()
+        )
         self._db.executemany("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", rows)
         self._db.executemany("DELETE FROM names WHERE id = ?", ((id,) for id in gone))
 
@@ -126,3 +143,8 @@ class StateChange:
         """Forget everything."""
         for table in ("facts", "events", "passages", "names"):
             self._db.execute(f"DELETE FROM {table}")  # fixed names
+
+
+def _name_state(stamp: str, kept: list[Any]) -> NameState:
+    kind, label, names, short = kept
+    return NameState(stamp, kind, label, tuple(names), tuple(short))

@@ -1,0 +1,128 @@
+"""`wethi search QUERY`: ranked moments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from archive.commands.options import corpus_option, json_option, print_json
+from archive.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from archive.corpus.store import Corpus
+    from archive.search.find import Found, Narrow, Results
+
+KINDS = ("title", "report", "reflection", "abstract", "transcript", "notes", "slides", "caption")
+
+
+@click.command("search", context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.option(
+    "--in", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind of text (may be repeated)."
+)
+@click.option("--from", "since", metavar="DATE", help="Not before this day, month or year (พ.ศ. or CE).")
+@click.option("--to", "until", metavar="DATE", help="Not after this day, month or year (พ.ศ. or CE).")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many records to show.")
+@click.option("--page", type=click.IntRange(1, 10_000), default=1, help="Which page of them.")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option("--as-typed", is_flag=True, help="Do not also look for full names of abbreviations.")
+@corpus_option
+@json_option
+def command(
+    query: tuple[str, ...],
+    kinds: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    limit: int,
+    page: int,
+    sort: str,
+    as_typed: bool,
+    corpus: Corpus,
+    as_json: bool,
+) -> int:
+    """Search everything said, written and shown. Exit 1 when nothing is found.
+
+    Words, "phrases", -not, OR; speaker: event: org: place: type: year:2567 date:2567-10..2567-12
+    """
+    for part in query:
+        if re.match(r"--[a-z]", part):
+            raise WrongUsage(
+                f"there is no option {part}", "see: wethi search --help (put -- before a query that begins so)"
+            )
+    from archive.index.ready import ready_finder
+    from archive.search.engine import Page
+
+    finder = ready_finder(corpus, say=lambda words: click.echo(words, err=True))
+    asked = Page(start=(page - 1) * limit, limit=limit, sort=sort, with_facets=True)
+    try:
+        found = finder.search(" ".join(query), asked, _narrow(kinds, since, until), language="en", expand=not as_typed)
+    finally:
+        finder.close()
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        _print(found)
+    return 0 if found.hits else 1
+
+
+def _narrow(kinds: tuple[str, ...], since: str | None, until: str | None) -> Narrow:
+    from archive.search.find import Narrow
+
+    return Narrow(kinds, _day(since, last=False) if since else "", _day(until, last=True) if until else "")
+
+
+def _day(text: str, last: bool) -> str:
+    """The first or last day of a date in either era; BadDate when it is none."""
+    from archive.model.dates import ce_year, parse_edtf
+    from archive.thai.digits import arabic_digits
+
+    plain = arabic_digits(text.strip())
+    match = re.match(r"\d{4}", plain)
+    if match:
+        plain = f"{ce_year(int(match[0])):04d}{plain[4:]}"
+    date = parse_edtf(plain)
+    return (date.last if last else date.first).isoformat()
+
+
+def _print(found: Results) -> None:
+    click.echo(f"{found.total} passages in {found.groups} records" + (f" · {found.read_as}" if found.read_as else ""))
+    for one in found.expanded:
+        click.echo(f"  also looked for: {one.text} (= {one.detail}); --as-typed does not")
+    for note in found.notes:
+        click.echo(f"  note: {note}")
+    for hit in found.hits:
+        click.echo("")
+        click.echo(f"{click.style(hit.title or hit.id, bold=True)}  {_when(hit)}")
+        click.echo(f"  {hit.passage} · " + " · ".join(part for part in (hit.kind, _place(hit), hit.speaker) if part))
+        click.echo(f"  {_plain(hit.snippet)}")
+        if hit.more:
+            click.echo(f"  and {hit.more} more here")
+    for suggestion in found.suggestions:
+        click.echo(f"\ndid you mean: {suggestion.text}" + (f" ({suggestion.detail})" if suggestion.detail else ""))
+
+
+def _when(hit: Found) -> str:
+    from archive.model.dates import display, parse_edtf
+
+    return display(parse_edtf(hit.date), "th", short=True) if hit.date else ""
+
+
+def _place(hit: Found) -> str:
+    from archive.corpus.texts import format_clock
+
+    if hit.start_ms is not None:
+        return format_clock(hit.start_ms)
+    return str(hit.facts.get("label", ""))
+
+
+def _plain(snippet: str) -> str:
+    """A snippet for the terminal: matches bold and underlined, entities as they read."""
+    from html import unescape
+
+    pieces = re.split(r"<mark>(.*?)</mark>", snippet)
+    return "".join(
+        click.style(unescape(piece), bold=True, underline=True) if place % 2 else unescape(piece)
+        for place, piece in enumerate(pieces)
+    )

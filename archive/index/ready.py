@@ -1,0 +1,45 @@
+"""A search that is ready to be asked: the index brought up to date, the layer of names, the names to suggest."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+
+from archive.corpus.public import PublicCorpus
+from archive.corpus.store import Corpus
+from archive.index.build import is_fresh, refresh
+from archive.index.places import open_index, state_path
+from archive.index.state import State
+from archive.search.find import Finder, KnownName
+from archive.thai.analyze import Names
+
+
+def ready_finder(corpus: Corpus, engine: str | None = None, say: Callable[[str], None] | None = None) -> Finder:
+    """A finder on an index that is up to date; a missing or stale one is built first (`say` is told so).
+
+    Raises EngineUnavailable, CorpusLocked, CannotWrite.
+    """
+    if not is_fresh(corpus, engine):
+        if say:
+            say("bringing the search index up to date …")
+        refresh(corpus, engine=engine)
+    return finder_as_is(corpus, engine)
+
+
+def finder_as_is(corpus: Corpus, engine: str | None = None) -> Finder:
+    """A finder on the index as it is."""
+    name = engine or corpus.settings.engine
+    known, layer = known_names(corpus, name)
+    return Finder(PublicCorpus(corpus), open_index(corpus, engine), layer, known)
+
+
+def known_names(corpus: Corpus, engine: str) -> tuple[tuple[KnownName, ...], Names]:
+    """The people and organisations that open records name, for suggestions; and the layer of all names."""
+    with contextlib.closing(State(state_path(corpus.root, engine))) as state:
+        kept = state.names()
+        seen = {id for event in state.events().values() for id in event.links}
+    layer = Names(sorted({name for one in kept.values() for name in one.names}))
+    known = [
+        KnownName(id, one.kind, one.label, one.names, one.short) for id, one in kept.items() if id in seen and one.label
+    ]
+    return tuple(known), layer

@@ -1,0 +1,211 @@
+"""A query in, hits with all that shows them out. The terminal, JSON and the pages print the same Results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from archive.corpus.public import PublicCorpus
+from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
+from archive.model.addresses import lasting_address
+from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
+from archive.search.highlight import snippet
+from archive.search.query import Query, parse
+from archive.search.wanted import wanted
+from archive.thai.analyze import Analyzer, Names
+from archive.thai.normalize import fold_text
+
+_ABSENT = (AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A person or organisation that open records name: what it is called, and its abbreviations."""
+
+    id: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit: a moment. `snippet` is HTML with `<mark>`; `facts` are the index's plain values (speaker's role, made …)."""
+
+    id: str
+    passage: str
+    kind: str
+    title: str
+    event: str
+    date: str
+    speaker: str
+    snippet: str
+    start_ms: int | None
+    url: str
+    more: int
+    text: str = field(repr=False, default="")
+    facts: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The hit as `search --json` prints it."""
+        names = ("id", "passage", "kind", "title", "event", "date", "speaker", "snippet", "start_ms", "url", "more")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query. `total` counts passages, `groups` the records they belong to; `facets` hold
+    (value, count) pairs, largest first; `expanded` are names added to the query that can be switched off."""
+
+    query: str
+    read_as: str
+    total: int
+    groups: int
+    notes: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    hits: tuple[Found, ...]
+    asked: Query
+    expanded: tuple[Suggestion, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as `search --json` and the API print it."""
+        facets = {
+            name: [{"value": value, "count": count} for value, count in values] for name, values in self.facets.items()
+        }
+        return {
+            "query": self.query,
+            "read_as": self.read_as,
+            "total": self.total,
+            "notes": list(self.notes),
+            "suggestions": [{"kind": one.kind, "text": one.text, "detail": one.detail} for one in self.suggestions],
+            "facets": facets,
+            "hits": [one.as_dict() for one in self.hits],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What the caller asks besides the query: kinds, days, one session, a person's or event's records only."""
+
+    kinds: tuple[str, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+    groups: frozenset[str] | None = None
+
+
+FIRST_PAGE = Page()
+NOT_NARROWED = Narrow()
+
+
+class Finder:
+    """Answers queries over one index. Looks again, for every hit, whether its record is still open."""
+
+    def __init__(
+        self, public: PublicCorpus, engine: Engine, names: Names | None = None, known: Sequence[KnownName] = ()
+    ) -> None:
+        self.public = public
+        self.engine = engine
+        self.known = tuple(known)
+        self.analyzer = Analyzer(names or ())
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.engine.close()
+
+    def search(
+        self,
+        text: str,
+        page: Page = FIRST_PAGE,
+        narrow: Narrow = NOT_NARROWED,
+        language: str = "th",
+        expand: bool = True,
+        snippet_length: int = 220,
+    ) -> Results:
+        """One page of results for a query in the archive's language. Never fails for any text.
+
+        `expand`: also look for the full name of an abbreviation in the query, and the other way round.
+        """
+        query = parse(text)
+        expanded = self._expansions(query) if expand else ()
+        asked = wanted(query, self.analyzer, [one.text for one in expanded])
+        asked = replace(asked, filters=_narrowed(asked.filters, narrow))
+        hits = self.engine.search(asked, page)
+        found = [self._found(hit, asked, snippet_length) for hit in hits.hits if self._is_open(hit.group)]
+        return Results(
+            query=text,
+            read_as=query.read_as(language),
+            total=hits.total,
+            groups=hits.groups,
+            notes=tuple(note.text(language) for note in query.notes),
+            suggestions=hits.suggestions,
+            facets=hits.facets,
+            hits=tuple(found),
+            asked=query,
+            expanded=expanded,
+        )
+
+    def _found(self, hit: Hit, asked: Wanted, length: int) -> Found:
+        facts = hit.payload
+        return Found(
+            id=hit.group,
+            passage=hit.id,
+            kind=str(facts.get("kind", "")),
+            title=str(facts.get("title", "")),
+            event=str(facts.get("event", "")),
+            date=str(facts.get("date", "")),
+            speaker=str(facts.get("speaker", "")),
+            snippet=snippet(hit.text, asked, self.analyzer, length),
+            start_ms=facts.get("start_ms"),
+            url=lasting_address(self.public.settings.base_url, hit.id),
+            more=hit.more,
+            text=hit.text,
+            facts=facts,
+        )
+
+    def _is_open(self, record: str) -> bool:
+        """Whether a record may still be shown: it may have been closed since the index was made."""
+        try:
+            self.public.record(record)
+        except _ABSENT:
+            return False
+        return True
+
+    def _expansions(self, query: Query) -> tuple[Suggestion, ...]:
+        """The other names of what the query names: full ones of an abbreviation, and the other way round."""
+        asked = {_bare(text): text for text in (*query.words, " ".join(query.words))}
+        found = []
+        for one, other in self._pairs():
+            for name, another in ((one, other), (other, one)):
+                if _bare(name) in asked:
+                    found.append(Suggestion("expansion", another, name))
+        return tuple(dict.fromkeys(found))
+
+    def _pairs(self) -> Iterable[tuple[str, str]]:
+        """Short and full names from the registry and the glossary, and Thai and English terms."""
+        for one in self.known:
+            for short in one.short:
+                yield from ((short, name) for name in one.names if name not in one.short)
+        for pair in self.public.glossary():
+            if pair.short and pair.long:
+                yield pair.short, pair.long
+            if pair.th and pair.en:
+                yield pair.th, pair.en
+
+
+def _bare(name: str) -> str:
+    """A name folded, without dots and spaces, for comparing."""
+    return fold_text(name).replace(".", "").replace(" ", "")
+
+
+def _narrowed(filters: Filters, narrow: Narrow) -> Filters:
+    """The filters of the query and of the caller together."""
+    return replace(
+        filters,
+        kinds=tuple(kind for kind in narrow.kinds if not filters.kinds or kind in filters.kinds) or filters.kinds,
+        date_from=max(filters.date_from, narrow.date_from),
+        date_to=min(filter(None, (filters.date_to, narrow.date_to)), default=""),
+        groups=narrow.groups if narrow.groups is not None else filters.groups,
+    )

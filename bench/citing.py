@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from archive.cite.item import from_mapping
+from archive.cite.mapping import from_mapping
 from archive.cite.pattern import tagged
 from archive.cite.style import load_style
 from archive.cite.thai import entry, footnote, in_order, intext, intext_next, narrative, twin

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.cite.style import Style
-from archive.model.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH, Day, Edtf
+from archive.model.dates import BE_OFFSET, MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, Day, Edtf
 
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_MONTHS_MLA = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,19 +35,38 @@ def text_date(date: Edtf | None, style: Style, suffix: int = 0) -> str:
 
 
 def footnote_date(date: Edtf | None, style: Style) -> str:
-    """The date in a footnote, day before month before year: `3–4 ตุลาคม 2567`, `30 ธันวาคม 2566–2 มกราคม 2567`."""
+    """The date in one phrase, in the style's order: `3–4 ตุลาคม 2567`, `October 3–4, 2024`, `2024 Oct 3-4`."""
     if date is None:
         return style.words["no_date"]
     about = style.words["about"] + " " if date.approximate else ""
     a, b = date.start, date.end
+    dash = style.dates["dash"]
     if (a.year, a.month, a.day) == (b.year, b.month, b.day):
         return about + _spoken(a, style)
     if not (a.month or b.month):
         return about + _years(a, b, style)
-    if a.year == b.year and a.month:
-        start = str(a.day) if a.month == b.month and a.day and b.day else _spoken(a, style, with_year=False)
-        return f"{about}{start}–{_spoken(b, style)}"
-    return f"{about}{_spoken(a, style)}–{_spoken(b, style)}"
+    if a.year != b.year or not a.month:
+        return f"{about}{_spoken(a, style)}{dash}{_spoken(b, style)}"
+    inside = day_range(date, style)
+    year = _year(a, style)
+    order = style.dates["spoken"]
+    return about + {"dmy": f"{inside} {year}", "mdy": f"{inside}, {year}", "ymd": f"{year} {inside}"}[order]
+
+
+def day_range(date: Edtf | None, style: Style) -> str:
+    """Days and months of a date within one year, without the year; with years where it runs over two; "" for a year."""
+    if date is None or not (date.start.month or date.end.month):
+        return ""
+    a, b = date.start, date.end
+    dash = style.dates["dash"]
+    if (a.year, a.month, a.day) == (b.year, b.month, b.day):
+        return _inside(a, style)
+    if a.year != b.year or not a.month:
+        return f"{_spoken(a, style)}{dash}{_spoken(b, style)}"
+    if a.month == b.month and a.day and b.day:
+        days = f"{a.day}{dash}{b.day}"
+        return f"{days} {_month(a, style)}" if style.dates["spoken"] == "dmy" else f"{_month(a, style)} {days}"
+    return f"{_inside(a, style)}{dash}{_inside(b, style)}"
 
 
 def access_date(date: Edtf, style: Style) -> str:
@@ -90,7 +110,9 @@ def _month(day: Day, style: Style) -> str:
 
 
 def _month_names(style: Style) -> tuple[str, ...]:
-    return MONTHS_TH if style.dates["thai_months"] else MONTHS_EN
+    if style.dates["thai_months"]:
+        return MONTHS_TH
+    return {"full": MONTHS_EN, "short": _MONTHS_MLA, "bare": MONTHS_EN_SHORT}[style.dates["months"]]
 
 
 def _inside_year(day: Day, style: Style) -> str:
@@ -106,7 +128,16 @@ def _days_of_month(a: Day, b: Day, style: Style) -> str:
     return f"{month} {days}" if style.dates["month_first"] else f"{days} {month}"
 
 
-def _spoken(day: Day, style: Style, *, with_year: bool = True) -> str:
-    """Day, month, year with spaces; missing parts are left out."""
-    parts = (str(day.day or ""), _month(day, style), _year(day, style) if with_year else "")
-    return " ".join(part for part in parts if part)
+def _inside(day: Day, style: Style) -> str:
+    """Day and month in the order of speech."""
+    parts = (str(day.day or ""), _month(day, style))
+    return " ".join(part for part in (parts if style.dates["spoken"] == "dmy" else parts[::-1]) if part)
+
+
+def _spoken(day: Day, style: Style) -> str:
+    """Day, month and year in the order of speech; missing parts are left out."""
+    inside, year = _inside(day, style), _year(day, style)
+    if not inside:
+        return year
+    order = style.dates["spoken"]
+    return {"dmy": f"{inside} {year}", "mdy": f"{inside}, {year}", "ymd": f"{year} {inside}"}[order]

@@ -14,19 +14,23 @@ _FIRST_NAMES = 19
 _ALL_NAMES = 20
 
 
-def list_name(name: Name, style: Style) -> str:
-    """The name as an entry of the list prints it: `ศรีไพร วังทราย, ม.ร.ว.`, `Okafor, A. N.`"""
+def list_name(name: Name, style: Style, place: int = 0) -> str:
+    """The name as an entry of the list prints it in this place: `ศรีไพร วังทราย, ม.ร.ว.`, `Okafor, A. N.`"""
     if not style.is_thai:
-        return _latin_list(name, style)
+        return _latin_list(name, style, place)
     if parts := _foreign(name, style):
-        return ", ".join(part for part in (parts.family, _given(parts, style)) if part)
+        return _inverted(parts, style)
     return _thai(name, style.names["rank_in_list"])
+
+
+def _inverted(name: LatinName, style: Style) -> str:
+    return str(style.names["before_given"]).join(part for part in (name.family, _given(name, style)) if part)
 
 
 def text_name(name: Name, style: Style) -> str:
     """The name as the text prints it: `ม.ร.ว. ศรีไพร วังทราย`, `Okafor`."""
     if not style.is_thai:
-        latin, titled = _latin(name)
+        latin, titled = in_latin(name)
         return _ranked(_family(latin) or latin.whole, titled.latin_rank, style.names["rank_in_text"], spaced=True)
     if parts := _foreign(name, style):
         return parts.family
@@ -35,8 +39,10 @@ def text_name(name: Name, style: Style) -> str:
 
 def source_name(name: Name, style: Style) -> str:
     """The name after ใน or In: `ม.ร.ว. ศรีไพร วังทราย`, `A. N. Okafor`."""
+    if style.names["in_inverted"]:
+        return list_name(name, style)
     if not style.is_thai:
-        latin, titled = _latin(name)
+        latin, titled = in_latin(name)
         whole = f"{_given(latin, style)} {latin.family}" if _family(latin) else latin.whole
         return _ranked(whole, titled.latin_rank, style.names["rank_in_source"], spaced=True)
     if parts := _foreign(name, style):
@@ -78,10 +84,12 @@ def _foreign(name: Name, style: Style) -> LatinName | None:
     return LatinName(clean(name.family), clean(name.given))
 
 
-def _latin_list(name: Name, style: Style) -> str:
-    latin, titled = _latin(name)
-    family = _family(latin)
-    whole = f"{family}, {_given(latin, style)}" if family else latin.whole
+def _latin_list(name: Name, style: Style, place: int) -> str:
+    latin, titled = in_latin(name)
+    inverted = style.names["invert"] == "all" or (style.names["invert"] == "first" and place == 0)
+    whole = latin.whole
+    if _family(latin):
+        whole = _inverted(latin, style) if inverted else f"{_given(latin, style)} {latin.family}"
     return _ranked(whole, titled.latin_rank, style.names["rank_in_list"], spaced=True)
 
 
@@ -93,7 +101,8 @@ def _family(latin: LatinName) -> str:
 def _given(latin: LatinName, style: Style) -> str:
     if has_thai(latin.given) or style.names["given_in_full"]:
         return latin.given
-    return initials(latin.given)
+    short = initials(latin.given)
+    return short if style.names["initials"] == "." else re.sub(r"[. -]", "", short)
 
 
 def initials(given: str) -> str:
@@ -110,7 +119,7 @@ def initials(given: str) -> str:
     return " ".join(part for part in made if part)
 
 
-def _latin(name: Name) -> tuple[LatinName, Titled]:
+def in_latin(name: Name) -> tuple[LatinName, Titled]:
     """The name in Latin letters and its title: own spelling, checked romanisation, as written, else machine-made."""
     titled = _titled(name)
     foreign = LatinName(clean(name.family), clean(name.given)) if name.family and not has_thai(name.family) else None
@@ -174,7 +183,8 @@ def join_list(names: Sequence[str], style: Style) -> str:
     table = style.names
     shortened = table["list_et_al_from"]
     if shortened and len(names) >= shortened:
-        return ", ".join(names[: max(1, shortened - 1)]) + str(table["et_al"])
+        kept = table["list_et_al_keep"] or max(1, shortened - 1)
+        return ", ".join(names[:kept]) + str(table["list_et_al"] or table["et_al"])
     if len(names) > _ALL_NAMES:
         return ", ".join(names[:_FIRST_NAMES]) + str(table["many"]) + names[-1]
     return _joined(names, table["list_and"], table["list_and_three"])

@@ -15,7 +15,14 @@ RICE: dict[str, Any] = {
     "date": "2023-03-11/2023-03-12",
     "place": "วัดดอนแก้ว, สุรินทร์",
     "place-en": "Wat Don Kaeo, Surin",
-    "organiser": [{"literal": "เครือข่ายข้าวพื้นเมือง", "type": "organisation", "abbr": "คขพ.", "latin": {"literal": "Native Rice Network"}}],
+    "organiser": [
+        {
+            "literal": "เครือข่ายข้าวพื้นเมือง",
+            "type": "organisation",
+            "abbr": "คขพ.",
+            "latin": {"literal": "Native Rice Network"},
+        }
+    ],
 }
 RICE_TH = "เวทีข้าวพื้นเมือง ครั้งที่ 2, วัดดอนแก้ว, สุรินทร์."
 RICE_EN = "2nd Native Rice Forum, Wat Don Kaeo, Surin."
@@ -187,11 +194,25 @@ def _dated(date: str | None, entry: str, text: str, footnote: str, english: str 
 REFERENCES += [
     _dated("2024-10-03", "2567, 3 ตุลาคม", "2567", "3 ตุลาคม 2567", "2024, October 3"),
     _dated("2024-10-03/2024-10-04", "2567, 3–4 ตุลาคม", "2567", "3–4 ตุลาคม 2567", "2024, October 3–4"),
-    _dated("2024-05-30/2024-06-01", "2567, 30 พฤษภาคม–1 มิถุนายน", "2567", "30 พฤษภาคม–1 มิถุนายน 2567", "2024, May 30–June 1"),
-    _dated("2023-12-30/2024-01-02", "2566, 30 ธันวาคม–2567, 2 มกราคม", "2566–2567", "30 ธันวาคม 2566–2 มกราคม 2567", "2023, December 30–2024, January 2"),
+    _dated(
+        "2024-05-30/2024-06-01", "2567, 30 พฤษภาคม–1 มิถุนายน", "2567", "30 พฤษภาคม–1 มิถุนายน 2567", "2024, May 30–June 1"
+    ),
+    _dated(
+        "2023-12-30/2024-01-02",
+        "2566, 30 ธันวาคม–2567, 2 มกราคม",
+        "2566–2567",
+        "30 ธันวาคม 2566–2 มกราคม 2567",
+        "2023, December 30–2024, January 2",
+    ),
     _dated("2021-11", "2564, พฤศจิกายน", "2564", "พฤศจิกายน 2564", "2021, November"),
     _dated("2022-05/2022-07", "2565, พฤษภาคม–กรกฎาคม", "2565", "พฤษภาคม–กรกฎาคม 2565", "2022, May–July"),
-    _dated("2022-12/2023-01", "2565, ธันวาคม–2566, มกราคม", "2565–2566", "ธันวาคม 2565–มกราคม 2566", "2022, December–2023, January"),
+    _dated(
+        "2022-12/2023-01",
+        "2565, ธันวาคม–2566, มกราคม",
+        "2565–2566",
+        "ธันวาคม 2565–มกราคม 2566",
+        "2022, December–2023, January",
+    ),
     _dated("2011", "2554", "2554", "2554", "2011"),
     _dated("2021/2022", "2564–2565", "2564–2565", "2564–2565", "2021–2022"),
     _dated("1987~", "ประมาณ 2530", "ประมาณ 2530", "ประมาณ 2530", "ca. 1987"),
@@ -279,7 +300,7 @@ REFERENCES += [
     }),
 ]  # fmt: skip
 
-ENGLISH = {
+ENGLISH: dict[str, Any] = {
     "kind": "session", "genre": "talk", "language": "en", "title": "Rice and rivers", "URL": "https://wethi.example/e",
     "event": {"title": "Mekong Rice Forum", "date": "2023-03-11/2023-03-12", "place": "Surin"},
     "author": [{"literal": "Jean-Luc Moreau", "family": "Moreau", "given": "Jean-Luc"}, SOMJAI, {"literal": "สมใจ สุธมฺโม", "honorific": "พระ", "rtgs": {"literal": "Phra Somchai Suthammo"}}],

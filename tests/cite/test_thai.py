@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from archive.cite.item import from_mapping, has_thai, to_mapping
+from archive.cite.item import CitationItem, has_thai
+from archive.cite.mapping import from_mapping, to_mapping
+from archive.cite.parts import unchecked
 from archive.cite.pattern import tagged
 from archive.cite.style import load_style
-from archive.cite.thai import entry, footnote, in_order, intext, intext_next, narrative, twin, unchecked
+from archive.cite.thai import entry, footnote, in_order, intext, intext_next, narrative, twin
 
 from .references import REFERENCES, SOMJAI, _talk
 
-FORMS = {
+FORMS: dict[str, Callable[[CitationItem], str]] = {
     "apa_th": lambda item: entry(item, load_style("apa-th")),
     "apa_th_intext": lambda item: intext(item, load_style("apa-th")),
     "apa_th_narrative": lambda item: narrative(item, load_style("apa-th")),
@@ -46,7 +49,9 @@ def test_twin_has_no_thai_letter(item: dict[str, Any]) -> None:
 
 
 def test_machine_made_romanisation_is_named() -> None:
-    item = from_mapping(_talk({"literal": "มานะ ทองคำ"}, title_en="", event={"title": "เวทีข้าว", "title-en": "Rice forum"}))
+    item = from_mapping(
+        _talk({"literal": "มานะ ทองคำ"}, title_en="", event={"title": "เวทีข้าว", "title-en": "Rice forum"})
+    )
     assert unchecked(item) == ("มานะ ทองคำ", "เมล็ดพันธุ์ในยุ้ง")
     assert unchecked(from_mapping(_talk(SOMJAI))) == ()
 

@@ -1,0 +1,189 @@
+"""Finished references in every format: text, HTML, Markdown, RTF, and the exchange formats of reference managers.
+
+`render` is the one function that commands and pages call. A style is chosen by name; `csl:NAME` takes any style of
+the citeproc package (optional) by its own name.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from archive.cite import csl, exchange, thai
+from archive.cite.item import CitationItem
+from archive.cite.pattern import OFF, ON, plain
+from archive.cite.style import Style, load_style, style_names
+from archive.errors import WrongUsage
+
+Form = Literal["entry", "intext", "intext-next", "narrative", "footnote"]
+_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]’”]")
+_FORMS: dict[str, Callable[[CitationItem, Style, int], str]] = {
+    "entry": lambda item, style, number: thai.entry(item, style),
+    "intext": thai.intext,
+    "intext-next": thai.intext_next,
+    "narrative": thai.narrative,
+    "footnote": lambda item, style, number: thai.footnote(item, style),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: the ending of its files and their media type with charset."""
+
+    name: str
+    ending: str
+    media_type: str
+
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("text", "txt", "text/plain; charset=utf-8"),
+        Format("html", "html", "text/html; charset=utf-8"),
+        Format("md", "md", "text/markdown; charset=utf-8"),
+        Format("rtf", "rtf", "application/rtf"),
+        Format("bibtex", "bib", "application/x-bibtex; charset=utf-8"),
+        Format("ris", "ris", "application/x-research-info-systems; charset=utf-8"),
+        Format("enw", "enw", "application/x-endnote-refer; charset=utf-8"),
+        Format("csl-json", "json", "application/vnd.citationstyles.csl+json; charset=utf-8"),
+    )
+}
+_EXCHANGE: dict[str, Callable[[Sequence[CitationItem]], str]] = {
+    "bibtex": exchange.bibtex, "ris": exchange.ris, "enw": exchange.endnote, "csl-json": exchange.csl_json,
+}  # fmt: skip
+
+
+def render(
+    items: Sequence[CitationItem],
+    style: str = "apa-th",
+    format: str = "text",
+    form: Form = "entry",
+    folder: Path | None = None,
+) -> str:
+    """The items as one text in `format`, ending with a line break; "" for no items.
+
+    Entries stand in the order of the style's reference list (numbered styles keep the order given), other forms and
+    exchange formats in the order given. `folder` may hold an archive's own styles. Raises WrongUsage for an unknown
+    style, format or form, MissingExtra when a `csl:` style needs the package that is not installed.
+    """
+    if format not in FORMATS:
+        raise WrongUsage(f"there is no citation format {format!r}", f"choose one of: {', '.join(FORMATS)}")
+    if form not in _FORMS:
+        raise WrongUsage(f"there is no citation form {form!r}", f"choose one of: {', '.join(_FORMS)}")
+    if format in _EXCHANGE:
+        return _EXCHANGE[format](items) if items or format == "csl-json" else ""
+    lines = render_lines(items, style, form, folder)
+    return _PAPERS[format](lines) if lines else ""
+
+
+def render_lines(
+    items: Sequence[CitationItem], style: str = "apa-th", form: Form = "entry", folder: Path | None = None
+) -> list[str]:
+    """One line an item, with emphasis as control characters (`pattern.ON`, `pattern.OFF`); entries in list order."""
+    if style.startswith("csl:"):
+        return csl.lines(items, style.removeprefix("csl:"), intext=form != "entry")
+    used = load_style(style, folder)
+    if form != "entry":
+        return [emphasised(_FORMS[form](item, used, place), used) for place, item in enumerate(items, 1)]
+    if used.order["numbered"]:
+        return [f"{place}. {emphasised(thai.entry(item, used), used)}" for place, item in enumerate(items, 1)]
+    return [emphasised(thai.entry(items[place], used), used) for place in thai.in_order(items, used)]
+
+
+def emphasised(line: str, style: Style) -> str:
+    """The line with its emphasis as the style wants it; a style without emphasis loses the marks."""
+    return line if style.titles["emphasis"] else plain(line)
+
+
+def list_styles(folder: Path | None = None) -> list[dict[str, str]]:
+    """Every style: name, titles in both languages, language; the default first."""
+    styles = [load_style(name, folder) for name in style_names(folder)]
+    return [
+        {"name": style.name, "title": style.title, "title_en": style.title_en, "language": style.language}
+        for style in styles
+    ]
+
+
+def as_text(line: str) -> str:
+    """A line as plain text."""
+    return plain(line)
+
+
+def as_html(line: str, tag: str = "i") -> str:
+    """A line as HTML: everything escaped, emphasis as a tag, addresses as links."""
+    made, last = "", 0
+    for found in _URL.finditer(line):
+        url = html.escape(found[0])
+        made += f'{html.escape(line[last : found.start()])}<a href="{url}">{url}</a>'
+        last = found.end()
+    made += html.escape(line[last:])
+    return made.replace(ON, f"<{tag}>").replace(OFF, f"</{tag}>")
+
+
+def as_markdown(line: str) -> str:
+    """A line as CommonMark: its signs escaped, emphasis as stars, addresses in angle brackets."""
+    made, last = "", 0
+    for found in _URL.finditer(line):
+        made += _escaped_markdown(line[last : found.start()]) + f"<{found[0]}>"
+        last = found.end()
+    made += _escaped_markdown(line[last:])
+    return re.sub(r"^(\s*)([-+#=]|[0-9]+[.)](?= ))", _escaped_start, made).replace(ON, "*").replace(OFF, "*")
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    """The start of a line that would begin a list or heading."""
+    sign = found[2]
+    return f"{found[1]}{sign[:-1]}\\{sign[-1]}"
+
+
+def _escaped_markdown(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", text)
+
+
+def as_rtf(line: str) -> str:
+    """A line as RTF text: other letters than ASCII as numbers, emphasis in italics."""
+    made = ""
+    for letter in line:
+        if letter in "\\{}":
+            made += f"\\{letter}"
+        elif letter == ON:
+            made += "{\\i "
+        elif letter == OFF:
+            made += "}"
+        elif " " <= letter <= "~":
+            made += letter
+        else:
+            units = letter.encode("utf-16-le")
+            for place in range(0, len(units), 2):
+                number = int.from_bytes(units[place : place + 2], "little", signed=True)
+                made += f"\\u{number}?"
+    return made
+
+
+def _text_paper(lines: list[str]) -> str:
+    return "".join(f"{as_text(line)}\n" for line in lines)
+
+
+def _html_paper(lines: list[str]) -> str:
+    items = "".join(f'<p class="reference">{as_html(line)}</p>\n' for line in lines)
+    return f'<div class="references">\n{items}</div>\n'
+
+
+def _markdown_paper(lines: list[str]) -> str:
+    return "\n".join(f"{as_markdown(line)}\n" for line in lines)
+
+
+def _rtf_paper(lines: list[str]) -> str:
+    """A whole RTF file: one paragraph a line, hanging indent of half an inch."""
+    head = "{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0{\\fonttbl{\\f0\\fnil\\fcharset222 TH Sarabun New;}}\\f0\\fs32\n"
+    body = "".join(f"{{\\pard\\fi-720\\li720\\sa120 {as_rtf(line)}\\par}}\n" for line in lines)
+    return f"{head}{body}}}\n"
+
+
+_PAPERS: dict[str, Callable[[list[str]], str]] = {
+    "text": _text_paper, "html": _html_paper, "md": _markdown_paper, "rtf": _rtf_paper,
+}  # fmt: skip

@@ -12,7 +12,6 @@ from archive.thai.normalize import fold_text
 from archive.thai.segment import dictionary
 
 PART_WEIGHT = 0.3
-EXPANSION_WEIGHT = 0.6
 MOST_STRINGS = 12
 MOST_TERMS = 300
 _LONGEST_STRING = 200
@@ -59,10 +58,8 @@ def wanted(query: Query, analyzer: Analyzer, expansions: Iterable[str] = ()) -> 
     words = _words(terms)
     strings = [text for text in (whole, *_chunks(chunks)) if _is_string(text)]
     for name in expansions:
-        folded = fold_text(name).strip()
-        strings.append(folded)
-        for term, weight in _words(analyzer.terms(folded)).items():
-            words.setdefault(term, weight * EXPANSION_WEIGHT * PART_WEIGHT)
+        # Whole only: single words of a full name (กองทุน, การ …) would make hits of half the archive.
+        strings.append(fold_text(name).strip())
     if strings and not _is_string(whole):
         strings.insert(0, "")
     excluded = [fold_text(text).strip() for text in query.excluded]

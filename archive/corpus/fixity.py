@@ -7,6 +7,7 @@ path relative to that folder; sorted by path. It covers originals/, media/ and t
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -48,7 +49,7 @@ def _is_record(parts: tuple[str, ...]) -> bool:
 def parse(text: str) -> dict[str, str]:
     """Path → digest of a manifest's text; lines of any other form are passed over."""
     found = {}
-    for line in text.splitlines():
+    for line in text.split("\n"):
         digest, gap, path = line.partition("  ")
         if gap and len(digest) == 64:
             found[path] = digest
@@ -72,21 +73,25 @@ def updated(text: str, files: Mapping[str, Path | None]) -> str:
 
 
 def verify(root: Path, event: str) -> Iterator[Difference]:
-    """How an event's files differ from its manifest; nothing when they do not. Reads every covered file."""
+    """How an event's files differ from its manifest; nothing when they do not. Reads every covered file.
+
+    Names are compared in NFC: a file system that keeps them in NFD renames nothing.
+    """
     folder = root / layout.event_dir(event)
     manifest = folder / layout.MANIFEST
-    said = parse(manifest.read_text("utf-8")) if manifest.exists() else {}
+    said = parse(manifest.read_text("utf-8", "replace")) if manifest.is_file() else {}
     there = {
-        str(path.relative_to(folder).as_posix())
+        unicodedata.normalize("NFC", path.relative_to(folder).as_posix()): path
         for name in _COVERED
         for path in (folder / name).rglob("*")
-        if path.is_file() and covered(path.relative_to(root).as_posix())[0]
+        if (path.is_file() or path.is_symlink()) and covered(path.relative_to(root).as_posix())[0]
     }
-    extra = {path: sha256(folder / path) for path in sorted(there - said.keys())}
+    said = {unicodedata.normalize("NFC", path): digest for path, digest in said.items()}
+    extra = {path: _readable_sha256(there[path]) for path in sorted(there.keys() - said.keys())}
     by_digest = {digest: path for path, digest in extra.items()}
     for path, digest in sorted(said.items()):
         if path in there:
-            if sha256(folder / path) != digest:
+            if _readable_sha256(there[path]) != digest:
                 yield Difference(event, path, "changed")
         elif digest in by_digest:
             found = by_digest[digest]
@@ -96,3 +101,11 @@ def verify(root: Path, event: str) -> Iterator[Difference]:
             yield Difference(event, path, "missing")
     for path in extra:
         yield Difference(event, path, "extra")
+
+
+def _readable_sha256(path: Path) -> str:
+    """As sha256; "" for a file that cannot be read, which no manifest says."""
+    try:
+        return sha256(path)
+    except OSError:
+        return ""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive.corpus import fixity, layout
-from archive.errors import CannotUndo
+from archive.corpus.commit import place_of
+from archive.errors import CannotUndo, InvalidRecord
 
 if TYPE_CHECKING:
     from archive.corpus.store import Corpus
     from archive.corpus.writing import Change
 
 _NAME = "journal.json"
+_ID = re.compile(r"\d{8}-\d{6,}-[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Import:
 def new_id(root: Path) -> str:
     """An id for an import that is not taken, sorting after all earlier ones even when the clock went back."""
     now = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-    latest = max((path.name for path in (root / layout.IMPORTS).glob("*-*-*")), default="")
+    names = (path.name for path in (root / layout.IMPORTS).glob("*-*-*"))
+    latest = max((name for name in names if _ID.fullmatch(name)), default="")
     if latest[:15] > now:
         now = latest[:15]
     found = f"{now}-{secrets.token_hex(3)}"
@@ -60,7 +64,7 @@ def stage_journal(
     base = f"{layout.IMPORTS}/{import_id}"
     files = []
     for path, name in sorted(staged.items()):
-        old = change.root / path
+        old = place_of(change.root, path)
         before = fixity.sha256(old) if old.exists() else None
         files.append({"path": path, "before": before, "after": fixity.sha256(folder / name) if name else None})
         if before:
@@ -71,21 +75,45 @@ def stage_journal(
 
 
 def imports(corpus: Corpus) -> list[Import]:
-    """All imports that can still be taken back, oldest first."""
-    return [load(corpus, path.parent.name) for path in sorted((corpus.root / layout.IMPORTS).glob(f"*/{_NAME}"))]
+    """All imports that can still be taken back, oldest first; a damaged journal is passed over (`check` names it)."""
+    found = []
+    for name in _ids(corpus):
+        try:
+            found.append(load(corpus, name))
+        except InvalidRecord:
+            continue
+    return found
+
+
+def damaged(corpus: Corpus) -> list[InvalidRecord]:
+    """What keeps journals from being read, oldest first."""
+    found = []
+    for name in _ids(corpus):
+        try:
+            load(corpus, name)
+        except InvalidRecord as error:
+            found.append(error)
+    return found
+
+
+def _ids(corpus: Corpus) -> list[str]:
+    return sorted(path.parent.name for path in (corpus.root / layout.IMPORTS).glob(f"*/{_NAME}"))
 
 
 def load(corpus: Corpus, import_id: str) -> Import:
-    """The import with this id; CannotUndo when there is none."""
+    """The import with this id; CannotUndo when there is none, InvalidRecord when its journal cannot be read."""
     path = corpus.root / layout.IMPORTS / import_id / _NAME
-    if "/" in import_id or not path.is_file():
-        known = [one.name for one in sorted((corpus.root / layout.IMPORTS).glob("*"))][-3:]
+    if not _ID.fullmatch(import_id) or not path.is_file():
+        known = _ids(corpus)[-3:]
         hint = f"the latest are {', '.join(known)}" if known else "this archive has none"
-        raise CannotUndo(f"there is no import {import_id}", hint)
-    plain = json.loads(path.read_text("utf-8"))
-    files = tuple(FileChange(one["path"], one["before"], one["after"]) for one in plain.pop("files"))
-    kind, why, made = plain.pop("kind"), plain.pop("why"), plain.pop("made")
-    return Import(plain.pop("id"), kind, why, made, files, plain)
+        raise CannotUndo(f"there is no import {import_id[:60]!r}", hint)
+    try:
+        plain = json.loads(path.read_text("utf-8"))
+        files = tuple(FileChange(one["path"], one["before"], one["after"]) for one in plain.pop("files"))
+        kind, why, made = plain.pop("kind"), plain.pop("why"), plain.pop("made")
+        return Import(plain.pop("id"), kind, why, made, files, plain)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InvalidRecord(f"{path} cannot be read as a journal ({error})", "restore the file", path) from None
 
 
 def undo(corpus: Corpus, import_id: str | None = None) -> Import:
@@ -102,13 +130,19 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
             found = known[-1]
         else:
             found = load(corpus, import_id)
-        changed = [one.path for one in found.files if _digest(corpus.root / one.path) != one.after]
+        changed = [one.path for one in found.files if _digest(place_of(corpus.root, one.path)) != one.after]
         if changed:
             raise CannotUndo(
                 f"import {found.id} cannot be taken back: changed since: {', '.join(changed[:5])}",
                 "take back the later changes first",
             )
         base = corpus.root / layout.IMPORTS / found.id
+        lost = [one.path for one in found.files if one.before and _digest(base / "before" / one.path) != one.before]
+        if lost:
+            raise CannotUndo(
+                f"import {found.id} cannot be taken back: what stood there before is damaged: {', '.join(lost[:5])}",
+                "restore the archive's folder imports/ from a backup",
+            )
         for one in found.files:
             if one.before is None:
                 change.remove(one.path)

@@ -100,7 +100,7 @@ def inside(folder: Path, name: str) -> Path:
     pure = PurePosixPath(name)
     if not name or "\0" in name or "\\" in name or pure.is_absolute() or ".." in pure.parts:
         raise InvalidRecord(f"{folder}: the file name {name!r} leads out of the event's folder", "use a name inside it")
-    path = _as_written(folder, pure)
+    path = as_written(folder, pure)
     try:
         is_inside = path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a circle of links
@@ -110,7 +110,7 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def _as_written(folder: Path, pure: PurePosixPath) -> Path:
+def as_written(folder: Path, pure: PurePosixPath) -> Path:
     """The path as it stands on disk: each part as named, else the name there that is the same in NFC."""
     path = folder
     for part in pure.parts:

@@ -1,31 +1,29 @@
 """Changes to many files as one: one writer at a time, all or nothing, also when the process is killed.
 
-Every new file is first written and synced beside (`.pending/`); then a marker with the list of what to do is synced;
-then each file is put in its place by rename. Killed before the marker: nothing happened. Killed after it: the next
-opening of the corpus finishes (`recover`).
+Every new file is first written and synced beside (`.pending/`); then all are put in their places (see `commit`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import secrets
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from archive.corpus import fixity, layout
 from archive.corpus import yaml as records
-from archive.errors import CannotWrite, CorpusLocked, InvalidRecord
+from archive.corpus.commit import cannot_write, commit, is_unfinished, locked, place_of, recover
 
 if TYPE_CHECKING:
     from archive.corpus.store import Corpus
     from archive.model.records import Record
 
-_MARKER = "COMMIT"
+__all__ = ["Change", "locked", "recover", "writing"]
 
 
 class Change:
@@ -58,12 +56,12 @@ class Change:
 
     def read_text(self, path: str) -> str | None:
         """The text of a file as this change will leave it; None when there is (or will be) none."""
-        path = _clean(path)
+        path = self._clean(path)
         if path in self._staged:
             name = self._staged[path]
             return (self._folder / name).read_text("utf-8") if name else None
         try:
-            return (self.root / path).read_text("utf-8")
+            return place_of(self.root, path).read_text("utf-8")
         except FileNotFoundError:
             return None
 
@@ -83,11 +81,11 @@ class Change:
 
     def remove(self, path: str) -> None:
         """Remove a file (nothing happens when there is none)."""
-        path = _clean(path)
+        path = self._clean(path)
         staged = self._staged.pop(path, None)
         if staged:
             (self._folder / staged).unlink(missing_ok=True)
-        if (self.root / path).exists():
+        if os.path.lexists(place_of(self.root, path)):
             self._staged[path] = None
 
     def keep_journal(self, kind: str, **facts: Any) -> str:
@@ -99,6 +97,12 @@ class Change:
         self._journal = {"kind": kind, "why": self.why, **facts}
         return self.import_id
 
+    def _clean(self, path: str) -> str:
+        """The one way to write a path: in NFC, without `.`, and not leading out of the corpus."""
+        path = unicodedata.normalize("NFC", path)
+        place_of(self.root, path)
+        return str(PurePosixPath(path))
+
     @property
     def paths(self) -> list[str]:
         """What would change, sorted."""
@@ -106,7 +110,7 @@ class Change:
 
     @contextlib.contextmanager
     def _stage(self, path: str) -> Iterator[Any]:
-        path = _clean(path)
+        path = self._clean(path)
         self._folder.mkdir(exist_ok=True)
         name = f"{len(self._staged)}-{secrets.token_hex(4)}"
         old = self._staged.get(path)
@@ -128,21 +132,11 @@ class Change:
             from archive.corpus.journal import stage_journal
 
             stage_journal(self, self.import_id, self._journal, dict(self._staged), self._folder)
-        todo = {"why": self.why, "files": self._staged}
-        marker = self._folder / _MARKER
-        self._folder.mkdir(exist_ok=True)
-        with marker.with_suffix(".new").open("w", encoding="utf-8") as out:
-            json.dump(todo, out, ensure_ascii=False)
-            out.flush()
-            os.fsync(out.fileno())
-        _sync_folder(self._folder)
-        os.replace(marker.with_suffix(".new"), marker)
-        _sync_folder(self._folder)
-        _finish(self.root)
+        commit(self.root, self.why, self._staged)
 
     def _drop_unchanged(self) -> None:
         for path, name in list(self._staged.items()):
-            if name and _same_bytes(self.root / path, self._folder / name):
+            if name and _same_bytes(place_of(self.root, path), self._folder / name):
                 (self._folder / name).unlink()
                 del self._staged[path]
 
@@ -171,100 +165,20 @@ def writing(corpus: Corpus, why: str, wait_s: float = 10.0) -> Iterator[Change]:
     CorpusLocked when another command holds the corpus for longer than `wait_s` seconds; CannotWrite for a full disk,
     a read-only mount or missing permission. In both cases the corpus is as it was.
     """
-    with locked(corpus.root, wait_s):
-        recover(corpus.root, have_lock=True)
-        change = Change(corpus, why)
+    root = corpus.root
+    with locked(root, wait_s):
         try:
+            recover(root, have_lock=True)
+            change = Change(corpus, why)
             yield change
             change._commit()
         except OSError as error:
-            if _in_corpus(error, corpus.root):
-                raise _cannot_write(corpus.root, error) from error
+            if _in_corpus(error, root):
+                raise cannot_write(root, error) from error
             raise
         finally:
-            if not (corpus.root / layout.PENDING / _MARKER).exists():
-                shutil.rmtree(corpus.root / layout.PENDING, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def locked(root: Path, wait_s: float) -> Iterator[None]:
-    """The one lock of a corpus's writers."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(root / layout.PRIVATE / "write.lock")
-    try:
-        (root / layout.PRIVATE).mkdir(exist_ok=True)
-        lock.acquire(timeout=wait_s)
-    except Timeout:
-        raise CorpusLocked(
-            f"another command is writing to {root} (waited {wait_s:g} s)", "try again when it has ended"
-        ) from None
-    except (OSError, NotImplementedError) as error:
-        raise _cannot_write(root, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def recover(root: Path, have_lock: bool = False) -> None:
-    """Finish a write that was interrupted after its marker, drop one that was interrupted before.
-
-    Does nothing while another process is writing, or on a read-only corpus.
-    """
-    pending = root / layout.PENDING
-    if not pending.exists():
-        return
-    try:
-        with contextlib.nullcontext() if have_lock else locked(root, 0):
-            if (pending / _MARKER).exists():
-                _finish(root)
-            else:
-                shutil.rmtree(pending)
-    except CorpusLocked:
-        return  # its writer is alive and will finish
-    except (OSError, CannotWrite):
-        if have_lock:
-            raise
-
-
-def _finish(root: Path) -> None:
-    """Do what the marker says; may be run any number of times."""
-    pending = root / layout.PENDING
-    todo: dict[str, str | None] = json.loads((pending / _MARKER).read_text("utf-8"))["files"]
-    folders: set[Path] = set()
-    for path, name in todo.items():
-        place = root / _clean(path)
-        if name is None:
-            place.unlink(missing_ok=True)
-        elif (pending / name).exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(pending / name, place)
-        folders.add(place.parent)
-    for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
-        _sync_or_drop(folder, root)
-    (root / layout.PRIVATE).mkdir(exist_ok=True)
-    (root / layout.PRIVATE / "generation").write_text(secrets.token_hex(8), encoding="ascii")
-    (pending / _MARKER).unlink()
-    shutil.rmtree(pending, ignore_errors=True)
-    _sync_folder(root)
-
-
-def _sync_or_drop(folder: Path, root: Path) -> None:
-    """Sync a folder; remove it and its parents while they are empty."""
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
-    if folder.is_dir():
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            if not is_unfinished(root):
+                shutil.rmtree(root / layout.PENDING, ignore_errors=True)
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
@@ -276,29 +190,8 @@ def _same_bytes(one: Path, other: Path) -> bool:
     return fixity.sha256(one) == fixity.sha256(other)
 
 
-def _clean(path: str) -> str:
-    """A path relative to the root, checked not to lead out of it."""
-    pure = PurePosixPath(path)
-    if not path or pure.is_absolute() or ".." in pure.parts or "\0" in path:
-        raise InvalidRecord(f"the path {path!r} leads out of the corpus", "use a path inside it")
-    return str(pure)
-
-
 def _in_corpus(error: OSError, root: Path) -> bool:
     """Whether an error came from writing to the corpus (and not, say, from reading a source)."""
-    if error.errno in (errno.ENOSPC, errno.EROFS, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EFBIG, errno.EIO):
         return True
     return bool(error.filename) and Path(os.fsdecode(error.filename)).is_relative_to(root)
-
-
-def _cannot_write(root: Path, error: BaseException) -> CannotWrite:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    number = error.errno if isinstance(error, OSError) else None
-    remedy = {
-        errno.ENOSPC: "free some space and try again",
-        errno.EDQUOT: "free some space and try again",
-        errno.EROFS: "this archive is on a read-only mount: work on a copy that can be written",
-        errno.EACCES: "ask for permission to write there, or work as its owner",
-        errno.EPERM: "ask for permission to write there, or work as its owner",
-    }.get(number or 0, "put that right and try again")
-    return CannotWrite(f"cannot write to {root}: {reason}; nothing was changed", remedy)

@@ -1,0 +1,1 @@
+"""The checks of a corpus, by concern. `archive.corpus.check` runs them all."""

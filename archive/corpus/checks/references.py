@@ -1,0 +1,82 @@
+"""Checks of what leads elsewhere: ids, redirects, tombstones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.corpus import layout
+from archive.corpus.checks.finding import Finding, Loaded
+from archive.errors import InvalidRecord
+from archive.model.ids import is_id
+from archive.model.records import Event, Organisation, Person, Photo, Record, Session
+
+
+def links(loaded: Loaded) -> Iterator[Finding]:
+    """References to people, organisations and sessions that are not there."""
+    for record in loaded.records.values():
+        for field, target in _targets(record):
+            if target not in loaded.records:
+                message = f"{field} names {target}, which is not there"
+                yield Finding("dead-link", "error", loaded.place(record), message, "correct the id, or add the record")
+
+
+def _targets(record: Record) -> Iterator[tuple[str, str]]:
+    if isinstance(record, Event | Session):
+        for one in record.people:
+            yield from (
+                (name, value) for name, value in (("person", one.person), ("organisation", one.organisation)) if value
+            )
+    if isinstance(record, Event):
+        yield from (("organisation", one.organisation) for one in record.organisers if one.organisation)
+    if isinstance(record, Photo):
+        yield from (("person", one.person) for one in record.people if one.person)
+        if record.session:
+            yield ("session", record.session)
+    if isinstance(record, Organisation) and record.parent:
+        yield ("parent", record.parent)
+    if isinstance(record, Person | Organisation):
+        yield from (("distinct_from", one) for one in record.distinct_from)
+
+
+def moved(loaded: Loaded) -> Iterator[Finding]:
+    """Redirects that lead nowhere, in a circle, or from a record that is still there; tombstones likewise."""
+    try:
+        redirects, tombstones = loaded.corpus.redirects(), loaded.corpus.tombstones()
+    except InvalidRecord:
+        return  # `unreadable` reports the list
+    for old, new in redirects.items():
+        seen, target = {old}, new
+        while target in redirects and target not in seen:
+            seen.add(target)
+            target = redirects[target]
+        if target in seen:
+            yield Finding(
+                "redirect-circle",
+                "error",
+                layout.REDIRECTS,
+                f"{old} leads back to itself",
+                "name the record it moved to",
+            )
+        elif target not in loaded.records and target not in tombstones:
+            yield Finding(
+                "dead-redirect",
+                "error",
+                layout.REDIRECTS,
+                f"{old} leads to {new}, which is not there",
+                "correct the new id",
+            )
+        if old in loaded.records:
+            yield Finding(
+                "redirect-from-record", "error", layout.REDIRECTS, f"{old} is still a record", "remove the redirect"
+            )
+    for record in tombstones:
+        if not is_id(record):
+            yield Finding("bad-tombstone", "error", layout.TOMBSTONES, f"{record!r} is not an id", "correct it")
+        elif record in loaded.records:
+            yield Finding(
+                "withdrawn-record-there",
+                "error",
+                layout.TOMBSTONES,
+                f"{record} is withdrawn but still here",
+                f"withdraw it again: wethi withdraw {record}",
+            )

@@ -107,6 +107,8 @@ def _parse_day(part: str, text: str) -> Day:
     if not match:
         raise _bad(text)
     month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
+    if 0 in (month, day):
+        raise _bad(text)
     made = Day(int(match["year"]), month, day, match["mark"] or "")
     try:
         _ = (made.first, made.last)

@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from archive import __version__
+from archive import __version__
 from archive.errors import ArchiveError
 
 # verb → first line of its help; the order is the order of the help page.

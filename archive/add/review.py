@@ -1,0 +1,162 @@
+"""The plan in plain words for a terminal, and its review: whole, value by value, or as a file to edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from archive.add.plan import Item, Plan, Value, title_of
+
+_MOST_PHOTOS = 12
+_MOST_LINES = 25
+_LONGEST = 240
+_LABEL = 16
+
+Paint = Callable[[str, str], str]
+
+
+def plan_text(plan: Plan, paint: Paint | None = None) -> str:
+    """The plan for people: what is new, changed and doubtful, each value with its place and rule.
+
+    `paint(text, tone)` colours for a terminal; tones are head, new, changed, doubt, quiet.
+    """
+    return "\n".join(_Writer(paint or _plain).lines(plan)) + "\n"
+
+
+class _Writer:
+    def __init__(self, paint: Paint) -> None:
+        self.paint = paint
+
+    def lines(self, plan: Plan) -> Iterator[str]:
+        yield self.paint(f"Plan for {_count(len(plan.sources), 'source')}: {_listed(plan.sources)}", "head")
+        for name, counts in plan.counts.items():
+            if len(plan.sources) <= 6:
+                told = ", ".join(f"{number} {what}" for what, number in counts.items())
+                yield self.paint(f"  {name}: {told}", "quiet")
+        photos = 0
+        for item in plan.items:
+            if item.action == "unchanged":
+                continue
+            if item.kind == "photo":
+                photos += 1
+                if photos > _MOST_PHOTOS:
+                    continue
+            yield from self._item(item)
+        if photos > _MOST_PHOTOS:
+            yield self.paint(f"  … and {photos - _MOST_PHOTOS} more photos (all of them: --json)", "quiet")
+        yield from self._unchanged(plan)
+        yield from self._rest(plan)
+        yield ""
+        yield self.paint(summary(plan), "head")
+
+    def _item(self, item: Item) -> Iterator[str]:
+        head = f"{item.action.upper():8}{item.kind:13}{item.record.id}"
+        if item.kind in ("photo", "person", "organisation"):
+            one = [value for value in item.values if value.field != "id" and (value.doubt or item.action == "changed")]
+            places = next((value.place for value in item.values if value.place), None)
+            yield self.paint(head, item.action) + f"  {title_of(item.record)}" + self._aside(places)
+            for value in one:
+                yield from self._value(value)
+            return
+        yield ""
+        yield self.paint(head, item.action)
+        for value in item.values[:_MOST_LINES]:
+            yield from self._value(value)
+        if len(item.values) > _MOST_LINES:
+            yield self.paint(f"    … and {len(item.values) - _MOST_LINES} more values (all of them: --json)", "quiet")
+
+    def _value(self, value: Value) -> Iterator[str]:
+        mark = self.paint("?", "doubt") if value.doubt else " "
+        if value.old is None:
+            words = shortened(value.new)
+        else:
+            words = f"{shortened(value.old) or '(nothing)'} → {shortened(value.new) or '(nothing)'}"
+        yield f"  {mark} {value.field:{_LABEL}} {words}"
+        source = " · ".join(part for part in (value.place, value.rule) if part)
+        if source:
+            yield self.paint(f"    {'':{_LABEL}} {source}", "quiet")
+        if value.doubt:
+            yield f"    {'':{_LABEL}} " + self.paint(f"doubtful: {value.doubt}", "doubt")
+
+    def _aside(self, words: str | None) -> str:
+        return self.paint(f"  ({words})", "quiet") if words else ""
+
+    def _unchanged(self, plan: Plan) -> Iterator[str]:
+        same = plan.of("unchanged")
+        if same:
+            yield ""
+            yield self.paint("Unchanged", "head") + f"  {_listed([item.record.id for item in same])}"
+
+    def _rest(self, plan: Plan) -> Iterator[str]:
+        if plan.duplicates:
+            yield ""
+            yield self.paint("Possible duplicates (reported; nothing is decided)", "head")
+            for one in plan.duplicates[:_MOST_LINES]:
+                yield f"    {one.kind}: {one.what} — {one.of}: {one.why}"
+        if plan.skipped:
+            yield ""
+            yield self.paint("Skipped", "head")
+            for aside in plan.skipped[:_MOST_LINES]:
+                yield f"    {aside.source}: {aside.reason}" + (f"; {aside.remedy}" if aside.remedy else "")
+        told = [one for one in plan.findings if one.severity != "note"] or list(plan.findings)
+        if told:
+            yield ""
+            yield self.paint("Noticed in the sources", "head")
+            for finding in told[:_MOST_LINES]:
+                where = f"{finding.place}: " if finding.place else ""
+                yield f"    {where}{finding.message}" + (f"; {finding.remedy}" if finding.remedy else "")
+        for total, what in (
+            (len(plan.duplicates), "duplicates"),
+            (len(plan.skipped), "skipped"),
+            (len(told), "findings"),
+        ):
+            if total > _MOST_LINES:
+                yield self.paint(f"    … {total - _MOST_LINES} more {what} (all of them: --json)", "quiet")
+        yield from (f"    {note}" for note in plan.notes)
+
+
+def summary(plan: Plan) -> str:
+    """One line: how many records are new, changed, unchanged; how many values are doubtful."""
+    if not plan.changes:
+        return "Nothing to do: everything here is in the archive already." if plan.items else "Nothing to add."
+    parts = [
+        f"{len(plan.of('new'))} new",
+        f"{len(plan.of('changed'))} changed",
+        f"{len(plan.of('unchanged'))} unchanged",
+    ]
+    parts.append(f"{len(plan.doubtful)} doubtful values" if len(plan.doubtful) != 1 else "1 doubtful value")
+    if plan.skipped:
+        parts.append(f"{len(plan.skipped)} skipped")
+    return ", ".join(parts)
+
+
+def shortened(text: str, limit: int = _LONGEST) -> str:
+    """The text on one line, cut at a space or cluster when it is long."""
+    line = _spaces().sub(" ", text).strip()
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", limit - 40, limit)
+    if cut < 0:
+        from archive.thai.clusters import snap
+
+        cut = snap(line, 0, limit)[1]
+    return line[:cut] + " …"
+
+
+def _listed(names: tuple[str, ...] | list[str], most: int = 6) -> str:
+    shown = ", ".join(names[:most])
+    return f"{shown} … ({len(names)} in all)" if len(names) > most else shown
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _plain(text: str, _: str) -> str:
+    return text
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
+    return re.compile(r"[\s\u00a0]*\n[\s\u00a0]*|\t")

@@ -1,0 +1,157 @@
+"""`wethi add SOURCE…`: files or a folder → a plan → review → apply, index updated."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.commands.options import corpus_option, json_option, print_json
+
+if TYPE_CHECKING:
+    from archive.add.plan import Plan
+    from archive.add.planner import Wanted
+    from archive.corpus.store import Corpus
+
+_TONES: dict[str, dict[str, Any]] = {
+    "head": {"bold": True}, "new": {"fg": "green", "bold": True}, "changed": {"fg": "yellow", "bold": True},
+    "doubt": {"fg": "yellow"}, "quiet": {"dim": True},
+}  # fmt: skip
+_TRIES = 3
+
+
+@click.command("add")
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--event", metavar="ID", help="The event all of it belongs to (else it is found out, or a new one).")
+@click.option("--session", metavar="ID", help="The session that transcripts, notes and slides belong to.")
+@click.option("--dry-run", is_flag=True, help="Show the plan and stop.")
+@click.option("--yes", is_flag=True, help="Apply the plan without asking.")
+@click.option("--edit", is_flag=True, help="Open the planned records in your editor first.")
+@corpus_option
+@json_option
+def command(
+    sources: tuple[Path, ...],
+    event: str | None,
+    session: str | None,
+    dry_run: bool,
+    yes: bool,
+    edit: bool,
+    corpus: Corpus,
+    as_json: bool,
+) -> int:
+    """Read files or a folder, show the plan, and add what a forum left behind.
+
+    Reads saved web pages, text, DOCX, PPTX, PDF, subtitles and transcripts, photos and caption lists. Nothing is
+    written before the plan is accepted; without a terminal, or with --json, that takes --yes.
+    """
+    from archive.add.planner import Wanted
+
+    wanted = Wanted(event, session)
+    plan, made_for = _plan(corpus, sources, wanted, quiet=as_json)
+    if edit and plan.changes:
+        plan = _edited(plan)
+    asking = not (as_json or yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
+    if not as_json:
+        _show(plan)
+    if asking and plan.changes:
+        from archive.commands.add_review import ask
+
+        answer = ask(plan, _show)
+        plan, yes = answer.plan, answer.apply
+    import_id = None
+    if yes and not dry_run and plan.changes:
+        import_id = _apply(corpus, plan, made_for, sources, wanted, may_replan=not edit and not asking)
+        bring_index_up_to_date(corpus)
+    if as_json:
+        from archive.add.plan import as_json as plain
+
+        print_json({"plan": plain(plan), "applied": import_id is not None, "import": import_id})
+    else:
+        _tell_end(plan, import_id, yes, dry_run)
+    return 1 if not plan.items else 0
+
+
+def _plan(corpus: Corpus, sources: tuple[Path, ...], wanted: Wanted, quiet: bool) -> tuple[Plan, tuple[int, int]]:
+    from archive.add.gather import gather, read_all
+    from archive.add.planner import make_plan
+
+    given, skipped = gather(sources)
+    made_for = corpus.fingerprint()
+    readings, unread = read_all(given, progress=None if quiet else _progress("reading"))
+    return make_plan(corpus, readings, [*skipped, *unread], wanted), made_for
+
+
+def _apply(
+    corpus: Corpus, plan: Plan, made_for: tuple[int, int], sources: tuple[Path, ...], wanted: Wanted, may_replan: bool
+) -> str | None:
+    """Applies the plan; makes it anew when another command wrote meanwhile and nobody has looked at it yet."""
+    from archive.add.apply import ArchiveMoved, apply_plan
+
+    for left in range(_TRIES, 0, -1):
+        try:
+            return apply_plan(corpus, plan, made_for, _progress("writing"))
+        except ArchiveMoved:
+            if not may_replan or left == 1:
+                raise
+            plan, made_for = _plan(corpus, sources, wanted, quiet=True)
+    return None
+
+
+def bring_index_up_to_date(corpus: Corpus) -> None:
+    """Brings the search index up to date; a failure is told and does not undo what was written."""
+    from archive.errors import ArchiveError
+    from archive.index.build import refresh
+
+    try:
+        refresh(corpus)
+    except ArchiveError as error:
+        click.echo(f"wethi: the search index was not updated: {error.what}\n  next: wethi index", err=True)
+
+
+def _edited(plan: Plan) -> Plan:
+    from archive.add.editing import from_text, to_text
+
+    text = click.edit(to_text(plan), extension=".yaml", require_save=False)
+    return plan if text is None else from_text(plan, text)
+
+
+def _show(plan: Plan) -> None:
+    from archive.add.review import plan_text
+
+    coloured = sys.stdout.isatty()
+    click.echo(plan_text(plan, (lambda text, tone: click.style(text, **_TONES[tone])) if coloured else None), nl=False)
+
+
+def _tell_end(plan: Plan, import_id: str | None, yes: bool, dry_run: bool) -> None:
+    if import_id:
+        click.echo(f"added as import {import_id}; take it back with: wethi undo {import_id}")
+        first = next(
+            (item for item in plan.items if item.kind in ("event", "session") and item.action != "unchanged"), None
+        )
+        if first:
+            click.echo(f"  next: wethi show {first.record.id}")
+    elif not plan.items:
+        click.echo("wethi: no event was found in what you gave, so nothing would be recorded", err=True)
+        click.echo("  next: if it belongs to an event of the archive, add it with --event ID", err=True)
+    elif plan.changes and not yes:
+        again = "" if dry_run else " (without a terminal, add --yes)"
+        click.echo(
+            f"nothing was applied; to apply it: the same command with --yes{again}"
+            if dry_run or not sys.stdin.isatty()
+            else "nothing was applied"
+        )
+
+
+def _progress(doing: str) -> Any:
+    """A line on the error stream that tells how far long work has come; silent when nobody watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int, name: str) -> None:
+        if total >= 5:
+            end = "\n" if done == total else ""
+            click.echo(f"\r\x1b[K{doing} {done} of {total}: {name[:50]}{end}", nl=False, err=True)
+
+    return tell

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import os
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.corpus import layout
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
-from archive.search.find import Finder
+from archive.errors import ArchiveError
+from archive.index.places import index_dir, state_path
 from archive.web.desk import Desk
 from archive.web.overview import Overview, look_over
 from archive.web.render import static_versions
 from archive.web.urls import Prefs, Urls
 from archive.web.words import catalogue
+
+if TYPE_CHECKING:
+    from archive.search.find import Finder
 
 Token = tuple[object, ...]
 
@@ -28,7 +34,6 @@ class Snapshot:
     token: Token
     corpus: PublicCorpus
     overview: Overview
-    finder: Finder
 
     def desk(self, prefs: Prefs) -> Desk:
         """What a page maker needs, for one reader."""
@@ -48,7 +53,13 @@ class Door:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._public = PublicCorpus(corpus)
-        self._finder = Finder(corpus)
+        self._finder: Finder | None = None
+        self._finder_lock = threading.Lock()
+        self._old: Finder | None = None
+        self._asked_at: tuple[object, ...] = ()
+        self._refreshing: threading.Thread | None = None
+        engine = corpus.settings.engine
+        self._index = (index_dir(corpus.root, engine), state_path(corpus.root, engine))
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[object, ...] = ()
@@ -75,22 +86,51 @@ class Door:
             self._pause = max(self.SETTLE_S, 20 * (time.monotonic() - started))
             if self._snapshot is None or fingerprint != self._fingerprint or seen[0] != self._seen[0]:
                 token = (fingerprint, *seen)
-                self._snapshot = Snapshot(token, self._public, look_over(self._public), self._finder)
+                self._snapshot = Snapshot(token, self._public, look_over(self._public))
             elif seen != self._seen:
                 token = (fingerprint, *seen)
-                self._snapshot = Snapshot(token, self._public, self._snapshot.overview, self._finder)
+                self._snapshot = Snapshot(token, self._public, self._snapshot.overview)
             self._seen, self._fingerprint, self._checked = seen, fingerprint, time.monotonic()
             return self._snapshot
+
+    @property
+    def finder(self) -> Finder:
+        """The search on the present index; made when first asked for, for it loads the dictionary.
+
+        After a change the old index answers until the new one is ready: it is brought up to date beside, and every
+        hit is looked up before it is shown.
+        """
+        from archive.index.build import is_fresh
+        from archive.index.ready import finder_as_is, ready_finder
+
+        with self._finder_lock:
+            if self._finder is None:
+                self._asked_at, self._finder = self._watch(), ready_finder(self._corpus)
+            elif self._asked_at != self._watch():
+                watched = self._watch()
+                if is_fresh(self._corpus):
+                    self._old, self._finder = self._finder, finder_as_is(self._corpus)
+                    self._asked_at = watched
+                elif self._refreshing is None or not self._refreshing.is_alive():
+                    self._refreshing = threading.Thread(target=self._refresh, daemon=True)
+                    self._refreshing.start()
+            return self._finder
+
+    def _refresh(self) -> None:
+        from archive.index.build import refresh
+
+        with contextlib.suppress(ArchiveError):
+            refresh(self._corpus)
 
     def _watch(self) -> tuple[object, ...]:
         """The day, and when the folders that every change touches were last changed."""
         root = self._corpus.root
-        names = ("", layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS, "imports", ".wethi", ".wethi/index")
-        return (dt.date.today(), *(_changed(os.path.join(root, name)) for name in names))
+        names = ("", layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS, layout.IMPORTS)
+        return (dt.date.today(), *(_changed(root / name) for name in names), *map(_changed, self._index))
 
 
-def _changed(path: str) -> int:
+def _changed(path: Path) -> int:
     try:
-        return os.stat(path).st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError:
         return 0

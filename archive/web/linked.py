@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from archive.model.addresses import lasting_address
 from archive.model.dates import Edtf
 from archive.model.records import Event, Organisation, Person, Photo, Session, Words
 from archive.model.transcript import Transcript
 from archive.web.desk import Desk
 from archive.web.typography import iso_duration
-from archive.web.urls import lasting_address
 
 MOST_CLIPS = 40
 

@@ -31,7 +31,7 @@ class Seen:
         return first_day(self.event, self.session)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overview:
     """Everything open to the public, joined. Events come newest first; the rest in the order of their ids."""
 
@@ -46,11 +46,6 @@ class Overview:
     of_organisation: dict[str, list[Seen]] = field(default_factory=dict)
     places: dict[str, list[Event]] = field(default_factory=dict)
     series: dict[str, list[Event]] = field(default_factory=dict)
-
-    @property
-    def event_of(self) -> dict[str, Event]:
-        """Events by id."""
-        return {event.id: event for event in self.events}
 
     def all_sessions(self) -> Iterable[tuple[Event, Session]]:
         """Every session with its event, newest event first."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from archive.cite import thai
+from archive.cite.formats import as_html, as_text, render_lines
+from archive.cite.item import CitationItem
 from archive.cite.items import item_of
 from archive.cite.style import load_style, style_names
 from archive.errors import ArchiveError, WrongUsage
@@ -66,7 +67,6 @@ def chosen(style: str) -> str:
 
 
 def _made(desk: Desk, id: str, style: str) -> CiteView:
-    loaded = load_style(style)
     item = item_of(desk.corpus, id)
     parsed = parse_id(id)
     files = [LinkView(desk.urls.cite_file(id, suffix), words) for suffix, words in SUFFIX_WORDS.items()]
@@ -75,29 +75,27 @@ def _made(desk: Desk, id: str, style: str) -> CiteView:
         id=id,
         action=desk.urls.plain().page(f"/cite/{parsed.record}"),
         at=f"{parsed.letter}{parsed.anchor}" if parsed.letter else "",
-        html=entry_markup(thai.entry(item, loaded)),
-        in_text=thai.intext(item, loaded),
-        styles=tuple(StyleView(name, load_style(name).title, name == style) for name in PAGE_STYLES),
+        html=entry(item, style),
+        in_text=as_text(render_lines([item], style, "intext")[0]),
+        styles=tuple(StyleView(name, _title(desk, name), name == style) for name in _offered(style)),
         text_file=desk.urls.cite_file(parsed.record, "txt"),
         files=tuple(files),
     )
 
 
-def entry_markup(entry: str) -> Markup:
-    """An entry as markup: its `<i>` is kept, all else escaped, addresses may break after a slash."""
-    parts: list[Markup] = []
-    inside = False
-    for piece in re.split("(</?i>)", entry):
-        if piece in ("<i>", "</i>"):
-            if inside == (piece == "</i>"):
-                parts.append(Markup(piece))
-                inside = not inside
-        else:
-            text = escape(piece)
-            parts.append(Markup(re.sub(r"(?<=[^/])/(?=[^/\s])", "/<wbr>", str(text))) if "://" in piece else text)
-    if inside:
-        parts.append(Markup("</i>"))
-    return Markup("").join(parts)
+def _offered(style: str) -> tuple[str, ...]:
+    return PAGE_STYLES if style in PAGE_STYLES else (*PAGE_STYLES, style)
+
+
+def _title(desk: Desk, style: str) -> str:
+    loaded = load_style(style)
+    return (loaded.title_en if desk.language == "en" else loaded.title) or style
+
+
+def entry(item: CitationItem, style: str) -> Markup:
+    """The list entry as markup; its address may break after a slash."""
+    made = as_html(render_lines([item], style)[0])
+    return Markup(re.sub(r'(?<=>)(https?://[^<]+)(?=</a>)', lambda found: re.sub(r"(?<=[^:/])/", "/<wbr>", found[1]), made))
 
 
 def cite_page(desk: Desk, record: str, at: str = "", style: str = "") -> Page:
@@ -113,7 +111,7 @@ def cite_page(desk: Desk, record: str, at: str = "", style: str = "") -> Page:
         record=record_link(desk, found),
         moment=LinkView(desk.urls.record(id), at) if at else None,
         others=tuple(
-            (load_style(other).title, entry_markup(thai.entry(item_of(desk.corpus, id), load_style(other))))
+            (_title(desk, other), entry(item_of(desk.corpus, id), other))
             for other in PAGE_STYLES
             if other != style
         ),

@@ -80,6 +80,11 @@ def busy_page(desk: Desk, path: str) -> Page:
     return _state(desk, StateView(503, "busy", path))
 
 
+def broken_page(desk: Desk, path: str) -> Page:
+    """The page of a record whose file cannot be read."""
+    return _state(desk, StateView(500, "broken", path))
+
+
 def wrong_page(desk: Desk, path: str, status: int = 400) -> Page:
     """The page for a request that cannot be answered (a wrong method, a refused length)."""
     return _state(desk, StateView(status, "wrong", path[:200]))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.errors import InvalidRecord
+from archive.errors import BadDate, InvalidRecord
+from archive.model.dates import parse_edtf
 from archive.model.records import Event, Session, TextRef
 from archive.model.transcript import Block, Correction
 from archive.web.desk import DateView, Desk
-from archive.model.dates import parse_edtf
-from archive.errors import BadDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class BlockView:
     style: str
     label: str
     fixes: tuple[FixView, ...] = ()
+    marked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

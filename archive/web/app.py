@@ -1,0 +1,255 @@
+"""The web archive as an ASGI application: routes, the one place where errors become pages, and serving."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from archive.corpus.store import Corpus
+from archive.errors import ArchiveError, BadId, MovedRecord, WithdrawnRecord
+from archive.web import api, exports, feeds, files, machines
+from archive.web.answers import HTML, JSON, Answer, Finished, Finisheds, finish, respond
+from archive.web.desk import Desk, Page
+from archive.web.door import Door, Snapshot
+from archive.web.pages import citing, event, groups, home, lists, person, photo, plain, search, session, stats
+from archive.web.reader import prefs_of
+from archive.web.render import render
+from archive.web.urls import PATTERNS
+
+THREADS = 4
+MOST_PAGES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as answer makers see it: the reader's desk, the parts of the path, the query, and the door."""
+
+    desk: Desk
+    door: Door
+    parts: Mapping[str, Any]
+    query: QueryParams
+    path: str
+    query_text: str
+
+    def number(self, name: str, default: int = 1) -> int:
+        """A number of the query, kept within reason; `default` when it is none."""
+        text = self.query.get(name, "")
+        return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
+PageMaker = Callable[[Asked], Page]
+AnswerMaker = Callable[[Asked], Answer]
+
+PAGES: dict[str, PageMaker] = {
+    "home": lambda one: home.home_page(one.desk),
+    "search": lambda one: search.search_page(one.desk, one.door.finder, one.query),
+    "events": lambda one: lists.events_page(one.desk, one.query.get("year", "")),
+    "event": lambda one: event.event_page(one.desk, one.parts["id"]),
+    "session": lambda one: session.session_page(one.desk, one.parts["id"], one.query.get("find", "")[:200]),
+    "people": lambda one: lists.people_page(one.desk, one.query.get("letter", "")[:4]),
+    "person": lambda one: person.person_page(one.desk, one.parts["id"]),
+    "organisations": lambda one: lists.organisations_page(one.desk, one.query.get("letter", "")[:4]),
+    "organisation": lambda one: groups.organisation_page(one.desk, one.parts["id"]),
+    "places": lambda one: lists.places_page(one.desk),
+    "place": lambda one: groups.place_page(one.desk, one.parts["name"]),
+    "series": lambda one: groups.series_page(one.desk, one.parts["name"]),
+    "photos": lambda one: lists.photos_page(one.desk, one.number("page")),
+    "photo": lambda one: photo.photo_page(one.desk, one.parts["id"]),
+    "stats": lambda one: stats.stats_page(one.desk),
+    "about": lambda one: plain.about_page(one.desk),
+    "cite": lambda one: citing.cite_page(
+        one.desk, one.parts["id"], one.query.get("at", ""), one.query.get("style", "")
+    ),
+}
+
+ANSWERS: dict[str, AnswerMaker] = {
+    "event_feed": lambda one: feeds.event_feed(one.desk, one.parts["id"]),
+    "person_feed": lambda one: feeds.person_feed(one.desk, one.parts["id"]),
+    "feed": lambda one: feeds.feed(one.desk, one.door.finder if one.query.get("q") else None, one.query),
+    "cite_file": lambda one: exports.cite_file(one.desk, one.parts["id"], one.parts["suffix"], one.query),
+    "unapi": lambda one: exports.unapi(one.desk, one.query),
+    "sitemap": lambda one: machines.sitemap(one.desk),
+    "sitemap_part": lambda one: machines.sitemap_part(one.desk, one.parts["part"]),
+    "robots": lambda one: machines.robots(one.desk),
+    "opensearch": lambda one: machines.opensearch(one.desk),
+    "api": lambda one: api.start(one.desk),
+    "api_description": lambda one: api.description(one.desk),
+    "suggest": lambda one: api.suggest(one.desk, one.query),
+    "api_search": lambda one: api.search(one.desk, one.door.finder, one.query),
+    "api_events": lambda one: api.events(one.desk, one.query),
+    "api_people": lambda one: api.people(one.desk, one.query),
+    "api_organisations": lambda one: api.organisations(one.desk, one.query),
+    "api_record": lambda one: api.record(one.desk, one.parts["id"]),
+    "api_transcript": lambda one: api.transcript(one.desk, one.parts["id"], one.query),
+    "api_passage": lambda one: api.passage(one.desk, one.parts["id"], one.parts["anchor"]),
+    "card": lambda one: files.card(one.desk, one.parts["id"]),
+    "site_card": lambda one: files.card(one.desk, None),
+}
+
+
+class Site:
+    """Answers requests for one corpus; keeps finished answers until the archive changes."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.door = Door(corpus)
+        self._finished = Finisheds()
+        self._token: object = None
+        self._threads = CapacityLimiter(THREADS)
+
+    async def snapshot(self) -> Snapshot:
+        """The present state; work is done in a thread and only when something changed."""
+        found = self.door.present() or await anyio.to_thread.run_sync(self.door.renew, limiter=self._threads)
+        if found.token != self._token:
+            self._finished.clear()
+            self._token = found.token
+        return found
+
+    def endpoint(self, name: str) -> Callable[[Request], Awaitable[Response]]:
+        """The endpoint of a named route."""
+
+        async def answer(request: Request) -> Response:
+            snapshot = await self.snapshot()
+            prefs = prefs_of(request.query_params, request.headers.get("accept-language", ""))
+            key = (snapshot.token, request.url.path, request.url.query, prefs)
+            finished = self._finished.get(key)
+            if finished is None:
+                asked = self._asked(request, snapshot)
+                finished = await anyio.to_thread.run_sync(self._make, name, asked, limiter=self._threads)
+                if finished.answer.keep and finished.answer.status == 200:
+                    self._finished.put(key, finished)
+            return respond(request, finished)
+
+        return answer
+
+    def _asked(self, request: Request, snapshot: Snapshot) -> Asked:
+        prefs = prefs_of(request.query_params, request.headers.get("accept-language", ""))
+        return Asked(
+            snapshot.desk(prefs), self.door, request.path_params, request.query_params, request.url.path,
+            request.url.query,
+        )  # fmt: skip
+
+    def _make(self, name: str, asked: Asked) -> Finished:
+        try:
+            if name in ANSWERS:
+                return finish(ANSWERS[name](asked))
+            return finish(self._page(asked, PAGES[name](asked)))
+        except ArchiveError as error:
+            return finish(self._error(asked, error, name))
+
+    def _page(self, asked: Asked, page: Page) -> Answer:
+        html = render(asked.desk, page, asked.path, asked.query_text)
+        return Answer(html.encode("utf-8", "replace"), HTML, page.status, frames=page.frame.frames)
+
+    def _error(self, asked: Asked, error: ArchiveError, name: str) -> Answer:
+        """An error as a page (or as JSON for programs); a moved record as a redirect."""
+        if isinstance(error, MovedRecord):
+            return Answer(b"", HTML, 308, {"location": moved_to(asked, error), "cache-control": "no-cache"})
+        if name.startswith("api"):
+            return api.failed(error)
+        if isinstance(error, WithdrawnRecord):
+            page = plain.withdrawn_page(asked.desk, asked.path, error)
+        elif error.http_status == 404:
+            page = plain.missing_page(asked.desk, asked.path, error)
+        elif error.http_status == 503:
+            page = plain.busy_page(asked.desk, asked.path)
+        elif error.http_status < 500:
+            page = plain.wrong_page(asked.desk, asked.path, error.http_status)
+        else:
+            page = plain.broken_page(asked.desk, asked.path)
+        answer = self._page(asked, page)
+        headers = {"retry-after": "60"} if page.status == 503 else {}
+        return Answer(answer.body, answer.media_type, answer.status, headers, keep=False)
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """The page for what no route answers: an unknown address, a method that is not GET."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        snapshot = await self.snapshot()
+        asked = self._asked(request, snapshot)
+        problem: ArchiveError = BadId("there is no such address") if status == 404 else ArchiveError("wrong request")
+        if request.url.path.startswith("/api/"):
+            return respond(request, finish(api.failed(problem, status)))
+
+        def make() -> Finished:
+            if status == 404:
+                return finish(self._page(asked, plain.missing_page(asked.desk, asked.path, problem)))
+            return finish(self._page(asked, plain.wrong_page(asked.desk, asked.path, status)))
+
+        return respond(request, await anyio.to_thread.run_sync(make, limiter=self._threads))
+
+    async def health(self, request: Request) -> Response:
+        """Whether pages can be made: the number of events, as JSON."""
+        snapshot = await self.snapshot()
+        body = b'{"status":"ok","events":%d}' % len(snapshot.overview.events)
+        return respond(request, finish(Answer(body, JSON, keep=False, headers={"cache-control": "no-store"})))
+
+    async def media(self, request: Request) -> Response:
+        """A recording, with byte ranges."""
+        asked = self._asked(request, await self.snapshot())
+        path = await anyio.to_thread.run_sync(
+            files.media, asked.desk, asked.parts["event"], asked.parts["path"], limiter=self._threads
+        )
+        if path is None:
+            raise HTTPException(404)
+        return files.media_response(path)
+
+    async def image(self, request: Request) -> Response:
+        """A photo at one of its sizes, without what cameras write beside it."""
+        asked = self._asked(request, await self.snapshot())
+        try:
+            path = await anyio.to_thread.run_sync(
+                files.image, asked.desk, asked.parts["id"], asked.parts["size"], limiter=self._threads
+            )
+        except ArchiveError as error:
+            raise HTTPException(410 if isinstance(error, WithdrawnRecord) else 404) from None
+        if path is None:
+            raise HTTPException(404)
+        return files.image_response(path)
+
+    async def static(self, request: Request) -> Response:
+        """A file of the program."""
+        found = files.static(request.path_params["path"], request.query_params.get("v", ""))
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+
+def moved_to(asked: Asked, error: MovedRecord) -> str:
+    """The address of the record's new place: the same kind of page, with the same query."""
+    old = asked.parts.get("id", "")
+    path = asked.path.replace(old, error.new_id) if old else "/"
+    return path + (f"?{asked.query_text}" if asked.query_text else "")
+
+
+def make_app(corpus: Corpus) -> Starlette:
+    """The application that serves a corpus."""
+    site = Site(corpus)
+    special = {"health": site.health, "media": site.media, "image": site.image, "static": site.static}
+    routes = [
+        Route(pattern, special.get(name) or site.endpoint(name), methods=["GET"], name=name)
+        for name, pattern in PATTERNS.items()
+    ]
+    handlers: dict[Any, Any] = {HTTPException: site.failed}
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    app.state.site = site
+    return app
+
+
+def run(app: Starlette, host: str, port: int) -> None:
+    """Serve until stopped; one process, quiet log of what failed."""
+    import uvicorn
+
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=15,
+        h11_max_incomplete_event_size=32_768, limit_concurrency=500,
+    )  # fmt: skip
+

@@ -1,0 +1,138 @@
+"""Files on the wire: recordings with byte ranges, photos made small and clean, drawn cards, the program's own files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from starlette.responses import FileResponse, Response
+
+from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
+from archive.index.places import private_dir
+from archive.web.answers import SECURITY, Answer
+from archive.web.desk import Desk
+from archive.web.render import static_file, static_versions
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SIZES: dict[str, int] = {"small": 480, "large": 1600}
+MOST_PIXELS = 120_000_000
+MEDIA_TYPES = {
+    ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".aac": "audio/aac", ".ogg": "audio/ogg", ".oga": "audio/ogg",
+    ".opus": "audio/ogg", ".wav": "audio/wav", ".flac": "audio/flac", ".mp4": "video/mp4", ".m4v": "video/mp4",
+    ".webm": "video/webm", ".ogv": "video/ogg", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png",
+    ".webp": "image/webp",
+}  # fmt: skip
+"""What may be played or shown as a poster. Nothing else is sent: not SVG or HTML, which could run."""
+STATIC_TYPES = {
+    ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+    ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8", ".png": "image/png",
+}  # fmt: skip
+_FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; sandbox"
+
+
+def media(desk: Desk, event: str, path: str) -> Path | None:
+    """The file of a recording (or its poster) that an open session of the event names by this path; None otherwise.
+
+    The path is looked up among the session's own, never joined to a folder.
+    """
+    if Path(path).suffix.lower() not in MEDIA_TYPES:
+        return None
+    for session in desk.overview.sessions.get(event, ()):
+        if any(path in (one.file, one.poster) for one in session.media):
+            try:
+                found = desk.corpus.file(session.id, path)
+            except (AccessClosed, InvalidRecord, UnknownRecord, MovedRecord, WithdrawnRecord):
+                return None
+            return found if found.is_file() else None
+    return None
+
+
+def media_response(path: Path) -> Response:
+    """A recording as it is, with ranges; the browser asks again whether it may still have it."""
+    kind = MEDIA_TYPES[path.suffix.lower()]
+    headers = {**SECURITY, "content-security-policy": _FILE_POLICY, "cache-control": "no-cache"}
+    return FileResponse(path, media_type=kind, headers=headers)
+
+
+def image(desk: Desk, id: str, size: str) -> Path | None:
+    """A JPEG of an open photo at a size, made once and kept; None when there is no file or it cannot be read.
+
+    It is drawn anew, so nothing that a camera wrote beside the picture (place, owner) is in it. Errors as
+    PublicCorpus.photo.
+    """
+    if size not in SIZES:
+        return None
+    photo = desk.corpus.photo(id)
+    if photo.file is None:
+        return None
+    try:
+        source = desk.corpus.file(id, photo.file.path)
+        stat = source.stat()
+    except (InvalidRecord, OSError):
+        return None
+    name = hashlib.sha256(f"{id}\0{stat.st_mtime_ns}\0{stat.st_size}\0{size}".encode()).hexdigest()[:24]
+    kept = private_dir(desk.corpus.root) / "images" / f"{name}.jpg"
+    return kept if kept.is_file() or _make_image(source, kept, SIZES[size]) else None
+
+
+def _make_image(source: Path, kept: Path, longest: int) -> bool:
+    """Draw a picture anew at most `longest` pixels wide or high; whether it could be read."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(source) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                return False
+            opened.draft("RGB", (longest, longest))
+            turned = ImageOps.exif_transpose(opened).convert("RGB")
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError):
+        return False
+    turned.thumbnail((longest, longest))
+    clean = Image.new("RGB", turned.size)
+    clean.paste(turned)
+    return _keep(clean, kept, "JPEG")
+
+
+def _keep(image: Image, kept: Path, kind: Literal["JPEG", "PNG"]) -> bool:
+    """Write a picture beside and put it in place, so that no half-written one is ever sent."""
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        beside = kept.with_name(f"{kept.name}.{secrets.token_hex(4)}")
+        with beside.open("wb") as file:
+            image.save(file, kind, quality=82, optimize=True, progressive=True)
+        os.replace(beside, kept)
+    except OSError:
+        return False
+    return True
+
+
+def image_response(path: Path) -> Response:
+    """A photo; asked for again after a change only."""
+    headers = {**SECURITY, "content-security-policy": _FILE_POLICY, "cache-control": "no-cache"}
+    return FileResponse(path, media_type="image/jpeg", headers=headers)
+
+
+def static(path: str, version: str) -> Response | None:
+    """A file of the program; kept for ever under an address with its right version."""
+    found = static_file(path)
+    if found is None:
+        return None
+    right = version == static_versions()[path]
+    headers = {
+        **SECURITY,
+        "content-security-policy": _FILE_POLICY,
+        "cache-control": "public, max-age=31536000, immutable" if right else "public, max-age=86400",
+    }
+    return FileResponse(found, media_type=STATIC_TYPES.get(found.suffix, "application/octet-stream"), headers=headers)
+
+
+def card(desk: Desk, id: str | None) -> Answer:
+    """The drawn card of a record or of the archive: errors as PublicCorpus.record."""
+    from archive.web.card import draw_card
+
+    return Answer(draw_card(desk, id), "image/png", headers={"cache-control": "public, max-age=3600"})

@@ -1,0 +1,379 @@
+"""The search page: moments grouped by session, how the query was read, filters, and what was not searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from starlette.datastructures import QueryParams
+
+from archive.errors import ArchiveError, BadDate
+from archive.model.dates import parse_edtf
+from archive.model.ids import parse_id
+from archive.model.records import Event, Photo, Session
+from archive.search.find import Finder, Found, Results
+from archive.web import ribbon
+from archive.web.charts import YearBar, year_bars
+from archive.web.desk import DateView, Desk, Frame, LinkView, Page
+from archive.web.finding import A_PAGE, Asking, ask, asking_of, filter_of, years_of
+from archive.web.overview import Overview
+from archive.web.pages.cards import PhotoCard, photo_card, place
+from archive.web.pages.session import length_of
+from archive.web.pages.transcript import voice_tones
+from archive.web.ribbon import Ribbon
+from archive.web.typography import clock, iso_duration
+
+SHOWN_VALUES = 6
+MOST_PAGES_SHOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """One passage found: where it opens and how that place is called, who says it, its kind, its words."""
+
+    url: str
+    icon: str
+    iso: str
+    where: str
+    speaker: str
+    speaker_url: str | None
+    office: str
+    tag: str
+    tag_class: str
+    snippet: str
+    cite_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A record with its moments; `ribbon` for sessions with a transcript, `photo` for photos."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    event: LinkView | None
+    date: DateView | None
+    place: str
+    ribbon: Ribbon | None
+    photo: PhotoCard | None
+    moments: tuple[MomentView, ...]
+    more: int
+    more_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A group of filters to press; `further` stand folded away."""
+
+    name: str
+    title: str
+    values: tuple[LinkView, ...]
+    further: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """Something that may have been meant."""
+
+    why: str
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """All that the search page shows. `asked` is False before anything is asked."""
+
+    asked: bool
+    query: str
+    kept: tuple[tuple[str, str], ...]
+    read_as: str
+    total: int
+    groups: int
+    notes: tuple[str, ...]
+    expanded: tuple[str, ...]
+    as_typed: str
+    suggestions: tuple[SuggestionView, ...]
+    chips: tuple[LinkView, ...]
+    facets: tuple[FacetView, ...]
+    recording: LinkView | None
+    bars: tuple[YearBar, ...]
+    sorts: tuple[LinkView, ...]
+    feed: str
+    hits: tuple[HitView, ...]
+    nothing: int
+    not_transcribed: int
+    pages: tuple[LinkView, ...]
+    next: str | None
+
+
+def search_page(desk: Desk, finder: Finder, query: QueryParams) -> Page:
+    """The page for a query; any text at all gives a page. Raises IndexMissing when there is no index."""
+    asking = asking_of(query)
+    if asking.is_empty:
+        return _page(desk, asking, _empty(desk, asking))
+    results, moments = ask(desk, finder, asking)
+    last = max((results.groups + A_PAGE - 1) // A_PAGE, 1)
+    if asking.page > last and results.groups:
+        asking = replace(asking, page=last)
+        results, moments = ask(desk, finder, asking)
+    return _page(desk, asking, _view(desk, asking, results, moments, last))
+
+
+def _page(desk: Desk, asking: Asking, view: SearchView) -> Page:
+    title = desk.t("search.title", query=asking.query) if view.asked else desk.t("search.title_empty")
+    feeds = ((title, view.feed),) if view.asked else ()
+    frame = Frame(
+        title, desk.t("search.description"), "/search", query=asking.words, index=not view.asked, feeds=feeds
+    )
+    return Page("search.html", frame, view)
+
+
+def _empty(desk: Desk, asking: Asking) -> SearchView:
+    nothing, texts = _lacking(desk)
+    return SearchView(
+        False, "", (), "", 0, 0, (), (), "", (), (), (), None, (), (), desk.urls.feed(), (), nothing, texts, (), None
+    )
+
+
+def _view(
+    desk: Desk, asking: Asking, results: Results, moments: dict[str, list[Found]], last: int
+) -> SearchView:
+    nothing, texts = _lacking(desk)
+    years = years_of(results.facets.get("year", ()))
+    chosen = [int(one[5:]) for one in asking.filters if one.startswith("year:") and one[5:].isdigit()]
+    recording = "has:recording"
+    return SearchView(
+        asked=True,
+        query=asking.query,
+        kept=tuple(("f", one) for one in asking.filters),
+        read_as=results.read_as,
+        total=results.total,
+        groups=results.groups,
+        notes=results.notes,
+        expanded=tuple(dict.fromkeys(one.text for one in results.expanded)),
+        as_typed=_url(desk, replace(asking, as_typed=True, page=1)),
+        suggestions=tuple(
+            SuggestionView(
+                desk.word("note", one.kind),
+                LinkView(_url(desk, replace(asking, words=one.text, page=1)), one.text, one.detail),
+            )
+            for one in results.suggestions
+        ),
+        chips=tuple(LinkView(_url(desk, asking.without(one)), _chip(desk, one)) for one in asking.filters),
+        facets=_facets(desk, asking, results),
+        recording=None
+        if recording in asking.filters
+        else LinkView(_url(desk, asking.with_filter(recording)), desk.t("facet.has_recording")),
+        bars=year_bars(
+            desk, years, lambda year: _year_url(desk, asking, year), current=chosen[0] if len(chosen) == 1 else 0
+        ),
+        sorts=tuple(
+            LinkView(_url(desk, replace(asking, sort=sort, page=1)), desk.t(f"search.{words}"), "", asking.sort == sort)
+            for sort, words in (("relevance", "relevance"), ("date", "newest"))
+        ),
+        feed=desk.urls.feed(replace(asking, page=1).pairs()),
+        hits=tuple(
+            view for hit in results.hits if (view := _hit(desk, asking, hit, moments.get(hit.id, [hit]))) is not None
+        ),
+        nothing=nothing,
+        not_transcribed=texts,
+        pages=_pages(desk, asking, last),
+        next=_url(desk, replace(asking, page=asking.page + 1)) if asking.page < last else None,
+    )
+
+
+def _url(desk: Desk, asking: Asking) -> str:
+    return desk.urls.search(asking.pairs())
+
+
+def _year_url(desk: Desk, asking: Asking, year: int) -> str:
+    """The search in one year only; pressing the chosen year again takes the filter off."""
+    filter = f"year:{year}"
+    others = replace(asking, filters=tuple(one for one in asking.filters if not one.startswith("year:")), page=1)
+    return _url(desk, others if filter in asking.filters else others.with_filter(filter))
+
+
+def _lacking(desk: Desk) -> tuple[int, int]:
+    """How many sessions have no words at all, and how many have no transcript but other words."""
+    found = [desk.overview.coverage(session) for _, session in desk.overview.all_sessions()]
+    return found.count("nothing"), found.count("texts")
+
+
+def _pages(desk: Desk, asking: Asking, last: int) -> tuple[LinkView, ...]:
+    if last < 2:
+        return ()
+    near = range(max(1, asking.page - MOST_PAGES_SHOWN // 2), min(last, asking.page + MOST_PAGES_SHOWN // 2) + 1)
+    shown = sorted({1, *near})
+    return tuple(LinkView(_url(desk, replace(asking, page=n)), str(n), "", n == asking.page) for n in shown)
+
+
+# -- filters -----------------------------------------------------------------------------------------------------
+
+
+def _chip(desk: Desk, filter: str) -> str:
+    """A filter in words: `year:2024` as พ.ศ. 2567, an event by its title."""
+    name, _, value = filter.partition(":")
+    value = value.strip('"')
+    if name == "year" and value.isdigit():
+        return desk.t("era.be" if desk.era == "be" else "era.ce", year=desk.year(int(value)))
+    if name == "event":
+        return _event_title(desk, value)
+    if name == "type":
+        return desk.word("kind", value)
+    if name == "lang":
+        return desk.word("language", value)
+    if filter == "has:recording":
+        return desk.t("facet.has_recording")
+    return value or filter
+
+
+def _event_title(desk: Desk, id: str) -> str:
+    event = next((one for one in desk.overview.events if one.id == id), None)
+    return event.title.best(desk.language) if event else id
+
+
+def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ...]:
+    found = []
+    for name, values in results.facets.items():
+        if name == "group" or not values:
+            continue
+        links = [_facet_link(desk, asking, name, value, count) for value, count in _ordered(name, values)]
+        if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
+            continue
+        found.append(
+            FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:]))
+        )
+    return tuple(found)
+
+
+def _ordered(name: str, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
+    return sorted(values, reverse=True) if name == "year" else values
+
+
+def _facet_link(desk: Desk, asking: Asking, name: str, value: str, count: int) -> LinkView:
+    filter = filter_of(name, value)
+    current = filter in asking.filters
+    words = desk.year(int(value)) if name == "year" and value.isdigit() else _chip(desk, filter)
+    return LinkView(_url(desk, asking.without(filter) if current else asking.with_filter(filter)), words, f"{count:,}", current)
+
+
+# -- hits --------------------------------------------------------------------------------------------------------
+
+
+def _hit(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
+    """A record with its moments in the order they stand in it; None when it was closed or removed meanwhile."""
+    try:
+        record = desk.corpus.record(hit.id)
+        event = record if isinstance(record, Event) else desk.corpus.event(parse_id(hit.id).slug)
+    except ArchiveError:
+        return None
+    if not isinstance(record, Event | Session | Photo):
+        return None
+    timed = sorted(moments, key=lambda one: (one.start_ms is None, one.start_ms or 0)) if len(moments) > 1 else moments
+    narrowed = asking.with_filter(f"event:{event.id}")
+    return HitView(
+        id=hit.id,
+        kind=_kind(desk, record),
+        title=hit.title if isinstance(record, Photo) else record.title.best(desk.language),
+        url=desk.urls.record(hit.id),
+        event=None
+        if isinstance(record, Event)
+        else LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
+        date=_date(desk, hit, event),
+        place=place(desk, event),
+        ribbon=_ribbon(desk, record, event, timed) if isinstance(record, Session) else None,
+        photo=photo_card(desk, record) if isinstance(record, Photo) else None,
+        moments=tuple(_moment(desk, one) for one in timed),
+        more=max(hit.more + 1 - len(moments), 0),
+        more_url=desk.urls.session(hit.id, "", [("find", asking.words)])
+        if isinstance(record, Session)
+        else _url(desk, narrowed),
+    )
+
+
+def _kind(desk: Desk, record: Event | Session | Photo) -> str:
+    if isinstance(record, Photo):
+        return desk.t("search.photo")
+    group = "session_type" if isinstance(record, Session) else "event_type"
+    return desk.word(group, record.type)
+
+
+def _date(desk: Desk, hit: Found, event: Event) -> DateView | None:
+    try:
+        return desk.date(parse_edtf(hit.date)) if hit.date else desk.date(event.date)
+    except BadDate:
+        return desk.date(event.date)
+
+
+def _moment(desk: Desk, hit: Found) -> MomentView:
+    person = str(hit.facts.get("person") or "")
+    label = str(hit.facts.get("label") or "")
+    made = str(hit.facts.get("made") or "human")
+    icon, where = _place_in(desk, hit, label)
+    automatic = made == "automatic"
+    tag = desk.word("kind", hit.kind)
+    if hit.kind == "transcript":
+        tag = desk.t("coverage.automatic" if automatic else "coverage.checked")
+    role = str(hit.facts.get("role") or "")
+    return MomentView(
+        url=desk.urls.record(hit.passage),
+        icon=icon,
+        iso=iso_duration(hit.start_ms) if hit.start_ms is not None else "",
+        where=where,
+        speaker=hit.speaker,
+        speaker_url=desk.urls.person(person) if person in desk.overview.people else None,
+        office=desk.word("role", role) if role else "",
+        tag=tag,
+        tag_class="auto" if automatic else "ok" if hit.kind == "transcript" else "",
+        snippet=hit.snippet,
+        cite_url=desk.urls.cite(hit.passage),
+    )
+
+
+def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
+    """The icon and the name of the place that a moment opens at."""
+    if hit.start_ms is not None:
+        return "flag", clock(hit.start_ms)
+    if hit.kind == "slides":
+        return "slide", desk.t("search.slide", number=label) if label else desk.t("kind.slides")
+    if hit.kind == "caption":
+        return "photo", desk.t("photo.numbered", number=hit.id.rpartition(".p")[2])
+    if hit.kind == "title":
+        return "flag", desk.t("search.whole")
+    return "page", desk.t("search.page", number=label) if label else desk.t("search.paragraph")
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """Ribbons without flags, by session."""
+
+    ribbons: dict[str, tuple[Ribbon, int] | None]
+
+
+_drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
+
+
+def _ribbon(desk: Desk, session: Session, event: Event, moments: list[Found]) -> Ribbon | None:
+    """The session's ribbon with a flag at each moment shown; drawn once, for it needs the whole transcript."""
+    kept = _drawn.setdefault(desk.overview, _Drawn({}))
+    if session.id not in kept.ribbons:
+        kept.ribbons[session.id] = _draw(desk, session, event)
+    found = kept.ribbons[session.id]
+    if found is None:
+        return None
+    drawn, length = found
+    pins = [ribbon.percent(one.start_ms, length) for one in moments if one.start_ms is not None]
+    return replace(drawn, pins=tuple(pins))
+
+
+def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:
+    try:
+        transcript = desk.corpus.transcript(session)
+    except ArchiveError:
+        return None
+    if transcript is None or not transcript.cues:
+        return None
+    length = max(length_of(session, transcript), transcript.cues[-1].end_ms)
+    return ribbon.draw(transcript.cues, length, voice_tones(session, event, transcript), []), length

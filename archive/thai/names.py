@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
 from archive.thai.reading import Reading, read
 from archive.thai.titles import LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
@@ -100,22 +101,6 @@ def _parts(honorific: str | None, name: str, title: Title | None) -> PersonName:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Thai given names known to PyThaiNLP (about twelve thousand); loaded when first needed."""
-    from pythainlp.corpus import thai_female_names, thai_male_names
-
-    return frozenset(name for name in thai_female_names() | thai_male_names() if len(name) > 2)
-
-
-@cache
-def family_names() -> frozenset[str]:
-    """Thai family names known to PyThaiNLP; loaded when first needed."""
-    from pythainlp.corpus import thai_family_names
-
-    return frozenset(thai_family_names())
-
-
-@cache
 def _ends() -> re.Pattern[str]:
     """Words that end a name even when written on to it."""
     positions = [word for word in words("positions", "positions", "fused") if len(word) >= 6 and not word.isascii()]
@@ -188,7 +173,8 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
     after_nick = nick.end() if nick else end
     following = re.compile(rf"[ ]{{1,4}}([{LETTERS}]+(?:-[{LETTERS}]+)?)").match(text, after_nick)
     single = True
-    if following and (_PALI.fullmatch(following[1]) or is_surname(following[1])) and following[1] != "ณ":
+    dotted = following and (text[following.end() : following.end() + 1] == "." or len(following[1]) < 2)
+    if following and not dotted and (_PALI.fullmatch(following[1]) or is_surname(following[1])):
         sae = _SAE.match(text, following.start(1))
         end = sae.end() if sae else following.start(1) + _cut(following[1], 3)
         single = False
@@ -204,14 +190,12 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
 def find_names(text: str | Reading) -> Iterator[NameMention]:
     """Every name that has a title before it, in order. Common words (ครู, แม่) count only before a sure name."""
     plain = (text if isinstance(text, Reading) else read(text)).text
-    done = 0
-    for found in _any_title().finditer(plain):
-        if found.start() < done:
-            continue
+    found = _any_title().search(plain)
+    while found:
         mention = _mention_at(plain, found.start())
         if mention:
-            done = mention.end
             yield mention
+        found = _any_title().search(plain, mention.end if mention else found.start() + 1)
 
 
 @cache
@@ -222,9 +206,11 @@ def _any_title() -> re.Pattern[str]:
 def _mention_at(text: str, place: int) -> NameMention | None:
     """The name with a title at `place`, if it is surely one."""
     title = title_at(text, place)
-    if title is None or not may_begin(text, place) or re.search(r"\d\s?$", text[max(0, place - 3) : place]):
+    if title is None or not may_begin(text, place, common=title.is_common_word) :
         return None
     start = title.end
+    if title.groups == ("civil",) and text[start : start + 1] == " " and re.search(r"(?<!\d)\d{1,3}\s?$", text[max(0, place - 5) : place]):
+        return None  # 120 นาย จัดขึ้น…
     while text[start : start + 1] == " ":
         start += 1
     end, single = name_end(text, start, title)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, sections, words
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and marks, without ๆ ฯ and digits
@@ -14,10 +15,7 @@ _AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-�
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
 _CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
 # Words that may stand before a title without a space.
-_BEFORE = (
-    "และ กับ โดย มี คือ ซึ่ง ด้าน จากนั้น ให้ ของ เชิญ ด้วย ถึง แก่ อาทิ ต้อนรับ ว่า จาก หรือ แทน ที่ ขอบคุณ นำโดย ได้แก่ พบ เช่น พร้อม เป็น ทั้ง ก่อน"
-    " เมื่อ ต่อ แล้ว ขณะ รวม หลัง โอกาส ร่วม เสวนา เกียรติ วิทยากร ประธาน รายการ จริง ชื่อ ตาม เรียน หัวหน้าโครงการ ผู้เข้าร่วม"
-).split()
+_BEFORE = ("และ", "กับ", "โดย", "มี", "คือ", "ซึ่ง", "ด้าน", "จากนั้น", "ให้", "ของ", "เชิญ", "ด้วย", "ถึง", "แก่", "อาทิ", "ต้อนรับ", "ว่า", "จาก", "หรือ", "แทน", "ที่", "ขอบคุณ", "นำโดย", "ได้แก่", "พบ", "เช่น", "พร้อม", "เป็น", "ทั้ง", "ก่อน", "เมื่อ", "ต่อ", "แล้ว", "ขณะ", "รวม", "หลัง", "โอกาส", "ร่วม", "เสวนา", "เกียรติ", "วิทยากร", "ประธาน", "รายการ", "จริง", "ชื่อ", "ตาม", "เรียน", "หัวหน้าโครงการ", "ผู้เข้าร่วม")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def latin_title() -> re.Pattern[str]:
 
 @cache
 def _not_titles() -> re.Pattern[str]:
-    return re.compile(any_of(words("honorifics", "not_titles")))
+    return re.compile(rf"{any_of(words('honorifics', 'not_titles'))}|นายก(?![{LETTERS}])")
 
 
 @cache
@@ -104,21 +102,21 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
     at = place
     while len(spans) < 8:
         found = thai_title().match(text, at)
-        group = _group_of(found[0]) if found else ""
-        if found and spans and not _may_follow(spans[-1][2], group, found[0]):
+        title = _fitting(text, at, found[0]) if found else ""
+        group = _group_of(title)
+        if title and spans and not _may_follow(spans[-1][2], group, title):
             break
-        if not found or not group:
+        end = at + len(title)
+        if not title or not group:
             latin = latin_title().match(text, at) if spans else None
             dotless = re.compile(r"(?:ดร|ผศ|รศ|ศ)(?=\s)").match(text, at) if spans or text[at : at + 2] in ("ดร", "ผศ", "รศ") else None
             if not latin and not dotless:
                 break
-            found, group = latin or dotless, "academic"
+            end, group = (latin or dotless).end(), "academic"  # type: ignore[union-attr]
         else:
             blocked = _not_titles().match(text, at)
-            if blocked and blocked.end() > found.end() - found[0].endswith(" "):
+            if blocked and blocked.end() > end - title.endswith(" "):
                 break
-        assert found is not None
-        end = found.end()
         if group in ("military", "police"):
             while more := _AFTER_RANK.match(text, end):
                 end = more.end()
@@ -128,6 +126,28 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
         space = re.compile(r" {0,2}").match(text, end)
         at = space.end() if space else end
     return spans
+
+
+def _fitting(text: str, at: int, longest: str) -> str:
+    """The title at `at`: the longest, or a shorter one where that leaves a name (นาง|สาวิตรี, คุณ|อารีย์)."""
+    if "." in longest or _group_of(longest) not in ("civil", "folk", "monk", "religious", "nobility"):
+        return longest
+    rest = _token(text, at + len(longest))
+    if rest in given_names():
+        return longest
+    sound = bool(_STARTS.match(rest or text[at + len(longest) : at + len(longest) + 1].strip() or "ก")) and not re.match(r"[ก-ฮ](?:[เ-ไ]|$)", rest)
+    for length in range(len(longest) - 1, 1, -1):
+        if longest[:length] in _groups():
+            name = _token(text, at + length)
+            if name in given_names() or (not sound and _STARTS.match(name or "-")):
+                return longest[:length]
+    return longest
+
+
+def _token(text: str, at: int) -> str:
+    """The unbroken Thai piece at a place."""
+    found = re.compile(rf"[{LETTERS}]*").match(text, at)
+    return found[0] if found else ""
 
 
 def _group_of(title: str) -> str:
@@ -157,8 +177,14 @@ def _is_given_name(text: str, spans: list[tuple[int, int, str]]) -> bool:
     return len(rest) == 1
 
 
-def may_begin(text: str, place: int) -> bool:
-    """Whether a title can begin at `place`: at the start of a word, or after a word that is written on to it."""
+_COMMON_BEFORE = ("และ", "กับ", "โดย", "โดยมี", "จากนั้น", "ขอบคุณ", "เชิญ", "นำโดย", "ได้แก่", "พร้อมด้วย", "รวมถึง")
+
+
+def may_begin(text: str, place: int, *, common: bool = False) -> bool:
+    """Whether a title can begin at `place`: at the start of a word, or after a word that is written on to it.
+
+    `common`: the title is a common word too (ยาย), so fewer words can stand before it.
+    """
     if place == 0 or not re.match(rf"[{LETTERS}A-Za-z.]", text[place - 1]):
         return True
-    return text.endswith(tuple(_BEFORE), max(0, place - 16), place)
+    return text.endswith(_COMMON_BEFORE if common else _BEFORE, max(0, place - 16), place)

@@ -96,13 +96,13 @@ def _same_piece(text: str, starts: list[int], end: int) -> int:
 
 def _glued(before: str, place: int) -> bool:
     """Whether a noun in the middle of a piece may begin the name (สมาชิก|สภา…, บุคลากร|องค์การ…)."""
-    return bool(re.search(r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|การ|ว่าการ)$", before[:place]))
+    return bool(re.search(r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|ว่าการ)$", before[:place]))
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """Nouns that begin full names: organisations, offices, volunteers, laws, funds."""
-    more = ("ผู้ว่าราชการ", "อาสาสมัคร", "พระราชบัญญัติ", "คณะรักษา", "แผน", "โครงการ", "ระบบ", "ร่าง", "ประมวล", "ผู้แทน", "องค์กรปกครอง", "รัฐมนตรี", "นายกองค์การ", "ศึกษาธิการ", "พัฒนา", "นักวิชาการ", "บันทึกข้อตกลง")
+    more = ("ผู้ว่าราชการ", "อาสาสมัคร", "พระราชบัญญัติ", "คณะรักษา", "แผน", "โครงการ", "ร่าง", "ประมวล", "องค์กรปกครอง", "รัฐมนตรี", "นักวิชาการ", "บันทึกข้อตกลง")
     weak = set(words("organisations", "weak")) - {"กลุ่ม", "คณะ", "หน่วย", "องค์กร", "โครงการ", "หน่วยงาน", "สมัชชา", "ศาล", "แผนงาน", "สถานี"}
     return re.compile(any_of([*(word for word in words("organisations", "heads", "names") if word not in weak and "." not in word), *more]))
 
@@ -140,7 +140,7 @@ def _initials_fit(short: str, long: str) -> bool:
         return _in_order(letters, long) and bool(organisation_head().match(long) or _lead(long) == letters[0])
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long))
     lower = short.lower()
-    if " " in short and all(word in long.split() or _in_order(word.lower(), initials.lower()) for word in short.split() if word.isupper()):
+    if " " in short and all(word in long.split() or _in_order(word.lower(), long.lower()) for word in short.split() if word.isupper()):
         return any(word.isupper() for word in short.split())
     if re.search("[ก-ฮ]", long):
         return bool(organisation_head().match(long)) and short.isupper()

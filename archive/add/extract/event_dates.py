@@ -11,7 +11,7 @@ from archive.add.extract.page import Line, Page, listed
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
 
-_COUNTER = re.compile(r"[\s|,:.\-–()]*(?:(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*[\s|,:.\-–()]*", re.I)
+_COUNTER = re.compile(r"(?>[\s|,:.\-–()@]++|(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,11 @@ def choose_dates(page: Page, dates: tuple[DateMention, ...], event: Found | None
     scored = [_score(page, mention, dates, event, title) for mention in dates if mention.precision == "day" and not mention.purpose]
     good = sorted((s for s in scored if s.score > 0 and (s.mention.first or s.mention.doubt)), key=lambda s: (-s.score, s.mention.start))
     if good:
-        return _chosen(page, good[0], dates, scored)
+        best = good[0]
+        if best.mention.rule.startswith("no year"):  # the same days with their year are the better words for them
+            days = (best.mention.first, best.mention.last)
+            best = next((s for s in scored if (s.mention.first, s.mention.last) == days and not s.mention.rule.startswith("no year")), best)
+        return _chosen(page, best, dates, scored)
     vague = [mention for mention in dates if mention.precision in ("vague", "year") and not mention.purpose]
     if event and vague:
         best = min(vague, key=lambda m: (m.precision != "vague", abs(m.start - event.start)))

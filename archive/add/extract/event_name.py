@@ -15,7 +15,7 @@ from archive.thai.titles import LETTERS
 
 _QUOTE = re.compile(r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)")
 _EDITION = re.compile(r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่นที่[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)")
-_ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ชื่อ|ว่าด้วย|ชื่องาน|theme)[ ]{0,2}[:：]?")
+_ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ว่าด้วย|theme)[ ]{0,2}[:：]?")
 _NOT_LONGER = re.compile(r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)")
 
 
@@ -53,7 +53,7 @@ def _held() -> re.Pattern[str]:
 def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> Found | None:
     """The event's name, or None when the text names none. A quoted name and one near the date win."""
     spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
-    candidates = [*_typed(page, title, spots), *_quoted(page, title, spots)]
+    candidates = [*_typed(page, title, spots, [mention.start for mention in dates]), *_quoted(page, title, spots)]
     good = [candidate for candidate in candidates if candidate.score >= 1]
     if not good:
         return None
@@ -61,11 +61,12 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     return page.found(best.start, best.end, best.rule, "" if best.score >= 3 else "no quotes and no verb of holding mark it")
 
 
-def _typed(page: Page, title: Found | None, spots: list[int]) -> list[_Candidate]:
+def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[int]) -> list[_Candidate]:
     """Names that begin with a kind of event."""
     text = page.text
     out: list[_Candidate] = []
     done = 0
+    starts = {page.place_of(spot) for spot in all_dates}
     for found in _type().finditer(text):
         start = found.start()
         if start < done:
@@ -79,17 +80,21 @@ def _typed(page: Page, title: Found | None, spots: list[int]) -> list[_Candidate
             continue
         if found["latin"] and not re.match(r"\s?(?:#?\d|on\b|:)", text[found.end() :]):
             continue
-        end, quoted = _name_end(text, start, found.end())
+        end, quoted = _name_end(text, start, found.end(), starts)
         done = end
+        prepared = re.search(rf"เตรียม(?:การ|การจัด|จัด)?(?={any_of(listed('events', 'types'))})", text[start:end])
+        if prepared:  # a meeting to prepare another: the other is what the page announces
+            start += prepared.end()
         bare = len(re.sub(r"\s", "", text[start:end])) - len(found["before"] or "") - len(head)
         if bare < 5 and not quoted:
             continue
-        score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 60) / 60
+        score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 120) / 80
         score += _nearness(page, start, end, spots, title)
         if found["weak"] or found["weak2"] or found["weak3"] or found["weak4"]:
             score -= 0.6
         if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
             score -= 2
+        score += 0.6 if _EDITION.search(text, start, end) else 0
         if re.search(r"(?:บรรยายใน|จัดให้มีการ)$", before):
             score -= 2
         if "\n" in text[max(0, start - 1) : start] or start == 0:
@@ -135,12 +140,12 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidat
     return out
 
 
-def _name_end(text: str, start: int, after: int) -> tuple[int, bool]:
-    """Where the name that begins at `start` ends, and whether a quotation is part of it."""
+def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, bool]:
+    """Where the name that begins at `start` ends, and whether a quotation is part of it; no date is part of it."""
     end = _run_end(text, start, after)
     pieces = 0
     while True:
-        about = _ABOUT.match(text, end)
+        about = _ABOUT.match(text, end) or re.compile(r"[ ]+").match(text, end) if re.search(r"(?:หัวข้อ|เรื่อง|ประเด็น)$", text[start:end]) else _ABOUT.match(text, end)
         quote = _QUOTE.match(text, about.end() if about else end)
         if quote:
             return _after_quotes(text, quote.end()), True
@@ -155,10 +160,17 @@ def _name_end(text: str, start: int, after: int) -> tuple[int, bool]:
         if bracket and not re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0]):
             end = bracket.end()
             continue
+        line = re.compile(r"[ ]*\n(?=(?:ภาค|ระดับ|จังหวัด|เรื่อง|หัวข้อ|ครั้งที่|“|\")[^\n]{3,70}\n)").match(text, end)
+        if line and pieces == 0 and text[max(0, start - 1) : start] in ("", "\n"):
+            end = _run_end(text, line.end(), line.end() + 1)
+            pieces += 1
+            continue
         space = re.compile(r"[ ]{1,3}").match(text, end)
         if not space or pieces >= 4 or not (chunk := CHUNK.match(text, space.end())):
             return end, False
         at = space.end()
+        if at in dates:
+            return end, False
         sure_part = re.match(r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ฉบับ|ออนไลน์|[A-Z])", text[at:])
         if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
             return end, False
@@ -179,7 +191,7 @@ def _run_end(text: str, start: int, least: int) -> int:
 def _stops() -> str:
     keep = ("จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
     alternatives = inside_stop().pattern
-    return rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|ใน(?:วันที่|ระหว่าง)|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
+    return rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
 
 
 def _after_quotes(text: str, end: int) -> int:

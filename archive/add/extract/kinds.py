@@ -36,8 +36,11 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if _MENTIONED_BEFORE.search(before):
         return "mentioned"
     after = _own_words(text, tail, spots, index)
-    if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})", after):
+    if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})(?!\s?โดย)", after):
         return "moderator"
+    if re.match(r"(?:ปฏิบัติหน้าที่แทน|เป็นผู้แทน|ผู้แทน|ทำหน้าที่แทน|ในนาม|แทน)\s*$", after.strip()) and index + 1 < len(spots):
+        following = _own_words(text, spots[index + 1][2], spots, index + 1)
+        return "host" if _HOST_AFTER.match(following.lstrip()) else "speaker"
     if _HOST_AFTER.match(after.lstrip()):
         return "host"
     if re.search(r"โฆษก", role) or _MENTIONED_AFTER.match(after.lstrip()):
@@ -71,7 +74,7 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
     after = _own_words(text, spots[last][2], spots, last)
     joined = re.sub(r"^(?:(?:พร้อมด้วย|และ|ตลอดจน|รวมถึง)?\s?(?:คณะ|ผู้|เครือข่าย|ตัวแทน|หัวหน้า|เจ้าหน้าที่|สมาชิก|ประชาชน|หน่วยงาน|ภาคี)\S{0,40}[\s,]*){1,5}", "", after)
     if last > index or joined != after:
-        if re.match(rf"\s?(?:เป็น|ทำหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})", joined):
+        if re.match(rf"\s?(?:เป็น|ทำหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})(?!\s?โดย)", joined):
             return "moderator"
         if _HOST_AFTER.match(joined.lstrip()) and not _SPEAK_BEFORE.search(before):
             return "host"

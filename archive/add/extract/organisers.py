@@ -39,14 +39,18 @@ def _verb() -> re.Pattern[str]:
 _INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอเชิญ|ชวน")
 
 
-def find_organisers(page: Page, title: Found | None, event: Found | None, pairs: tuple[FoundPair, ...]) -> tuple[Found, ...]:
-    """The organisers in order; a short form stands for its full name, generic words (ภาคีเครือข่าย) are left out."""
+def find_organisers(page: Page, title: Found | None, event: Found | None, pairs: tuple[FoundPair, ...], venues: tuple[Found, ...] = ()) -> tuple[Found, ...]:
+    """The organisers in order; a short form stands for its full name, generic words (ภาคีเครือข่าย) are left out.
+
+    A body that is only where the event was held (`venues`) is none.
+    """
+    places = [(page.place_of(venue.start), page.place_of(venue.end)) for venue in venues]
     bodies: list[tuple[_Body, str]] = []
     bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
-    bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb())]
+    bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if event or bodies:
-        bodies += [(body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, first_only=True)]
+        bodies += [(body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
         bodies += [(body, "the body a report form is made for") for body in _alone(page)]
     return _unique(page, title, bodies, pairs)
@@ -94,7 +98,7 @@ def _after_by(text: str) -> list[_Body]:
     return out
 
 
-def _before_verbs(text: str, verb: re.Pattern[str], *, first_only: bool = False) -> list[_Body]:
+def _before_verbs(text: str, verb: re.Pattern[str], places: list[tuple[int, int]], *, first_only: bool = False) -> list[_Body]:
     """Lists of bodies that end right before a verb."""
     out: list[_Body] = []
     for found in verb.finditer(text):
@@ -105,8 +109,10 @@ def _before_verbs(text: str, verb: re.Pattern[str], *, first_only: bool = False)
                 break
             if title_at(text, head.start()) or not may_begin_organisation(text, head.start()):
                 continue
-            bodies, end = _list_at(text, head.start())
-            if bodies and end >= found.start() - 24 and end <= found.start() and _BETWEEN.fullmatch(text, end, found.start()):
+            if any(first <= head.start() < last for first, last in places):
+                continue
+            bodies, end = _list_at(text, head.start(), found.start())
+            if bodies and end >= found.start() - 40 and end <= found.start() and _BETWEEN.fullmatch(text, end, found.start()):
                 out += bodies
                 break
     return out
@@ -141,8 +147,8 @@ def _alone(page: Page) -> list[_Body]:
     return out
 
 
-def _list_at(text: str, start: int) -> tuple[list[_Body], int]:
-    """The bodies named one after another from `start`, and where the list ends."""
+def _list_at(text: str, start: int, limit: int | None = None) -> tuple[list[_Body], int]:
+    """The bodies named one after another from `start`, and where the list ends (at `limit` at the latest)."""
     out: list[_Body] = []
     at = end = start
     while len(out) < 20:
@@ -151,10 +157,8 @@ def _list_at(text: str, start: int) -> tuple[list[_Body], int]:
         known = organisation_head().match(text, at)
         known_short = abbreviation().match(text, at)
         if not known and not (known_short and ("." in known_short[0] or known_short[0].isascii())):
-            if not out or not re.compile(r"(?:ชุมชน|ภาค|ประชา)").match(text, at):
-                break
             break
-        stop = organisation_end(text, at)
+        stop = min(organisation_end(text, at), limit or len(text))
         if stop <= at + 1:
             break
         out.append(_Body(at, stop))

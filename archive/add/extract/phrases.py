@@ -27,8 +27,10 @@ def inside_stop() -> re.Pattern[str]:
 def start_stop() -> re.Pattern[str]:
     """Words that end a phrase when they stand after a space."""
     titles = thai_title().pattern
-    starts = any_of(words("clause_words", "starts"))
-    return re.compile(rf"(?:{inside_stop().pattern})|(?:{starts})|[-–•*#]|\d{{1,2}}[.:]\d\d|(?:{titles})[ก-ฮเ-ไ]|https?:")
+    sure = ("และ", "กับ", "โดย", "ซึ่ง", "ว่า", "จึง", "ใน", "มี", "ได้", "จะ", "ให้", "ณ", "เป็น")
+    long = any_of(word for word in words("clause_words", "starts") if len(word) > 2 and word not in ("รวม", "ตาม", "ยัง", "คือ", "ภาพ", "คน", "ทุก") or word in sure)
+    whole = any_of(words("clause_words", "starts"))  # มา begins มาร์ติน too: a short verb must stand alone
+    return re.compile(rf"(?:{inside_stop().pattern})|(?:{long})(?![ะ-ฺ็-๎])|(?:{whole})(?![{LETTERS}])|[-–•*#]|\d{{1,2}}[.:]\d\d|(?:{titles})[ก-ฮเ-ไ]|https?:")
 
 
 @cache
@@ -89,6 +91,12 @@ _GOES_ON = re.compile(
 )
 _PARENT = re.compile(r"มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\.")
 _CHILD = re.compile(r"คณะ|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ")
+
+
+def latin_end(text: str, start: int) -> int:
+    """Where a foreign name of a body that begins at `start` ends; `start` when it is not Latin."""
+    latin = _LATIN_NAME.match(text, start)
+    return latin.end() if latin else start
 
 
 def organisation_end(text: str, start: int, *, parents: bool = True) -> int:

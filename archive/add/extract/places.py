@@ -60,8 +60,11 @@ def _marker() -> re.Pattern[str]:
     )
 
 
-def find_venues(page: Page, dates: tuple[DateMention, ...]) -> tuple[Found, ...]:
-    """Every statement of a place where something is held, in order; `dates` are the date expressions of the page."""
+def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates | None) -> tuple[Found, ...]:
+    """Every statement of a place where the event is held, in order.
+
+    `dates` are the date expressions of the page; a place right after the date of something else is left out.
+    """
     text = page.text
     found: dict[int, Found] = {}
     for match in _marker().finditer(text):
@@ -76,9 +79,15 @@ def find_venues(page: Page, dates: tuple[DateMention, ...]) -> tuple[Found, ...]
         bare = re.compile(rf"[ ]{{0,3}}(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))").match(text, after)
         if bare and bare.end() not in found:
             end = place_end(text, bare.end())
-            if _says_place(text[bare.end() : end]) and not _does_something(text, end):
+            if _says_place(text[bare.end() : end]) and not _is_actor(text, end):
                 found[bare.end()] = page.found(bare.end(), end, "a place right after the date", "no ณ or ที่ before it")
-    return tuple(found[start] for start in sorted(found))
+    elsewhere = {m.end for m in dates if chosen and chosen.first and m.first and (m.first > (chosen.last or m.first) or (m.last or m.first) < chosen.first)}
+    return tuple(found[start] for start in sorted(found) if not _follows(page, found[start], elsewhere))
+
+
+def _follows(page: Page, venue: Found, ends: set[int]) -> bool:
+    """Whether a place stands right after one of the dates that end at `ends`."""
+    return any(0 <= venue.start - end <= 12 and "\n" not in page.reading.original[end : venue.start] for end in ends)
 
 
 def _is_other_at(text: str, match: re.Match[str]) -> bool:
@@ -99,6 +108,12 @@ def _says_place(text: str) -> bool:
 def _does_something(text: str, end: int) -> bool:
     """Whether a verb follows at once: then the phrase is who acts, not where."""
     return bool(re.match(r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)", text[end : end + 40]))
+
+
+def _is_actor(text: str, end: int) -> bool:
+    """Whether a phrase, perhaps with the larger body named after it, is the subject of a verb."""
+    larger = re.compile(rf"[ ]{{1,2}}(?={strong_head().pattern})").match(text, end)
+    return _does_something(text, end) or bool(larger and _does_something(text, _piece_end(text, larger.end())))
 
 
 def place_end(text: str, start: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.phrases import CHUNK, abbreviation, inside_stop, organisation_end, organisation_head, start_stop, strong_head
+from archive.add.extract.phrases import CHUNK, abbreviation, inside_stop, latin_end, organisation_end, organisation_head, start_stop, strong_head
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS, may_begin, title_at
 
@@ -86,6 +86,7 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     body = _body_start(text, start, after, end)
     if body is None:
         return (start, _trim(text, start, end)), None, end
+    end = max(end, min(latin_end(text, body), limit))
     return (start, _trim(text, start, body)), (body, _with_bracket(text, end, limit)), end
 
 
@@ -99,6 +100,12 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
     """Where the organisation begins inside a tail, or None: an inner unit or a noun without a name is none."""
     at = after
     while at < end:
+        while at < end and text[at] in " ,":
+            at += 1
+        led = re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน)").match(text, at, end) if text[start:at].endswith("หัวหน้า") else None
+        if led:
+            at = _unit_end(text, led.end(), end)
+            continue
         media = _media().match(text, at, end)
         if media and media.end() < end:
             return media.end() + (1 if text[media.end()] == " " else 0)
@@ -109,7 +116,7 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
                 return unit.end()
             at = _unit_end(text, unit.end(), end)
             continue
-        latin = re.compile(r"(?<=[\s])[A-Zg][\w]*").match(text, at, end)
+        latin = re.compile(r"(?<=[\s])(?:[A-Z]|g0v)[\w]*").match(text, at, end)
         if latin and latin.start() > start:
             return at
         head = _body_head(text, at, end)
@@ -117,7 +124,8 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
             return head
         at += 1
         later = _heads_inside().search(text, at, end)
-        nearest = [m.start() for m in (later, re.compile(r"(?<=\s)[A-Z]").search(text, at, end), _unit_glued().search(text, at, end)) if m]
+        short = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,5}\.(?=\s|$)").search(text, at, end)
+        nearest = [m.start() for m in (later, short, re.compile(r"(?<=\s)[A-Z]").search(text, at, end), _unit_glued().search(text, at, end)) if m]
         if not nearest:
             return None
         at = min(nearest)
@@ -144,7 +152,7 @@ def _unit_end(text: str, at: int, end: int) -> int:
 
 @cache
 def _heads_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'วัด', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})")
+    return re.compile(rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])")
 
 
 @cache
@@ -155,6 +163,8 @@ def _unit_glued() -> re.Pattern[str]:
 def _body_head(text: str, at: int, end: int) -> int | None:
     """`at` if a body with a proper name begins there."""
     head = strong_head().match(text, at, end)
+    if head is not None and "." in head[0]:
+        return at
     if head is None:
         weak = re.compile(r"คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน").match(text, at, end)
         led = re.search(r"(?:หัวหน้า)$", text[:at]) and weak and weak[0] in ("หน่วย", "โครงการ")

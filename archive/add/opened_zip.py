@@ -108,6 +108,15 @@ class OpenedZip:
         """Whether there is such a part."""
         return part in self._zip.NameToInfo
 
+    def parts(self) -> list[str]:
+        """The names of all parts."""
+        return self._zip.namelist()
+
+    def check_xml(self, part: str) -> None:
+        """Raises UnreadableSource when the part declares a DTD or entities; for readers that parse it themselves."""
+        if has_doctype(self.bytes_of(part)):
+            raise self._declares(part)
+
     def bytes_of(self, part: str) -> bytes:
         """The part's bytes; TooMuch when it is over 32 MiB or all parts read together are over the limit."""
         try:

@@ -35,6 +35,8 @@ READERS: tuple[str, ...] = (
     "archive.add.pagetext:PageText",
     "archive.add.subtitles:Subtitles",
     "archive.add.documents:Documents",
+    "archive.add.photos:Photos",
+    "archive.add.caption_list:CaptionLists",
 )
 
 

@@ -12,6 +12,11 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FIRST = "เวทีเรียนรู้ริมน้ำจัดขึ้นเพื่อให้ครูและชุมชนแลกเปลี่ยนประสบการณ์การดูแลแหล่งน้ำร่วมกัน"
 SECOND = "ผู้เข้าร่วมกำหนดแนวทางสำคัญสามข้อ และจะนำเสนอผลต่อสำนักงานเทศบาลตำบลในปีถัดไป"
@@ -128,6 +133,69 @@ def changed_zip(data: bytes, part: str, content: bytes) -> bytes:
         for name in old.namelist():
             new.writestr(name, content if name == part else old.read(name))
     return out.getvalue()
+
+
+def make_picture(width: int = 320, height: int = 200, seed: int = 1) -> Image:
+    """A picture with large and small shapes; other seeds give other pictures."""
+    from PIL import Image, ImageDraw
+
+    random = Random(seed)
+    picture = Image.new("RGB", (width, height), (30, 60, 90))
+    draw = ImageDraw.Draw(picture)
+    for _ in range(40):
+        x, y = random.randrange(width), random.randrange(height)
+        shade = (random.randrange(256), random.randrange(256), random.randrange(256))
+        draw.ellipse((x, y, x + random.randrange(10, width // 2), y + random.randrange(10, height // 2)), fill=shade)
+    return picture
+
+
+def iptc_block(fields: list[tuple[int, int, bytes]]) -> bytes:
+    """Photoshop's APP13 segment of a JPEG with these IPTC fields (record, dataset, value)."""
+    body = b"".join(b"\x1c" + bytes((r, d)) + len(v).to_bytes(2, "big") + v for r, d, v in fields)
+    resource = b"8BIM\x04\x04\x00\x00" + len(body).to_bytes(4, "big") + body + (b"\x00" if len(body) % 2 else b"")
+    content = b"Photoshop 3.0\x00" + resource
+    return b"\xff\xed" + (len(content) + 2).to_bytes(2, "big") + content
+
+
+XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:ext="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+ xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/" photoshop:Credit="เครือข่ายริมน้ำ">
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">ครูเปิดเวทีริมน้ำ</rdf:li>
+<rdf:li xml:lang="en-US">A teacher opens the forum</rdf:li></rdf:Alt></dc:description>
+<dc:subject><rdf:Bag><rdf:li>ฝาย</rdf:li><rdf:li>ชุมชน</rdf:li></rdf:Bag></dc:subject>
+<dc:creator><rdf:Seq><rdf:li>เล็ก มั่นคง</rdf:li></rdf:Seq></dc:creator>
+<ext:PersonInImage><rdf:Bag><rdf:li>สายฝน ดีพร้อม</rdf:li></rdf:Bag></ext:PersonInImage>
+<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag>
+<rdf:li><rdf:Description mwg-rs:Name="ก้อง ใจเย็น" mwg-rs:Type="Face"/></rdf:li>
+<rdf:li><rdf:Description mwg-rs:Name="ป้ายงาน" mwg-rs:Type="BarCode"/></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def jpeg_bytes(
+    picture: Image | None = None,
+    exif: dict[int, object] | None = None,
+    detail: dict[int, object] | None = None,
+    gps: dict[int, object] | None = None,
+    xmp: str = "",
+    iptc: list[tuple[int, int, bytes]] | None = None,
+    description: bytes = b"",
+) -> bytes:
+    """A JPEG with these EXIF tags (main, detail and GPS directory), XMP, IPTC fields and raw ImageDescription."""
+    from PIL import Image
+
+    tags = Image.Exif()
+    if description:
+        tags[270] = "Q" * len(description)  # Pillow writes ASCII only
+    for tag, value in (exif or {}).items():
+        tags[tag] = value
+    for directory, values in ((0x8769, detail), (0x8825, gps)):
+        if values:
+            tags.get_ifd(directory).update(values)
+    out = io.BytesIO()
+    (picture or make_picture()).save(out, "JPEG", exif=tags, xmp=xmp.encode())
+    data = out.getvalue().replace(b"Q" * max(4, len(description)), description)
+    return data[:2] + iptc_block(iptc) + data[2:] if iptc else data
 
 
 if __name__ == "__main__":

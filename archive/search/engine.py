@@ -87,6 +87,11 @@ class Wanted:
     filters: Filters = Filters()
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether nothing at all is asked: no text, no filter. Nothing is found then."""
+        return not (self.has_text or self.prefix or self.excluded or self.excluded_words) and self.filters == Filters()
+
+    @property
     def has_text(self) -> bool:
         """Whether anything must match; without it every passage that passes the filters is a hit."""
         return bool(self.words or self.strings or self.required)

@@ -1,119 +1,138 @@
 """Filters and facet counts over plain values, the same for every engine.
 
 Passages of one session share their values but for the speaker, so an engine keeps for each passage only the number of
-its `Facts` in a short table. A filter is decided once a row, a count is made once a row.
+its row in a short table. A filter is decided once a row, a count is made once a row.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import heapq
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.search.engine import FACETS, Filters, SearchDocument
 from archive.thai.normalize import fold_text
 
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The values that many passages share: sorted (name, values) pairs, and the two ends of the date."""
-
-    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    date_from: str = ""
-    date_to: str = ""
-
-    def of(self, name: str) -> tuple[str, ...]:
-        """The values under `name`; empty if there are none."""
-        return next((values for key, values in self.values if key == name), ())
-
-    def as_json(self) -> list[object]:
-        """Plain values for storing; `facts_from_json` reads them back."""
-        return [[[name, list(values)] for name, values in self.values], self.date_from, self.date_to]
+# A row: the numbers of its values, and the two ends of its date. A value: (facet name, value).
+Row = tuple[tuple[int, ...], str, str]
+Value = tuple[str, str]
 
 
-def facts_of(document: SearchDocument) -> Facts:
-    """What a document shares with its neighbours."""
-    values = tuple(sorted((name, tuple(values)) for name, values in document.facts.items() if values))
-    return Facts(values, document.date_from, document.date_to)
-
-
-def facts_from_json(stored: list[object]) -> Facts:
-    """The inverse of `Facts.as_json`."""
-    values, date_from, date_to = stored
-    pairs = tuple((name, tuple(each)) for name, each in values)  # type: ignore[attr-defined]
-    return Facts(pairs, str(date_from), str(date_to))
-
-
-@dataclass(slots=True)
 class FactsTable:
-    """Every row of facts with its number; rows are only added."""
+    """Every row of plain values that passages have; rows and values are only added, never changed."""
 
-    rows: list[Facts] = field(default_factory=list)
-    numbers: dict[Facts, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.values: list[Value] = []
+        self._row_numbers: dict[Row, int] = {}
+        self._value_numbers: dict[Value, int] = {}
 
-    def number(self, facts: Facts) -> int:
-        """The row's number, new rows at the end."""
-        known = self.numbers.get(facts)
+    def copy(self) -> FactsTable:
+        """A table of its own with the same rows, for a writer to add to."""
+        table = FactsTable()
+        table.add(self.rows, self.values)
+        return table
+
+    def number(self, document: SearchDocument) -> int:
+        """The number of the document's row; a new row is put at the end."""
+        values = [(name, value) for name, values in document.facts.items() for value in values]
+        row = (tuple(sorted(map(self._value_number, values))), document.date_from, document.date_to)
+        if len(self._row_numbers) != len(self.rows):
+            self._row_numbers = {row: number for number, row in enumerate(self.rows)}
+        known = self._row_numbers.get(row)
         if known is None:
-            known = self.numbers[facts] = len(self.rows)
-            self.rows.append(facts)
+            known = self._row_numbers[row] = len(self.rows)
+            self.rows.append(row)
         return known
+
+    def add(self, rows: Iterable[Row], values: Iterable[Value]) -> None:
+        """Take stored rows and values in, in the order they were first made."""
+        self.rows += rows
+        self.values += values
 
     def allowed(self, filters: Filters) -> frozenset[int] | None:
         """The numbers of rows that pass, or None if the filters ask nothing of them (ids and groups are not rows)."""
         if filters in (Filters(), Filters(groups=filters.groups, ids=filters.ids)):
             return None
-        return frozenset(number for number, row in enumerate(self.rows) if is_allowed(row, filters))
+        tests = [frozenset(self._passing(names, wanted)) for names, wanted in _named(filters) if wanted]
+        tests += [frozenset(self._equal(name, wanted)) for name, wanted in _exact(filters) if wanted]
+        recorded = frozenset(self._equal("recording", ("yes",)))
+        return frozenset(
+            number
+            for number, (values, start, end) in enumerate(self.rows)
+            if all(not test.isdisjoint(values) for test in tests)
+            and (filters.has_recording is None or filters.has_recording != recorded.isdisjoint(values))
+            and is_dated(start, end, filters)
+        )
 
     def counts(self, numbers: Mapping[int, int], most: int) -> dict[str, tuple[tuple[str, int], ...]]:
-        """Passages by facet value, from passages by row: largest first, ties by value; years newest first."""
-        by_facet: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+        """Passages by facet value, from passages by row: largest first, ties by value."""
+        totals = [0] * len(self.values)
         for number, count in numbers.items():
-            row = self.rows[number]
-            for name, values in row.values:
-                counter = by_facet.get(name)
-                if counter is not None:
-                    for value in values:
-                        counter[value] += count
+            for value in self.rows[number][0]:
+                totals[value] += count
+        by_facet: dict[str, list[tuple[int, str]]] = {name: [] for name in FACETS}
+        for (name, shown), total in zip(self.values, totals, strict=True):
+            if total and name in by_facet:
+                by_facet[name].append((-total, shown))
         return {
-            name: tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:most])
-            for name, counter in by_facet.items()
-            if counter
+            name: tuple((shown, -total) for total, shown in heapq.nsmallest(most, found))
+            for name, found in by_facet.items()
+            if found
         }
 
+    def _value_number(self, value: Value) -> int:
+        if len(self._value_numbers) != len(self.values):
+            self._value_numbers = {value: number for number, value in enumerate(self.values)}
+        known = self._value_numbers.get(value)
+        if known is None:
+            known = self._value_numbers[value] = len(self.values)
+            self.values.append(value)
+        return known
 
-def is_allowed(facts: Facts, filters: Filters) -> bool:
-    """Whether a passage with these facts passes the filters (ids and groups are looked at elsewhere)."""
-    named = (
-        (filters.speakers, ("speaker", "speaker_form")),
-        (filters.events, ("event", "event_title")),
-        (filters.orgs, ("org", "org_name")),
-        (filters.places, ("place", "province")),
-    )
-    for wanted, names in named:
-        if wanted and not _holds(wanted, (value for name in names for value in facts.of(name))):
-            return False
-    if filters.kinds and not set(filters.kinds) & set(facts.of("type")):
-        return False
-    if filters.languages and not set(filters.languages) & set(facts.of("language")):
-        return False
-    if filters.has_recording is not None and filters.has_recording != bool(facts.of("recording")):
-        return False
-    if filters.years and not any(_overlaps(facts, f"{year:04d}-01-01", f"{year:04d}-12-31") for year in filters.years):
+    def _passing(self, names: tuple[str, ...], wanted: tuple[str, ...]) -> Iterable[int]:
+        """The numbers of values under `names` that hold any of `wanted`, both folded and without spaces."""
+        texts = [text.replace(" ", "") for text in wanted]
+        for number, (name, value) in enumerate(self.values):
+            if name in names and any(text in _tight(value) for text in texts):
+                yield number
+
+    def _equal(self, name: str, wanted: tuple[str, ...]) -> Iterable[int]:
+        return (number for number, (own, value) in enumerate(self.values) if own == name and value in wanted)
+
+
+def is_dated(start: str, end: str, filters: Filters) -> bool:
+    """Whether a period (undated: "") shares a day with the years and dates that the filters ask for."""
+    years = filters.years
+    if years and not any(_overlaps(start, end, f"{year:04d}-01-01", f"{year:04d}-12-31") for year in years):
         return False
     if filters.date_from or filters.date_to:
-        return _overlaps(facts, filters.date_from, filters.date_to)
+        return _overlaps(start, end, filters.date_from, filters.date_to)
     return True
 
 
-def _holds(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
-    """Whether any wanted text stands in any value, both folded and without spaces."""
-    folded = [fold_text(value).replace(" ", "") for value in values]
-    return any(text.replace(" ", "") in value for text in wanted for value in folded)
+def _named(filters: Filters) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Facet names, and the texts that one of their values must hold."""
+    return (
+        (("speaker", "speaker_form"), filters.speakers),
+        (("event", "event_title"), filters.events),
+        (("org", "org_name"), filters.orgs),
+        (("place", "province"), filters.places),
+    )
 
 
-def _overlaps(facts: Facts, start: str, end: str) -> bool:
-    """Whether the facts' period and start..end share a day; an open end is "", undated facts share none."""
-    if not facts.date_from:
+def _exact(filters: Filters) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (("type", filters.kinds), ("language", filters.languages))
+
+
+@lru_cache(maxsize=50_000)
+def _tight(value: str) -> str:
+    """The value folded and without spaces: names are written with one space, two or none."""
+    return fold_text(value).replace(" ", "")
+
+
+def _overlaps(start: str, end: str, wanted_start: str, wanted_end: str) -> bool:
+    """Whether two periods share a day; an open end of the wanted one is "", undated things share none."""
+    if not start:
         return False
-    return (not end or facts.date_from <= end) and (not start or (facts.date_to or facts.date_from) >= start)
+    return (not wanted_end or start <= wanted_end) and (not wanted_start or (end or start) >= wanted_start)

@@ -101,7 +101,7 @@ def _is_fragment(term: str) -> bool:
 
 def _is_telling(part: str) -> bool:
     """Whether a part of a compound is word enough to make a hit by itself."""
-    return len(part) >= 4 and len(stack_texts(part)) >= 2
+    return len(stack_texts(part)) >= 3
 
 
 def _chunks(chunks: list[str]) -> list[str]:

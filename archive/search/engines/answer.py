@@ -43,6 +43,7 @@ class _Answer:
         self.strings = [(finder.places(text), finder.weight(text)) for text in query.strings]
         self.roots = [finder.places(text) for text in query.roots]
         self.matched = self._matched()
+        self.is_narrowed = False
         for group in query.required:
             self._keep(union(finder.places(text) for text in group))
         for text in query.excluded:
@@ -55,7 +56,7 @@ class _Answer:
         """The words asked for that stand anywhere, as (weight, postings), rarest first."""
         total = self.shelves.total
         weights = dict(self.query.words)
-        if self.query.prefix:
+        if self.query.prefix and not self.shelves.words(self.query.prefix):
             for term in terms_with_prefix(self.shelves.vocabulary(), self.query.prefix):
                 weights.setdefault(term, PREFIX_WEIGHT)
         found: list[tuple[float, int, list[Posting]]] = []
@@ -70,6 +71,8 @@ class _Answer:
 
     def _matched(self) -> Places:
         """Every place that matches by a word or a string; all places where nothing is asked in words."""
+        if self.query.is_nothing:
+            return {}
         if not (self.query.words or self.query.strings or self.query.prefix):
             matched = {shelf: set(range(len(head.ids))) for shelf, head in enumerate(self.shelves.heads)}
         else:
@@ -87,15 +90,20 @@ class _Answer:
         return matched
 
     def _keep(self, wanted: Places) -> None:
+        self.is_narrowed = True
         self.matched = {shelf: places & wanted[shelf] for shelf, places in self.matched.items() if shelf in wanted}
 
     def _drop(self, unwanted: Places) -> None:
+        self.is_narrowed = True
         for shelf, places in unwanted.items():
             if shelf in self.matched:
                 self.matched[shelf] = self.matched[shelf] - places
 
     def _filter(self, filters: Filters) -> None:
         """Leave only places that pass the filters."""
+        if filters == Filters():
+            return
+        self.is_narrowed = True
         allowed = self.shelves.table.allowed(filters)
         heads = self.shelves.heads
         for shelf, places in self.matched.items():
@@ -162,7 +170,7 @@ class _Answer:
         """Everything found, newest first, undated last; ties by id."""
         heads, rows = self.shelves.heads, self.shelves.table.rows
         found = [
-            (rows[heads[shelf].facts[place]].date_from, heads[shelf].ids[place], shelf * SHELF + place)
+            (rows[heads[shelf].facts[place]][1], heads[shelf].ids[place], shelf * SHELF + place)
             for shelf, places in self.matched.items()
             for place in places
         ]
@@ -210,9 +218,13 @@ class _Answer:
                     score = scores.get(base + place, 0.0)
                     scores[base + place] = score if score >= ROOT else score + value
         matched = self.matched
-        scores = {
-            number: score for number, score in scores.items() if number % SHELF in matched.get(number // SHELF, ())
-        }
+        if self.is_narrowed:
+            scores = {
+                number: score for number, score in scores.items() if number % SHELF in matched.get(number // SHELF, ())
+            }
+        for shelf, head in enumerate(self.shelves.heads):
+            for place in head.gone:
+                scores.pop(shelf * SHELF + place, None)
         if common and len(scores) > _CANDIDATES:
             scores = dict(heapq.nlargest(max(_CANDIDATES, wanted), scores.items(), key=lambda item: item[1]))
         for weight, postings in common:

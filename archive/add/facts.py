@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.add.sources import Joined, Place, ReadBlock, Reading
+from archive.add.themes import theme_words
 from archive.model.dates import Edtf, edtf_of
 from archive.model.records import EventType, Role, Words
 
@@ -125,7 +126,7 @@ def _facts(found: Extraction, joined: Joined) -> Facts:
         organisers=tuple(fact(one) for one in found.organisers),
         abbreviations=tuple((one.value, one.long, fact(one)) for one in found.abbreviations),
         people=tuple(_person(one, fact(one)) for one in found.people),
-        themes=tuple(ThemeFact(words_of(one.value), fact(one)) for one in found.themes),
+        themes=tuple(ThemeFact(theme_words(one.value), fact(one)) for one in found.themes),
         lectures=tuple(
             Fact(
                 " — ".join((s.value, *s.speakers)),
@@ -165,13 +166,3 @@ def _type_of(name: str) -> EventType:
         if re.search(pattern, name, re.IGNORECASE):
             return kind
     return "event"
-
-
-def words_of(text: str, english: str | None = None) -> Words:
-    """A title in the language it is written in; a bracket of Latin words at its end is its English twin."""
-    if not re.search("[\u0e01-\u0e5b]", text):
-        return Words(en=text)
-    twin = re.search(r"\s*\(([A-Za-z][^()\u0e01-\u0e5b]{2,160})\)$", text)
-    if twin and "(" not in text[: twin.start()] and english is None:
-        return Words(th=text[: twin.start()].strip(), en=twin[1].strip())
-    return Words(th=text, en=english)

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from archive.add.drafts import Draft, DraftPhoto, DraftSession, DraftText, DraftTranscript
-from archive.add.facts import words_of
 from archive.add.match import name_key
 from archive.add.page_draft import doubts_of
 from archive.add.plan import Value
 from archive.add.sources import CaptionRow, Reading, ReadPhoto
+from archive.add.wording import words_of
 from archive.model.records import Appearance, Photo, PhotoPerson, Session, Words
 
 _FROM_NAME = "the file's name"

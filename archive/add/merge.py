@@ -49,8 +49,9 @@ def merge(ours: R, base: R | None, new: R) -> tuple[R, list[Change]]:
     for name in _FIELDS[type(ours)]:
         mine, was, now = getattr(ours, name), getattr(base, name) if base else None, getattr(new, name)
         if name in _KEYS:
-            merged = _merge_list(mine, was or (), now, _KEYS[name])
-        elif dataclasses.is_dataclass(mine) and isinstance(mine, type(now)) and name in ("title", "venue"):
+            values[name] = _merge_list(name, mine, was or (), now, changes)
+            continue
+        if dataclasses.is_dataclass(mine) and isinstance(mine, type(now)) and name in ("title", "venue"):
             merged = _merge_parts(name, mine, was, now, changes)
         else:
             merged = _merge_value(name, mine, was, now, changes, _default(ours, name))
@@ -85,19 +86,27 @@ def _merge_parts(name: str, mine: Any, was: Any, now: Any, changes: list[Change]
     return type(mine)(**parts)
 
 
-def _merge_list(mine: Any, was: Any, now: Any, key: Callable[[Any], str]) -> Any:
+def _merge_list(field: str, mine: Any, was: Any, now: Any, changes: list[Change]) -> Any:
     """Items by key: added when new to the source, taken away when it dropped them, replaced when it changed them."""
+    key = _KEYS[field]
     before = {key(one): one for one in was}
     after = {key(one): one for one in now}
     kept: list[Any] = []
     for one in mine:
         name = key(one)
-        if name in before and name not in after and _same(one, before[name]):
-            continue
-        is_moved = name in after and name in before and _bare(after[name]) != _bare(before[name])
-        kept.append(_replaced(one, after[name]) if is_moved and _same(one, before[name]) else one)
+        is_untouched = name in before and _same(one, before[name])
+        if is_untouched and name not in after:
+            changes.append(Change(field, _shown(one), ""))
+        elif is_untouched and _bare(after[name]) != _bare(before[name]):
+            kept.append(_replaced(one, after[name]))
+            changes.append(Change(field, _shown(one), _shown(after[name])))
+        else:
+            kept.append(one)
     have = {key(one) for one in kept}
-    kept += [one for name, one in after.items() if name not in have and name not in before]
+    for name, one in after.items():
+        if name not in have and name not in before:
+            kept.append(one)
+            changes.append(Change(field, "", _shown(one)))
     return tuple(kept)
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from archive.add.drafts import Draft, DraftPhoto, DraftSession, DraftText
-from archive.add.facts import Fact, Facts, PersonFact, words_of
+from archive.add.facts import Fact, Facts, PersonFact
 from archive.add.parts import Byline, page_bylines
 from archive.add.plan import Value
 from archive.add.sources import ReadBlock, Reading, ReadText
+from archive.add.wording import words_of
 from archive.model.dates import display
 from archive.model.records import (
     Appearance,
@@ -62,7 +63,7 @@ def _tell_event(draft: Draft, reading: Reading, facts: Facts) -> None:
     values += [_value("person", p.fact, _shown(p)) for p in facts.people if p.role not in _WRITERS]
     values += [_value("theme", theme.fact, theme.words.best()) for theme in facts.themes]
     if facts.recording and not any(link.kind == "recording" for link in reading.links):
-        values.append(_value("recording_announced", facts.recording, "yes, but the page gives no address of it"))
+        values.append(_value("recording", facts.recording, "announced, but the page gives no address of it"))
     values += [_value("sessions", lecture) for lecture in facts.lectures]
     draft.event = _event(draft, reading, facts, title)
     draft.organisations = _organisations(facts)

@@ -182,8 +182,8 @@ def _joined(draft: Draft, other: Draft) -> Draft:
 
 def _nameless(files: list[Reading]) -> Draft:
     """A draft for files that no page tells of: named after their folder or first file, dated by what they say."""
-    from archive.add.facts import words_of
     from archive.add.file_draft import title_of_file
+    from archive.add.wording import words_of
 
     first = files[0]
     folder = first.path.resolve().parent.name

@@ -113,8 +113,9 @@ def merge_event(desk: Desk, place: Place, draft: Draft) -> list[Value]:
             place.event, cite_key=cite_key((who or "").split("-")[0], year, place.event.title, desk.keys)
         )
         return draft.values
-    if not draft.said:
-        return []
+    pages = [place.earlier.versions.get(one.sha256) for one in draft.readings if one.material == "page"]
+    if not draft.said or (pages and all(one and one.same_words for one in pages)):
+        return []  # the same words say the same, even if they are read better today
     merged, changes = merge(place.event, place.earlier.event, draft.event)
     place.event = _linked_event(desk, merged, draft) if merged != place.event else merged
     return shown_changes(changes, draft.values)
@@ -204,7 +205,7 @@ def _is_of(value: Value, change: Change) -> bool:
     if value.field.split(" ")[0].split(".")[0] not in fields:
         return False
     if change.field in ("people", "organisers", "themes"):
-        return name_key(value.new.split(" · ")[0]) not in name_key(change.old)
+        return bool(change.new) and name_key(value.new.split(" · ")[0].split(" (")[0]) in name_key(change.new)
     return True
 
 

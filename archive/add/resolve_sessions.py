@@ -35,8 +35,8 @@ def resolve_session(desk: Desk, place: Place, draft: DraftSession) -> None:
     else:
         session = was
         base = _base(place, draft)
-        if base is not None or draft.target is None:
-            merged, changes = merge(was, base, draft.session) if base else (was, [])
+        if base is not None:
+            merged, changes = merge(was, base, draft.session)
             session = _linked(desk, place, merged) if merged != was else was
             values = shown_changes(changes, draft.values)
         session = _with_new_people(desk, place, session, draft)
@@ -90,7 +90,7 @@ def _base(place: Place, draft: DraftSession) -> Session | None:
     """What an earlier version of the draft's page said of this session."""
     for text in draft.texts:
         version = place.earlier.versions.get(text.source.sha256)
-        for old in version.draft.sessions if version else ():
+        for old in version.draft.sessions if version and not version.same_words else ():
             if any(one.kind == text.kind for one in old.texts):
                 return old.session
     return None

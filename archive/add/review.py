@@ -12,6 +12,7 @@ _MOST_PHOTOS = 12
 _MOST_LINES = 25
 _LONGEST = 240
 _LABEL = 16
+_CONTEXT = 40
 
 Paint = Callable[[str, str], str]
 
@@ -71,7 +72,8 @@ class _Writer:
         if value.old is None:
             words = shortened(value.new)
         else:
-            words = f"{shortened(value.old) or '(nothing)'} → {shortened(value.new) or '(nothing)'}"
+            old, new = differing(value.old, value.new)
+            words = f"{shortened(old) or '(nothing)'} → {shortened(new) or '(nothing)'}"
         yield f"  {mark} {value.field:{_LABEL}} {words}"
         source = " · ".join(part for part in (value.place, value.rule) if part)
         if source:
@@ -142,6 +144,22 @@ def shortened(text: str, limit: int = _LONGEST) -> str:
 
         cut = snap(line, 0, limit)[1]
     return line[:cut] + " …"
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """Two long texts from shortly before where they begin to differ to shortly after; short ones as they are."""
+    if max(len(old), len(new)) <= _LONGEST // 2 or not old or not new:
+        return old, new
+    from archive.thai.clusters import snap
+
+    least = min(len(old), len(new))
+    start = next((at for at in range(least) if old[at] != new[at]), least)
+    tail = next((at for at in range(least - start) if old[-1 - at] != new[-1 - at]), least - start)
+    shown = []
+    for text in (old, new):
+        left, right = snap(text, max(0, start - _CONTEXT), min(len(text), len(text) - tail + _CONTEXT))
+        shown.append(("… " if left else "") + text[left:right] + (" …" if right < len(text) else ""))
+    return shown[0], shown[1]
 
 
 def _listed(names: tuple[str, ...] | list[str], most: int = 6) -> str:

@@ -1,0 +1,17 @@
+"""Words of a source as Words of a record: which language, and the English twin that stands in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from archive.model.records import Words
+
+
+def words_of(text: str, english: str | None = None) -> Words:
+    """A title in the language it is written in; a bracket of Latin words at its end is its English twin."""
+    if not re.search("[\u0e01-\u0e5b]", text):
+        return Words(en=text)
+    twin = re.search(r"\s*\(([A-Za-z][^()\u0e01-\u0e5b]{2,160})\)$", text)
+    if twin and "(" not in text[: twin.start()] and english is None:
+        return Words(th=text[: twin.start()].strip(), en=twin[1].strip())
+    return Words(th=text, en=english)

@@ -1,0 +1,141 @@
+"""What a draft claims of each quotation: by whom, from which year, at which time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.cite.mentions import (
+    Cited,
+    Quotation,
+    find_citations,
+    find_quotations,
+    is_same_person,
+    is_spoken_by,
+    name_after,
+    name_before,
+    people_of,
+)
+from archive.cite.quotes import Claim, QuotedPassage
+
+_NEAR = 90  # characters between a quotation and the citation after it
+_JOURNEY = re.compile(r"[“”«»\"]|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a draft. `is_block`: set off as a quotation; `place` names where it stands (`note 3`, `page 2`).
+
+    `number` counts the paragraphs of the draft from 0; `anchor` the paragraphs of a Word file's body, -1 elsewhere.
+    """
+
+    text: str
+    is_block: bool = False
+    place: str = ""
+    number: int = 0
+    anchor: int = -1
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A quotation with what is said of it: the citation nearest to it, and the names given for its speaker."""
+
+    quotation: Quotation
+    paragraph: Paragraph
+    citation: Cited | None = None
+    named: tuple[str, ...] = ()
+    is_group: bool = False
+
+    def claim(self) -> Claim:
+        """The claim in the form that `quotes.judge` takes."""
+        time = self.citation.time_ms if self.citation else None
+        page = self.citation.locator if self.citation and self.citation.locator_type in ("page", "slide") else ""
+
+        def is_by(passage: QuotedPassage) -> bool:
+            return is_spoken_by(self.named, passage)
+
+        return Claim(is_by if self.named else None, time[0] if time else None, time[1] if time else None, page)
+
+
+def claimed_quotations(paragraphs: Sequence[Paragraph], known: Sequence[str] = ()) -> list[Claimed]:
+    """Every quotation of the draft with its claim, in order. `known` are names of speakers of the archive."""
+    made: list[Claimed] = []
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.is_block:
+            made.append(_of_block(paragraphs, place, known))
+            continue
+        quotations = find_quotations(paragraph.text)
+        citations = find_citations(paragraph.text)
+        for index, quotation in enumerate(quotations):
+            before = quotations[index - 1].end if index else 0
+            after = quotations[index + 1].start if index + 1 < len(quotations) else len(paragraph.text)
+            made.append(_of_inline(paragraph, quotation, citations, before, after, known))
+    return made
+
+
+def _of_inline(
+    paragraph: Paragraph, quotation: Quotation, citations: list[Cited], before: int, after: int, known: Sequence[str]
+) -> Claimed:
+    text = paragraph.text
+    inside = [one for one in citations if not (quotation.start < one.start < quotation.end)]
+    following = [one for one in inside if quotation.end <= one.start < min(after, quotation.end + _NEAR)]
+    following = [one for one in following if not one.is_narrative or one.start - quotation.end < 3]
+    leading = [one for one in inside if before <= one.start and one.end <= quotation.start]
+    nearest = [*following[:1], *leading[-1:]]
+    citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
+    head = text[before : quotation.start]
+    spoken = name_before(head) or (name_after(text[quotation.end : after]) if not citation else "")
+    return _with_names(Claimed(quotation, paragraph, citation), nearest, spoken, head, known)
+
+
+def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str]) -> Claimed:
+    """A block quotation: its citation stands at its own end, at the start of what follows, or before it."""
+    paragraph = paragraphs[place]
+    text = paragraph.text
+    own = find_citations(text)
+    at_end = [one for one in own if one.end >= len(text.rstrip(" .)")) - 1]
+    words = text
+    if at_end:
+        words = text[: at_end[0].start].rstrip(" (")
+    quotation = Quotation(words.strip().strip("“”\"‘’"), 0, len(text), is_block=True)
+    after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    before = paragraphs[place - 1] if place else None
+    following = [one for one in find_citations(after.text) if one.start <= 3] if after and not after.is_block else []
+    leading = find_citations(before.text)[-1:] if before and not before.is_block else []
+    leading = [one for one in leading if before and not _JOURNEY.search(before.text[one.end :])]
+    nearest = [*at_end[:1], *following[:1], *leading]
+    citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
+    head = before.text if before and not before.is_block else ""
+    return _with_names(Claimed(quotation, paragraph, citation), nearest, name_before(head), head, known)
+
+
+def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head: str, known: Sequence[str]) -> Claimed:
+    """The claim with every name the draft gives: of the citation, and of the verb before the quotation."""
+    named: list[str] = []
+    is_group = False
+    for citation in citations:
+        if citation.is_narrative:
+            name = author_before(citation.authors, known)
+            named += [name] if name else []
+        else:
+            named += people_of(citation.authors)
+            is_group = is_group or bool(re.search(r"และคณะ|et al", citation.authors))
+    if spoken and not any(is_same_person(spoken, [name]) for name in named):
+        named.append(spoken)
+    if not named:
+        tail = head.rstrip(" :,“\"‘")
+        named += [name for name in known if name and tail.endswith(name)]
+    return Claimed(claimed.quotation, claimed.paragraph, claimed.citation, tuple(named), is_group)
+
+
+def author_before(text: str, known: Sequence[str] = ()) -> str:
+    """The author written just before a narrative year: a known name that ends there, else what looks like a name."""
+    text = text.rstrip(" ,")
+    for name in sorted(known, key=len, reverse=True):
+        if name and text.endswith(name):
+            return name
+    if latin := re.search(r"((?:[A-Z][\w.'’-]*)(?:(?: and | & | )(?:[A-Z][\w.'’-]*))*)(?: et al\.)?$", text):
+        return latin[1]
+    return name_before(f"{text} กล่าวว่า")

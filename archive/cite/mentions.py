@@ -1,0 +1,305 @@
+"""What a draft says: quotations, citations in the text, and who is named beside a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.cite.bare import bare_text
+from archive.cite.item import has_thai
+from archive.cite.quotes import QuotedPassage
+
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_YEAR = r"(?:(?:ประมาณ|ราว|ca\.|c\.)\s*)?\d{4}(?:\s*[–—-]\s*\d{4})?\s?[ก-ฮa-z]?|ม\.ป\.ป\.(?:-[ก-ฮ])?|ไม่ปรากฏปี|n\.d\.(?:-[a-z])?"
+_ERA = r"(?:พ\.ศ\.|ค\.ศ\.)?\s*"
+_INSIDE = re.compile(rf"(?P<authors>[^;]*?[^;,\s]),?\s+{_ERA}(?P<year>{_YEAR})(?:\s*[,:]\s*(?P<locator>.+))?", re.DOTALL)
+_ALONE = re.compile(rf"{_ERA}(?P<year>{_YEAR})(?:\s*[,:]\s*(?P<locator>.+))?", re.DOTALL)
+_BRACKETS = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
+_SECOND = re.compile(r"(?:อ้างถึงใน|อ้างอิงใน|อ้างใน|as cited in|cited in)\s*")
+_TIME = r"\d{1,3}:\d{2}(?::\d{2})?"
+_LOCATORS = (
+    ("time", re.compile(rf"(?:นาทีที่|นาที|เวลา|at)?\s*(?P<value>{_TIME}(?:\s*[–—-]\s*{_TIME})?)")),
+    ("page", re.compile(r"(?:น\.|หน้า|pp?\.)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
+    ("slide", re.compile(r"(?:สไลด์(?:ที่)?|[Ss]lides?)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
+    ("paragraph", re.compile(r"(?:ย่อหน้า(?:ที่)?|paras?\.)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
+)
+_VERBS = (
+    "กล่าว เล่า สรุป ชี้ ชี้แจง ชี้ให้เห็น ให้ความเห็น แสดงความเห็น แสดงความคิดเห็น มีความเห็น บอก อธิบาย เสนอ เสนอแนะ ระบุ ย้ำ ตอกย้ำ เน้น เน้นย้ำ "
+    "ตั้งข้อสังเกต ตั้งคำถาม ยืนยัน พูด เห็น เขียน เปิดเผย สะท้อน ถาม ตอบ เตือน ยกตัวอย่าง มอง ให้ข้อมูล ให้เหตุผล ให้ข้อคิด ให้สัมภาษณ์ บรรยาย "
+    "ประกาศ บันทึก ฝาก กำชับ ทิ้งท้าย แนะนำ แถลง ปราศรัย โต้แย้ง ยอมรับ คาดการณ์ วิเคราะห์ รายงาน เชื่อ แลกเปลี่ยน แบ่งปัน นำเสนอ ให้การ"
+).split()
+_SAYS = re.compile(
+    rf"(?P<glued>\S*?)(?:ได้)?(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})(?:ไว้|เพิ่มเติม|ต่อ|อีก|เอาไว้|ด้วย|อย่างชัดเจน)*(?P<that>ว่า)?[:,]?"
+)
+_SAYS_LATIN = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)*),?\s+(?:has |had )?(?:said|says|argue[sd]?|note[sd]?|explain(?:s|ed)|stated?|states|"
+    r"observe[sd]?|wr(?:ote|ites)|add(?:s|ed)|conclude[sd]?|remark(?:s|ed)|put it|points? out|pointed out|tells?|told \w+|asks?|asked)(?: that)?[,:]?\s*$"
+)
+_ACCORDING = re.compile(r"(?:[Aa]ccording to|ตามคำของ|ดังที่|อย่างที่)\s+(?P<name>[^,“\"‘]{2,60}?),?\s*$")
+_NOT_PEOPLE = re.compile(
+    r"^(?:มี|ผู้|คน|ชาว|กลุ่ม|ตัวแทน|วิทยากร|หน่วยงาน|รายงาน|เวที|ประเด็น|นัก|เขา|เธอ|เรา|ท่าน$|ทั้ง|และ|ซึ่ง|โดย|จาก|ใน|ที่|ว่า|เพราะ|แต่|หลาย|บาง|ทุก|ข้อ|คำ|การ|ความ|บท|เมื่อ|หลัง|ก่อน|ตาม|ดัง|นอกจาก|อย่าง|ต่อมา|จึง|ได้|ให้|กับ|ของ|เพื่อ)"
+)
+_TITLE_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quote marks (or a whole block): the wording without marks, and its span with them."""
+
+    text: str
+    start: int
+    end: int
+    is_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in the text: its span, authors as written ("" before a narrative year), year CE, place in the work."""
+
+    text: str
+    start: int
+    end: int
+    authors: str
+    year: int | None = None
+    last_year: int | None = None
+    has_date: bool = True
+    locator: str = ""
+    locator_type: str = ""
+    is_narrative: bool = False
+
+    @property
+    def time_ms(self) -> tuple[int, int | None] | None:
+        """The cited time, and the end of a cited range, in milliseconds."""
+        if self.locator_type != "time":
+            return None
+        ends = [_milliseconds(end) for end in re.split(r"\s*[–—-]\s*", self.locator)]
+        return ends[0], ends[1] if len(ends) > 1 else None
+
+
+def _milliseconds(clock: str) -> int:
+    seconds = 0
+    for field in clock.split(":"):
+        seconds = seconds * 60 + int(field)
+    return seconds * 1000
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Every quotation in quote marks, in order; quotes inside quotes belong to the outer one."""
+    found: list[Quotation] = []
+    place = 0
+    while opening := _opening().search(text, place):
+        closing = _closing(text, opening.start())
+        if closing is None:
+            place = opening.end()
+            continue
+        found.append(Quotation(text[opening.end() : closing].strip(), opening.start(), closing + 1))
+        place = closing + 1
+    return found
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Where a quotation may begin: a single straight quote or ’ inside a word is an apostrophe."""
+    return re.compile(r"[“«\"]|‘|(?<![A-Za-z0-9])'(?=\S)")
+
+
+def _closing(text: str, opening: int) -> int | None:
+    """The place of the mark that closes the quotation opened at `opening`."""
+    mark = text[opening]
+    if mark == '"':
+        at = text.find('"', opening + 1)
+        return at if at >= 0 else None
+    if mark == "'":
+        at = opening
+        while (at := text.find("'", at + 1)) >= 0:
+            if not text[at + 1 : at + 2].isalnum():
+                return at
+        return None
+    other = {"“": "”", "‘": "’", "«": "»"}[mark]
+    depth = 0
+    for at in range(opening, len(text)):
+        letter = text[at]
+        if letter == mark:
+            depth += 1
+        elif letter == other and not (other == "’" and text[at + 1 : at + 2].isascii() and text[at + 1 : at + 2].isalpha()):
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def find_citations(text: str) -> list[Cited]:
+    """Every citation with a year, Thai or English, in brackets or narrative, in order."""
+    found: list[Cited] = []
+    for brackets in _BRACKETS.finditer(text):
+        inside = brackets["inside"].translate(_DIGITS)
+        alone = _ALONE.fullmatch(_last_source(inside).strip())
+        if alone and "," not in inside.split(alone["year"])[0]:
+            authors = text[max(0, brackets.start() - 80) : brackets.start()].rstrip()
+            start = brackets.start()
+            found.append(_cited(text[start : brackets.end()], start, brackets.end(), authors, alone, narrative=True))
+            continue
+        offset = brackets.start("inside")
+        for part in inside.split(";"):
+            source = _last_source(part)
+            match = _INSIDE.fullmatch(source.strip())
+            if match:
+                end = offset + len(part)
+                authors = re.sub(r"\s*\[[^\]]*\]$", "", match["authors"]).strip(" ,")
+                found.append(_cited(text[offset:end].strip(), offset, end, authors, match, narrative=False))
+            offset += len(part) + 1
+    return found
+
+
+def _last_source(text: str) -> str:
+    """Of a secondary citation the work that was really read."""
+    return _SECOND.split(text)[-1]
+
+
+def _cited(text: str, start: int, end: int, authors: str, match: re.Match[str], *, narrative: bool) -> Cited:
+    years = [int(year) - (543 if int(year) >= 2400 else 0) for year in re.findall(r"\d{4}", match["year"])]
+    kind, value = _locator(match["locator"] or "")
+    return Cited(
+        text, start, end, authors, years[0] if years else None, years[-1] if years else None, bool(years), value, kind, narrative
+    )  # fmt: skip
+
+
+def _locator(text: str) -> tuple[str, str]:
+    """The kind and value of a locator as written; ("", "") for none."""
+    for kind, pattern in _LOCATORS:
+        if found := pattern.search(text):
+            return kind, found["value"]
+    return "", ""
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def name_before(text: str) -> str:
+    """The person whom a reporting verb at the end of `text` names (`… ปิติ เพียรดี กล่าวว่า`), "" for nobody.
+
+    >>> name_before("จากบันทึก ปิติ เพียรดี กล่าวไว้ว่า"), name_before("มีผู้กล่าวไว้ว่า")
+    ('ปิติ เพียรดี', '')
+    """
+    text = text.rstrip(" \t\n“\"‘'«>:")
+    latin = _SAYS_LATIN.search(text) or _ACCORDING.search(text)
+    if latin:
+        return latin["name"].strip()
+    tokens = re.sub(r"\([^()]*\)", " ", text[-160:]).split()
+    if not tokens:
+        return ""
+    said = _SAYS.fullmatch(tokens[-1])
+    if not said:
+        return _name_at_end(tokens) if text.endswith(tuple(_TITLE_ENDS)) else ""
+    tokens = tokens[:-1] + ([said["glued"]] if said["glued"] else [])
+    return _name_at_end(tokens)
+
+
+_TITLE_ENDS = (":",)
+
+
+def name_after(text: str) -> str:
+    """The person named after a quotation: `” ปิติ เพียรดี กล่าว`, "" for nobody."""
+    tokens = text[:120].split()
+    for place in range(1, min(4, len(tokens))):
+        said = _SAYS.fullmatch(tokens[place])
+        if said:
+            return _name_at_end(tokens[:place] + ([said["glued"]] if said["glued"] else []))
+    return ""
+
+
+def _name_at_end(tokens: list[str]) -> str:
+    """The name at the end of the words before a verb: two words, or a surname with ณ, or one with a title."""
+    for count in (4, 3, 2, 1):
+        words = tokens[-count:]
+        if len(words) == count and _is_name(words):
+            return " ".join(words)
+    return ""
+
+
+def _is_name(words: list[str]) -> bool:
+    from archive.thai.names import family_names, given_names, split_name
+    from archive.thai.segment import dictionary
+
+    if any(_NOT_PEOPLE.match(word) and word not in given_names() for word in words) or not all(map(has_thai, words)):
+        return False
+    name = split_name(" ".join(words))
+    if name.honorific and name.name and " " not in name.name and len(words) <= 2:
+        return not _NOT_PEOPLE.match(name.name)
+    parts = name.name.split()
+    if len(words) > 2 and not (name.honorific or "ณ" in words):
+        return False
+    if len(parts) < 2 or any(len(part) > _TITLE_WORDS for part in parts):
+        return False
+    if name.honorific or "ณ" in parts or parts[0] in given_names() or parts[-1] in family_names():
+        return True
+    return len(parts) == 2 and not any(part in dictionary() or not 2 <= len(part) <= 14 for part in parts)
+
+
+def people_of(authors: str) -> list[str]:
+    """The people (or organisation) of a written author part: `ก และ ข`, `Srimuang & Lindqvist`, `ก และคณะ`."""
+    authors = re.sub(r"\s*(?:และคณะ|และคนอื่น ?ๆ|,? et al\.?)\s*$", "", authors.strip())
+    parts = re.split(r"\s+และ\s+|\s+และ(?=[ก-ฮเ-ไ])|,\s+และ\s*|\s*&\s*|,?\s+and\s+|,\s+(?![A-Z]\.)", authors)
+    return [part.strip(" ,") for part in parts if part.strip(" ,")]
+
+
+def is_same_person(written: str, forms: Iterable[str]) -> bool:
+    """Whether a written name can be one of the known forms of a name.
+
+    Titles, spacing and typing variants do not count; a single written word may be the given name (Thai) or the family
+    name (Latin); a name in Latin letters is compared with the romanised form.
+    """
+    wanted = _plain_name(written)
+    if not wanted:
+        return False
+    for form in forms:
+        known = _plain_name(form)
+        if not known:
+            continue
+        if "".join(wanted) == "".join(known):
+            return True
+        if len(wanted) == 1 and wanted[0] in (known[0], known[-1]) and len(wanted[0]) > 2:
+            return True
+        if has_thai(form) and not has_thai(written) and _latin_matches(wanted, form):
+            return True
+    return False
+
+
+def _latin_matches(wanted: list[str], thai: str) -> bool:
+    from archive.thai.romanize import romanize_name
+
+    known = _plain_name(romanize_name(" ".join(_plain_words(thai))))
+    return bool(known) and (wanted[-1] == known[-1] or wanted[0] == known[-1])
+
+
+def _plain_words(name: str) -> list[str]:
+    """The words of a name without its titles."""
+    from archive.thai.names import split_name
+
+    name = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
+    plain = split_name(name).name if has_thai(name) else re.sub(r"^(?:Dr|Prof|Mr|Mrs|Ms|Assoc|Asst)\.?\s+", "", name)
+    return (plain or name).split()
+
+
+def _plain_name(name: str) -> list[str]:
+    return [word for word in (bare_text(word) for word in _plain_words(name)) if word]
+
+
+def is_spoken_by(written: Iterable[str], passage: QuotedPassage) -> bool:
+    """Whether one of the written names is the passage's speaker; a passage without speaker contradicts nobody."""
+    forms = (passage.speaker, *passage.names) if passage.speaker else passage.names
+    return not any(forms) or any(is_same_person(name, forms) for name in written)
+
+
+def iter_ids(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every id of the archive written in `text`, alone or in an address: (id, start, end)."""
+    for found in _ids().finditer(text):
+        yield found[0], found.start(), found.end()
+
+
+@cache
+def _ids() -> re.Pattern[str]:
+    slug = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+    return re.compile(rf"(?<![\w.-])(?:[0-9]{{4}}|undated)\.{slug}(?:\.p?[1-9][0-9]{{0,5}})?(?:#[ctsg][1-9][0-9]{{0,6}})?(?![\w-])")

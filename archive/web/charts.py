@@ -106,3 +106,50 @@ def stacks(
         )
     lines = tuple((value, f"{tallest - unit * value:.1f}") for value in range(step, highest + 1, step))
     return tuple(shown), lines
+
+
+@dataclass(frozen=True, slots=True)
+class EventTick:
+    """One event on the archive's ribbon: where it stands and how high, by its sessions."""
+
+    x: str
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonYear:
+    """A year of the archive's ribbon: its bar (for the label and the link) and its events."""
+
+    bar: YearBar
+    ticks: tuple[EventTick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRibbon:
+    """The archive through time: a tick for every event, a flag on the newest one."""
+
+    years: tuple[RibbonYear, ...]
+    flag: str
+    flag_height: int
+
+
+def archive_ribbon(
+    desk: Desk, sessions: dict[int, list[int]], address: Callable[[int], str], tallest: int = 96
+) -> ArchiveRibbon | None:
+    """The ribbon of a whole archive. `sessions`: year → how many sessions each of its events has, in order of time."""
+    bars = year_bars(desk, {year: len(events) for year, events in sessions.items()}, address, unit="count.events")
+    if not bars:
+        return None
+    highest = max(max(events) for events in sessions.values()) or 1
+    last = max(sessions)
+    first = last - len(bars) + 1
+    years, flag, flag_height = [], "", 0
+    for n, bar in enumerate(bars):
+        held = sessions.get(first + n, [])
+        # Ticks share the middle 70 % of their year.
+        places = [percent(round(1000 * (n + 0.15 + 0.7 * (at + 0.5) / len(held))), 1000 * len(bars)) for at in range(len(held))]
+        heights = [max(round(tallest * count / highest), 10) for count in held]
+        years.append(RibbonYear(bar, tuple(EventTick(x, height) for x, height in zip(places, heights, strict=True))))
+        if held:
+            flag, flag_height = places[-1], heights[-1]
+    return ArchiveRibbon(tuple(years), flag, flag_height)

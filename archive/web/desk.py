@@ -14,11 +14,17 @@ from archive.web.words import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date as shown: the day for `<time datetime>`, and its words."""
+    """A date as shown: the day for `<time datetime>`, its words short and long.
+
+    `days`, `month` and `year` are its parts when it lies within one month ("" otherwise).
+    """
 
     iso: str
     text: str
     long: str
+    days: str = ""
+    month: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,14 @@ class Desk:
         """A date to show; None when there is none."""
         if date is None:
             return None
+        text = display(date, self.language, self.era, short=True)
+        first, last = date.start, date.end
+        parts = text.split("\u00a0")
+        within = bool(first.day) and (first.year, first.month) == (last.year, last.month) and len(parts) == 3
+        days, month, year = parts if within else ("", "", "")
         return DateView(
-            iso=str(date.start).rstrip("~?%"),
-            text=display(date, self.language, self.era, short=True),
-            long=display(date, self.language, self.era),
-        )
+            str(first).rstrip("~?%"), text, display(date, self.language, self.era), days, month, year
+        )  # fmt: skip
 
     def year(self, ce: int) -> str:
         """A year in the reader's era."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
 from archive.cite.exchange import ascii_name
-from archive.cite.formats import FORMATS, render
+from archive.cite.formats import FORMATS, Form, render
 from archive.cite.items import item_of
 from archive.errors import BadId, UnknownRecord, WrongUsage
 from archive.model.ids import parse_id
@@ -29,7 +29,8 @@ def cite_file(desk: Desk, record: str, suffix: str, query: Mapping[str, str]) ->
     if parsed.kind == "name":
         raise WrongUsage("a person or organisation is not cited", "cite one of the sessions")
     found = BY_ENDING[suffix]
-    text = render([item_of(desk.corpus, id)], chosen(query.get("style", "")), found.name)
+    form: Form = "intext" if query.get("form") == "intext" else "entry"
+    text = render([item_of(desk.corpus, id)], chosen(query.get("style", "")), found.name, form)
     name = f"{ascii_name(id)}.{suffix}"
     disposition = "inline" if suffix == "txt" else f'attachment; filename="{name}"'
     return Answer(text.encode(), found.media_type, headers={"content-disposition": disposition})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections import Counter
 from dataclasses import dataclass
 
 from archive.errors import InvalidRecord
 from archive.model.records import Event, Session
 from archive.web import linked, ribbon
-from archive.web.charts import YearBar, year_bars
+from archive.web.charts import ArchiveRibbon, archive_ribbon
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.pages.cards import EventCard, event_card
 from archive.web.pages.people import by_voice
@@ -59,7 +58,7 @@ class HomeView:
     moment: MomentView | None
     events_count: int
     sessions_count: int
-    bars: tuple[YearBar, ...]
+    line: ArchiveRibbon | None
     newest: tuple[EventCard, ...]
     day: str
     past: tuple[PastView, ...]
@@ -71,7 +70,10 @@ def home_page(desk: Desk) -> Page:
     settings, overview = desk.corpus.settings, desk.overview
     name = settings.name.best(desk.language)
     lead = settings.description.best(desk.language) or desk.t("home.lead")
-    counts = Counter(event.date.first.year for event in overview.events if event.date)
+    counts: dict[int, list[int]] = {}
+    for event in reversed(overview.events):
+        if event.date:
+            counts.setdefault(event.date.first.year, []).append(len(overview.sessions[event.id]))
     series = sorted(overview.series.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_SERIES]
     view = HomeView(
         name=name,
@@ -80,9 +82,7 @@ def home_page(desk: Desk) -> Page:
         moment=_moment(desk),
         events_count=len(overview.events),
         sessions_count=sum(len(one) for one in overview.sessions.values()),
-        bars=year_bars(
-            desk, dict(counts), lambda year: desk.urls.listing("events", [("year", str(year))]), unit="count.events"
-        ),
+        line=archive_ribbon(desk, counts, lambda year: desk.urls.listing("events", [("year", str(year))])),
         newest=tuple(event_card(desk, event) for event in overview.events[:NEWEST]),
         day=_day(desk),
         past=_past(desk),

@@ -107,6 +107,7 @@ def lanes(
             appearance = known.get(one.voice or "")
             names.setdefault(lane, appearance.name if appearance else one.voice or "")
     total = sum(spoken.values()) or 1
+    names = _shortened(names)
     tone_of = {lane: tones.get(voice, 0) for voice, lane in reversed(numbers.items())}
     return tuple(
         LaneView(
@@ -118,6 +119,14 @@ def lanes(
         )
         for lane in sorted(spoken)
     )
+
+
+def _shortened(names: dict[int, str]) -> dict[int, str]:
+    """Given names alone, where they still tell everyone apart."""
+    firsts = {lane: name.split()[0] if name.split() else name for lane, name in names.items()}
+    if len(set(firsts.values())) < len(firsts) or any(len(name) < 2 or name.endswith(".") for name in firsts.values()):
+        return names
+    return firsts
 
 
 def transcript_view(

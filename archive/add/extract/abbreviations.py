@@ -18,6 +18,7 @@ _BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>{_THAI_SHORT}|{_LATIN_SHORT})[ ]?\)
 _OR = re.compile(rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])")
 _DASH = re.compile(r"[ ]-[ ](?P<short>(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,6})(?=\s*$|\s*\n)", re.M)
 _REVERSED = re.compile(rf"(?<![A-Za-z{LETTERS}.])(?P<short>[A-Z][A-Z0-9&-]{{1,9}}|(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{1,5}}\.)[ ]?\((?P<long>[^()\n]{{6,140}})\)")
+_INSIDE = re.compile(r"\((?P<long>[A-Z][A-Za-z '’&-]{6,100}?)\s?[:;,-]\s?(?P<short>[A-Z][A-Za-z]*[A-Z])\)")
 _LATIN_RUN = re.compile(r"[A-Z][\w'’&/.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|to|with|de|&)[ ]{1,2})*[A-Z0-9][\w'’&/.-]*)*$")
 
 
@@ -29,6 +30,9 @@ def find_abbreviations(page: Page) -> tuple[FoundPair, ...]:
             start = _long_start(page.text, found.start(), found["short"], dash=pattern is _DASH)
             if start is not None:
                 pairs.append(_pair(page, found.span("short"), (start, found.start()), rule))
+    for found in _INSIDE.finditer(page.text):
+        if _initials_fit(found["short"], found["long"]):
+            pairs.append(_pair(page, found.span("short"), found.span("long"), "(full name: short)"))
     for found in _REVERSED.finditer(page.text):
         if _initials_fit(found["short"], found["long"]):
             pairs.append(_pair(page, found.span("short"), found.span("long"), "short (full name)"))

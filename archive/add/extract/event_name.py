@@ -35,7 +35,8 @@ def _type() -> re.Pattern[str]:
     weak = any_of(listed("events", "weak"))
     return re.compile(
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
-        rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|\b(?P<latin>{latin})\b"
+        rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)"
+        rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}"
     )
 
 
@@ -78,9 +79,10 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         own = before if not found["before"] else before + ""
         if _not_after().search(own) or re.search(rf"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before):
             continue
-        if found["latin"] and not re.match(r"\s?(?:#?\d|on\b|:)", text[found.end() :]):
-            continue
-        end, quoted = _name_end(text, start, found.end(), starts)
+        if found["latin"] and re.search("[ก-ฮ]", text[start - 200 if start > 200 else 0 : start + 200]):
+            if not re.match(r"\s?(?:#?\d|:)", text[found.end() :]):
+                continue
+        end, quoted = (found.end(), False) if found["latin"] else _name_end(text, start, found.end(), starts)
         done = end
         prepared = re.search(rf"เตรียม(?:การ|การจัด|จัด)?(?={any_of(listed('events', 'types'))})", text[start:end])
         if prepared:  # a meeting to prepare another: the other is what the page announces
@@ -157,7 +159,8 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
             end = _run_end(text, about.end(), about.end() + 1) if chunk else end
             continue
         bracket = re.compile(r"[ ]?\([^()\n]{2,60}\)").match(text, end)
-        if bracket and not re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0]):
+        short = bracket and re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0])
+        if bracket and (not short or re.match(r"\s?(?:ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|หัวข้อ|เรื่อง|“|\")", text[bracket.end() :])):
             end = bracket.end()
             continue
         line = re.compile(r"[ ]*\n(?=(?:ภาค|ระดับ|จังหวัด|เรื่อง|หัวข้อ|ครั้งที่|“|\")[^\n]{3,70}\n)").match(text, end)
@@ -171,7 +174,7 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         at = space.end()
         if at in dates:
             return end, False
-        sure_part = re.match(r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ฉบับ|ออนไลน์|[A-Z])", text[at:])
+        sure_part = re.match(r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])", text[at:])
         if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
             return end, False
         end = _run_end(text, at, at + 1)

@@ -43,7 +43,10 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         return None
     line = candidates[0]
     before = page.previous_line(line)
-    if len(candidates) > 1 and _is_category(page, line, candidates[1], before):
+    generic = re.fullmatch(r"(?:กำหนดการ|ใบแจ้งข่าว|แถลงการณ์|รายงาน|ประกาศ|บันทึก|สรุป|เอกสารประกอบ|ข่าว)(?:การ(?:ประชุม|อบรม|สัมมนา))?", line.text)
+    if len(candidates) > 1 and generic and re.match(r"(?:โครงการ|งาน|การ|พิธี)?(?:เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม)", candidates[1].text):
+        line = candidates[1]
+    elif len(candidates) > 1 and _is_category(page, line, candidates[1], before):
         line = candidates[1]
     start, end = _without_furniture(page.text, line)
     gap = re.search(r"\S[ ]{4,}\S", page.text[start:end])
@@ -109,6 +112,7 @@ def _first_clause(text: str, start: int, end: int) -> int | None:
         if at - start < 25:
             continue
         begins = organisation_head().match(text, at) or thai_title().match(text, at) or _body().match(text, at) or text.startswith("สมาชิก", at)
-        if begins and re.match(rf"[{LETTERS}]", text[at]):
+        dangling = re.search(r"(?:ร่วมกับ|และ|โดย|จาก|ของ|กับ|ที่|ณ|ให้|แก่|ใน|นำโดย|\))$", text[start : start + space.start()])
+        if begins and not dangling and re.match(rf"[{LETTERS}]", text[at]):
             return start + space.start()
     return None

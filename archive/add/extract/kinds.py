@@ -9,7 +9,7 @@ _HOST_AFTER = re.compile(
     r"(?:ได้|ให้เกียรติ(?:มา)?|มา|รับหน้าที่|ทำหน้าที่|เมตตา|เดินทางมา|ร่วม|ในฐานะ)*\s?(?:เป็นประธาน|เป็นผู้กล่าว(?:ต้อนรับ|เปิด|รายงาน|ถวายรายงาน)|เป็นเจ้าภาพ|ประธาน(?:เปิด|ใน|พิธี|การประชุม)|กล่าว(?:ต้อนรับ|เปิด|ปิด|รายงาน|ถวายรายงาน|แสดงความยินดี|ขอบคุณ|และเปิด|คำต้อนรับ)|เปิด(?:งาน|การ(?:ประชุม|สัมมนา|เสวนา|อบรม)|เวที|โครงการ|พิธี)"
     r"|ปิด(?:งาน|การ(?:ประชุม|สัมมนา)|เวที)|ให้การต้อนรับ|(?:ให้)?ต้อนรับ|เป็นแม่งาน|มอบนโยบาย)"
 )
-_HOST_BEFORE = re.compile(r"(?:เปิด(?:งาน|พิธี|การประชุม|เวที)?โดย|(?:กล่าว)?(?:ต้อนรับ|เปิดงาน|รายงาน)โดย|เจ้าภาพโดย|ประธาน(?:ใน)?(?:พิธี|การประชุม|เปิดงาน)?(?:โดย|คือ|ได้แก่|:)|ได้รับเกียรติจาก(?=[^\n]{0,200}?ประธาน))\s*$")
+_HOST_BEFORE = re.compile(r"(?:เปิด(?:งาน|พิธี|การประชุม|เวที)?\s?โดย|(?:กล่าว(?:ต้อนรับ|เปิด|รายงาน|ปิด|ขอบคุณ|คำ)[^\s]{0,24}|ต้อนรับ|เปิดงาน)\s?โดย|เจ้าภาพโดย|ประธาน(?:ใน)?(?:พิธี|การประชุม|เปิดงาน)?(?:โดย|คือ|ได้แก่|:)|ได้รับเกียรติจาก(?=[^\n]{0,200}?ประธาน))\s*$")
 _MODERATOR = re.compile(r"(?:ผู้)?ดำเนินรายการ|พิธีกร|วิทยากรกระบวนการ|ผู้ดำเนินการ(?:เสวนา|อภิปราย)|[Mm]oderator|กระบวนกร|นำกระบวนการ|ดำเนินการ(?:เสวนา|อภิปราย)")
 _MENTIONED_AFTER = re.compile(
     r"(?:ได้|พร้อมคณะ|พร้อมด้วย\S*|และคณะ|ก็|ยัง|ส่ง|[ ])*\s?(?:เข้าร่วม|ร่วม(?:การ)?ประชุม|ร่วมงาน|ร่วมพิธี|ร่วมเป็นเกียรติ|ร่วมรับฟัง|ร่วมในพิธี|เป็นสักขีพยาน|มอบหมาย(?:ให้)?|เปิดเผย|แจ้งใน|แถลง|ประชาสัมพันธ์|ให้สัมภาษณ์)"
@@ -18,6 +18,30 @@ _MENTIONED_BEFORE = re.compile(r"(?:แทน|มอบหมายจาก|ช
 _AUTHOR_BEFORE = re.compile(r"(?:หัวหน้าโครงการ|ผู้รับผิดชอบโครงการ|ผู้เสนอโครงการ|ผู้บันทึก|บันทึกโดย|เรียบเรียงโดย|เรียบเรียง|รายงานโดย|เรื่องโดย|เขียนโดย|ผู้เขียน|ผู้รายงาน|สรุปโดย|เจ้าของโครงการ|ผู้วิจัย)\s*[:：]?\s*$")
 _SPEAK_AFTER = re.compile(r"\s?(?:ได้)?(?:กล่าวว่า|บรรยาย|นำเสนอ|เล่า|ชี้|เสนอ|เสริม|แลกเปลี่ยน|ร่วมเสวนา|ร่วมแลก|ร่วมแชร์|ร่วมเสนอ|ร่วมให้|ร่วมอภิปราย|ปาฐกถา|เป็นวิทยากร|เป็นองค์ปาฐก|ตอบ|หารือ|ร่วมกิจกรรม|อ่าน)")
 _SPEAK_BEFORE = re.compile(r"(?:วิทยากร|นำโดย|บรรยาย(?:พิเศษ)?โดย|ปาฐกถา\S{0,20}โดย|ผู้ร่วมเสวนา|ผู้เสวนา|ผู้ร่วมวง|ผู้อภิปราย|เสวนาโดย|แลกเปลี่ยนโดย|ได้แก่|ประกอบด้วย|องค์ปาฐก)\s*(?:ได้แก่|คือ|ประกอบด้วย|อาทิ|:|โดย)?\s*$")
+
+
+# Nameless people at the end of a list: และผู้ปกครองกว่า 80 คน เข้าร่วม
+_GROUP = re.compile(r"[\s,]*(?:(?:พร้อมด้วย|พร้อม|และ|ตลอดจน|รวมถึง|รวมทั้ง|กับ|ตัวแทน|ผู้แทน)\s?)?(?:คณะ|ผู้|เครือข่าย|ตัวแทน|หัวหน้า|เจ้าหน้าที่|สมาชิก|ประชาชน|หน่วยงาน|ภาคี|พี่น้อง|แกนนำ|นัก|ข้าราชการ|บุคลากร|กำนัน|ครู|เยาวชน|ชาว|ทีม|อสม|ส่วนราชการ|แขก|พุทธศาสนิกชน)")
+
+
+def _verb_kind(words: str) -> str:
+    """The kind that a verb at the start of `words` tells; "" for none."""
+    if re.match(rf"(?:เป็น|ทำหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})(?!\s?โดย)", words):
+        return "moderator"
+    if _HOST_AFTER.match(words):
+        return "host"
+    if _MENTIONED_AFTER.match(words):
+        return "mentioned"
+    return "speaker" if _SPEAK_AFTER.match(words) else ""
+
+
+def _first_verb(words: str) -> str:
+    """The kind told by the first verb after the nameless people of a list, in the same breath."""
+    for found in re.finditer(r"(?<=[\s])(?=\S)|(?=เข้าร่วม|ร่วม|เป็น|กล่าว)", words[:110]):
+        told = _verb_kind(words[found.start() :])
+        if told:
+            return told
+    return ""
 
 
 def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str, author: str) -> str:
@@ -30,6 +54,9 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if author or _AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
         return "author"
     if _MODERATOR.search(role) or re.search(rf"(?:{_MODERATOR.pattern})\s?(?:โดย|คือ|:|ได้แก่)?\s*$", before):
+        return "moderator"
+    label = _label_line(text, start)
+    if label and re.fullmatch(rf"(?:{_MODERATOR.pattern})(?:โดย)?\s*:?", label):
         return "moderator"
     if _HOST_BEFORE.search(before):
         return "host"
@@ -48,6 +75,12 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if _SPEAK_AFTER.match(after):
         return "speaker"
     return _shared_kind(text, spots, index)
+
+
+def _label_line(text: str, start: int) -> str:
+    """The line before a name that begins its own line: a label such as ผู้ดำเนินรายการ."""
+    head, _, own = text[max(0, start - 90) : start].rpartition("\n")
+    return "" if own.strip(" •*-1234567890.") else head.rstrip().rsplit("\n", 1)[-1].strip()
 
 
 def _line_before(text: str, start: int) -> str:
@@ -72,15 +105,12 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         first -= 1
     before = _line_before(text, spots[first][0])
     after = _own_words(text, spots[last][2], spots, last)
-    joined = re.sub(r"^(?:(?:พร้อมด้วย|และ|ตลอดจน|รวมถึง)?\s?(?:คณะ|ผู้|เครือข่าย|ตัวแทน|หัวหน้า|เจ้าหน้าที่|สมาชิก|ประชาชน|หน่วยงาน|ภาคี)\S{0,40}[\s,]*){1,5}", "", after)
-    if last > index or joined != after:
-        if re.match(rf"\s?(?:เป็น|ทำหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})(?!\s?โดย)", joined):
-            return "moderator"
-        if _HOST_AFTER.match(joined.lstrip()) and not _SPEAK_BEFORE.search(before):
-            return "host"
-        if _MENTIONED_AFTER.match(joined.lstrip()):
-            return "mentioned"
-    if _SPEAK_BEFORE.search(before) or _SPEAK_AFTER.match(joined):
+    group = _GROUP.match(after)
+    if last > index or group:
+        told = _first_verb(after) if group else _verb_kind(after.lstrip())
+        if told and not (told == "host" and _SPEAK_BEFORE.search(before)):
+            return told
+    if _SPEAK_BEFORE.search(before) or _SPEAK_AFTER.match(after):
         return "speaker"
     if re.search(rf"(?:{_MODERATOR.pattern})\s?(?:โดย|คือ|:)?\s*$", before):
         return "moderator"

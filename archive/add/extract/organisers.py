@@ -61,13 +61,13 @@ def _unique(page: Page, title: Found | None, bodies: list[tuple[_Body, str]], pa
     longs = {_key(pair.value): pair for pair in pairs}
     found: list[Found] = []
     for body, rule in sorted(bodies, key=lambda item: item[0].start):
-        one = page.found(body.start, body.end, rule)
+        one = _in_full(page, page.found(body.start, body.end, rule))
         pair = longs.get(_key(one.value))
         if pair:
             one = Found(pair.long, one.start, one.end, f"{rule}; {pair.value} is short for it", one.why)
         if pair or is_proper(one.value) or abbreviation().fullmatch(page.text, body.start, body.end):
             found.append(one)
-    outside = [one for one in found if not (title and title.start <= one.start < title.end)]
+    outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
     kept: list[Found] = []
     for one in outside or found:
         same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
@@ -76,6 +76,20 @@ def _unique(page: Page, title: Found | None, bodies: list[tuple[_Body, str]], pa
         elif len(one.value) > len(kept[same].value):
             kept[same] = one
     return tuple(kept)
+
+
+def _in_full(page: Page, one: Found) -> Found:
+    """สถาบันฯ in full, where the text names the body in full before; else as it is."""
+    if not one.value.endswith("ฯ"):
+        return one
+    stem = one.value.rstrip("ฯ")
+    limit = page.place_of(one.start)
+    for found in re.finditer(re.escape(stem), page.text[:limit]):
+        end = organisation_end(page.text, found.start())
+        if may_begin_organisation(page.text, found.start()) and end > found.end() + 2 and page.text[found.end()] != "ฯ":
+            full = page.found(found.start(), end, "")
+            return Found(full.value, full.start, full.end, f"{one.rule}; {one.value} is short for it", one.why)
+    return one
 
 
 def _key(text: str) -> str:

@@ -25,6 +25,10 @@ _BY_AUTHOR = re.compile(
 _LISTING = re.compile(r"(?:ประกอบด้วย|ประกอบไปด้วย|ได้แก่|อาทิ|เช่น|โดยมี|วิทยากร|ผู้ร่วมเสวนา|ผู้เสวนา|นำโดย|คือ|เสวนาโดย|โดย|ร่วมกับ|ผู้ร่วมวง|ดำเนินรายการโดย|ขณะที่|พบกับ|และ|,|:|•|-)[ ]{0,3}$")
 
 
+# Words right before a person, so that a name needs nothing after it.
+_CALLED = re.compile(r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$")
+
+
 @dataclass(slots=True)
 class _Spot:
     """A name in the reading, before its post and kind are known."""
@@ -127,15 +131,16 @@ def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
     for found in _two_words().finditer(text):
         start = found.start("given")
         given, family = found["given"], found["family"]
-        if any(a < found.end() and start < b for a, b in taken):
+        if any(a < found.end("family") and start < b for a, b in taken):
             continue
         if given.startswith("และ") and len(given) > 5:
             start, given = start + 3, given[3:]
         known = given in given_names()
         listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4)
-        if not (known or listed) or _COMMON.match(given) or organisation_head().match(given) and not known:
+        if not (known or listed or _CALLED.search(text[max(0, start - 24) : start])) or _COMMON.match(given) or organisation_head().match(given) and not known:
             continue
-        if not is_surname(family) or position_start().match(given) or not _has_post(text, found.end("family")):
+        called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
+        if not is_surname(family) or position_start().match(given) or not (called or _has_post(text, found.end("family"))):
             continue
         if not known and not (family in family_names() or _looks_like_name(given, family)):
             continue
@@ -148,7 +153,7 @@ def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
 
 @cache
 def _two_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{LETTERS}A-Za-z.])(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}})(?=[ ]{{1,4}}|[,(])")
+    return re.compile(rf"(?<![{LETTERS}A-Za-z.])(?=(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}})(?:[ ]|[,()\n]|$))")
 
 
 def _looks_like_name(given: str, family: str) -> bool:

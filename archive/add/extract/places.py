@@ -105,8 +105,10 @@ def _says_place(text: str) -> bool:
     return len(text) >= 6 and not re.fullmatch(r"(?:เทศบาล|กรม|กระทรวง|สำนักงาน|สมาคม|มูลนิธิ).*", text)
 
 
-def _does_something(text: str, end: int) -> bool:
-    """Whether a verb follows at once: then the phrase is who acts, not where."""
+def _does_something(text: str, end: int, *, by: bool = True) -> bool:
+    """Whether a verb follows at once (`by`: or โดย with its officers): then the phrase is who acts, not where."""
+    if not by and re.match(r"\s?(?:โดย|นำโดย)", text[end : end + 8]):
+        return False
     return bool(re.match(r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)", text[end : end + 40]))
 
 
@@ -135,7 +137,7 @@ def place_end(text: str, start: int) -> int:
             unknown += 1
             if start_stop().match(text, at) or unknown > 3 or len(chunk[0]) > 24:
                 break
-        elif strong_head().match(text, at) and _does_something(text, _piece_end(text, at)) or re.match(r"(?:โดย|ร่วม)", chunk[0]):
+        elif strong_head().match(text, at) and _does_something(text, _piece_end(text, at), by=False) or re.match(r"(?:โดย|ร่วม)", chunk[0]):
             break
         end = _piece_end(text, at)
         ended = _is_province(text, at, end) or end < chunk.end()

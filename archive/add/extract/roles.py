@@ -92,7 +92,7 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
 
 def _trim(text: str, start: int, end: int) -> int:
     """`end` moved back over spaces and a joining word (ผู้แทนจาก| → ผู้แทน|)."""
-    plain = re.sub(r"(?:\s|,|จาก|แห่ง|ของ|สังกัด|in|of|at|-)+$", "", text[start:end])
+    plain = re.sub(r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|สังกัด|in|of|at|-)+$", "", text[start:end])
     return start + len(plain)
 
 
@@ -111,7 +111,7 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
             return media.end() + (1 if text[media.end()] == " " else 0)
         unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None
         if unit and _leads_unit(text, start, at):
-            bare_group = text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม"
+            bare_group = text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม" and not text.startswith("แม่บ้าน", unit.end())
             if bare_group and unit.end() < end and text[unit.end()] != " ":
                 return unit.end()
             at = _unit_end(text, unit.end(), end)
@@ -152,7 +152,7 @@ def _unit_end(text: str, at: int, end: int) -> int:
 
 @cache
 def _heads_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])")
+    return re.compile(rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)")
 
 
 @cache
@@ -166,7 +166,7 @@ def _body_head(text: str, at: int, end: int) -> int | None:
     if head is not None and "." in head[0]:
         return at
     if head is None:
-        weak = re.compile(r"คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน").match(text, at, end)
+        weak = re.compile(r"เหล่ากาชาด|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน").match(text, at, end)
         led = re.search(r"(?:หัวหน้า)$", text[:at]) and weak and weak[0] in ("หน่วย", "โครงการ")
         head = None if led else weak
     short = abbreviation().match(text, at, end)

@@ -16,11 +16,15 @@ _SAME_PAGE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A kept original of a page that is here again: its path under the event, its draft, whether its words are the same."""
+    """A kept original of a page that is here again: its path under the event, its draft, whether its words are the same.
+
+    `paths`: all kept versions of that page, this one included.
+    """
 
     path: str
     draft: Draft
     same_words: bool
+    paths: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,10 @@ class Earlier:
         """What an earlier version said of the event."""
         return next((one.draft.event for one in self.versions.values()), None)
 
-    def path(self, reading: Reading) -> str | None:
-        """The path of the earlier version of a source."""
+    def paths(self, reading: Reading) -> frozenset[str]:
+        """The paths of the earlier versions of a source."""
         found = self.versions.get(reading.sha256)
-        return found.path if found else None
+        return found.paths if found else frozenset()
 
 
 def find_earlier(corpus: Corpus, event: Event, draft: Draft) -> Earlier:
@@ -51,15 +55,16 @@ def find_earlier(corpus: Corpus, event: Event, draft: Draft) -> Earlier:
     kept = _kept_pages(corpus, event)
     versions: dict[str, Version] = {}
     for page in pages:
-        likeness = [(_likeness(page, old), at) for at, (_, old) in enumerate(kept)]
-        best, at = max(likeness, default=(0.0, -1))
-        same_address = [i for i, (_, old) in enumerate(kept) if page.url and old.url == page.url]
-        if same_address and best < 1.0:
-            best, at = 1.0, same_address[-1]
-        if best >= _SAME_PAGE:
-            path, old = kept[at]
+        like = [(_likeness(page, old), at) for at, (_, old) in enumerate(kept)]
+        of_page = [
+            (1.0 if page.url and kept[at][1].url == page.url and score < 1.0 else score, at) for score, at in like
+        ]
+        of_page = [(score, at) for score, at in of_page if score >= _SAME_PAGE]
+        if of_page:
+            path, old = kept[max(of_page)[1]]
             same = page_words(old) == page_words(page)
-            versions[page.sha256] = Version(path, draft_of_page(old, read_facts(old)), same)
+            paths = frozenset(kept[at][0] for _, at in of_page)
+            versions[page.sha256] = Version(path, draft_of_page(old, read_facts(old)), same, paths)
     return Earlier(versions)
 
 

@@ -44,6 +44,11 @@ def draft_of_page(reading: Reading, facts: Facts) -> Draft:
 def _tell_event(draft: Draft, reading: Reading, facts: Facts) -> None:
     title = facts.name or facts.title or Fact(reading.title or reading.name, reading.title_place, "the page's headline")
     values = draft.values
+    if reading.title:
+        values.append(Value("headline", reading.title, None, str(reading.title_place), "the page's headline"))
+    if reading.posted:
+        by = f" by {reading.poster}" if reading.poster else ""
+        values.append(Value("posted", f"{reading.posted}{by}", None, reading.name, "the page's own posting line"))
     values.append(_value("title", title))
     if facts.name_en:
         values.append(_value("title.en", facts.name_en))

@@ -142,11 +142,10 @@ def add_source(desk: Desk, place: Place, reading: Reading) -> None:
     A page whose words are kept already, and that tells nothing more of itself, adds nothing.
     """
     version = place.earlier.versions.get(reading.sha256)
-    known = [one for one in place.event.sources if version and one.file == version.path]
     told = (reading.url, reading.posted, reading.poster)
-    if version and version.same_words and known:
-        have = (known[0].url, known[0].posted, known[0].poster)
-        if all(new is None or new == old for new, old in zip(told, have, strict=True)):
+    for one in place.event.sources if version and version.same_words else ():
+        have = (one.url, one.posted, one.poster)
+        if version and one.file in version.paths and all(n in (None, o) for n, o in zip(told, have, strict=True)):
             return
     if reading.sha256 in place.kept and any(one.sha256 == reading.sha256 for one in place.event.sources):
         return

@@ -75,7 +75,7 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
 def _paths(place: Place, reading: Reading) -> set[str]:
     """Where the source, or an earlier version of it, is kept."""
     named = f"{layout.ORIGINALS}/{PurePosixPath(reading.name).name}"
-    found = {place.earlier.path(reading), place.kept.get(reading.sha256)}
+    found = {*place.earlier.paths(reading), place.kept.get(reading.sha256)}
     if reading.material != "page":
         found.add(named)
     return {path for path in found if path}

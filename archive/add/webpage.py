@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A page saved as one file holds its pictures as text; those are taken out before this much markup is read.
 MARKUP_LIMIT = 8 * MIB
 FILE_LIMIT = 64 * MIB
+MOST_NESTED = 1000
 _LEAST_TEXT = 80
 
 
@@ -54,6 +55,11 @@ class WebPage:
             raise TooMuch(
                 f"cannot read {path.name}: it is a page of more than {MARKUP_LIMIT // MIB} MiB even without its pictures and scripts",
                 "save only the part that tells of the event, and add that",
+            )
+        if (depth := nesting(markup)) > MOST_NESTED:
+            raise TooMuch(
+                f"cannot read {path.name}: its elements lie {depth:,} deep in one another",
+                "save the page again from a browser, or as text, and add that",
             )
         return read_page(markup, path.name, encoding, text)
 
@@ -94,6 +100,15 @@ def read_page(markup: str, name: str, encoding: str, original: str) -> Reading:
         counts=_counts(body),
         findings=() if body.blocks else (_no_text(name),),
     )
+
+
+def nesting(markup: str) -> int:
+    """About how deep the elements of a page lie in one another; reads the tags once, before any parser does."""
+    depth = deepest = 0
+    for tag in _container().finditer(markup):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def without_bulk(text: str) -> str:
@@ -262,6 +277,14 @@ def _page_of_mhtml(data: bytes, name: str) -> bytes:
             payload = part.get_payload(decode=True)
             return payload if isinstance(payload, bytes) else b""
     raise UnreadableSource(f"cannot read {name}: it holds no page", "save the page again as HTML")
+
+
+@cache
+def _container() -> re.Pattern[str]:
+    return re.compile(
+        r"<(/?)(?:div|table|[uo]l|dl|span|font|section|article|main|center|blockquote|b|i|u|em|strong|small|big|form|figure)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 from archive.corpus.passages import find_passage, passages_of
 from archive.corpus.texts import format_vtt
 from archive.corpus.yaml import to_plain
-from archive.errors import ArchiveError, MovedRecord, UnknownRecord, WithdrawnRecord
+from archive.errors import ArchiveError, UnknownRecord, WithdrawnRecord
 from archive.model.addresses import lasting_address
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
@@ -134,7 +134,11 @@ def _listing(desk: Desk, found: tuple[Record, ...], query: QueryParams) -> Answe
     page = int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 8 else 1
     start = (max(page, 1) - 1) * A_PAGE
     return answer(
-        {"total": len(found), "page": max(page, 1), "records": [plain(desk, one) for one in found[start : start + A_PAGE]]}
+        {
+            "total": len(found),
+            "page": max(page, 1),
+            "records": [plain(desk, one) for one in found[start : start + A_PAGE]],
+        }
     )
 
 
@@ -204,5 +208,3 @@ def _passage(desk: Desk, one: Passage) -> dict[str, Any]:
 
 def _words(words: Any) -> dict[str, str]:
     return {language: text for language, text in (("th", words.th), ("en", words.en)) if text}
-
-

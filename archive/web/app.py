@@ -108,7 +108,9 @@ class Site:
 
     async def snapshot(self) -> Snapshot:
         """The present state; work is done in a thread and only when something changed."""
-        found = self.door.present() or await anyio.to_thread.run_sync(self.door.renew, limiter=self._threads)
+        found = self.door.present()
+        if found is None:
+            found = await anyio.to_thread.run_sync(self.door.renew, limiter=self._threads)
         if found.token != self._token:
             self._finished.clear()
             self._token = found.token
@@ -252,4 +254,3 @@ def run(app: Starlette, host: str, port: int) -> None:
         app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=15,
         h11_max_incomplete_event_size=32_768, limit_concurrency=500,
     )  # fmt: skip
-

@@ -42,7 +42,11 @@ def _words(desk: Desk, record: Record) -> tuple[str, str, str]:
     assert isinstance(record, Session)
     date = desk.date(record.date or event.date)
     names = ", ".join(one.name for one in record.people[:3])
-    return record.title.best(desk.language), above, " · ".join(part for part in (names, date.long if date else "") if part)
+    return (
+        record.title.best(desk.language),
+        above,
+        " · ".join(part for part in (names, date.long if date else "") if part),
+    )
 
 
 def _draw(title: str, above: str, below: str, site: str) -> bytes:

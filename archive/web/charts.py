@@ -147,7 +147,10 @@ def archive_ribbon(
     for n, bar in enumerate(bars):
         held = sessions.get(first + n, [])
         # Ticks share the middle 70 % of their year.
-        places = [percent(round(1000 * (n + 0.15 + 0.7 * (at + 0.5) / len(held))), 1000 * len(bars)) for at in range(len(held))]
+        places = [
+            percent(round(1000 * (n + 0.15 + 0.7 * (at + 0.5) / len(held))), 1000 * len(bars))
+            for at in range(len(held))
+        ]
         heights = [max(round(tallest * count / highest), 10) for count in held]
         years.append(RibbonYear(bar, tuple(EventTick(x, height) for x, height in zip(places, heights, strict=True))))
         if held:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import threading
 import time
 from dataclasses import dataclass
@@ -126,7 +125,7 @@ class Door:
         """The day, and when the folders that every change touches were last changed."""
         root = self._corpus.root
         names = ("", layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS, layout.IMPORTS)
-        return (dt.date.today(), *(_changed(root / name) for name in names), *map(_changed, self._index))
+        return (self._public.today(), *(_changed(root / name) for name in names), *map(_changed, self._index))
 
 
 def _changed(path: Path) -> int:

@@ -44,7 +44,8 @@ def unapi(desk: Desk, query: Mapping[str, str]) -> Answer:
             desk.corpus.record(parse_id(id).record)
         about = f" id={quoteattr(id)}" if id else ""
         lines = [
-            f'<format name="{name}" type="{FORMATS[ours].media_type.partition(";")[0]}"/>' for name, ours in UNAPI.items()
+            f'<format name="{name}" type="{FORMATS[ours].media_type.partition(";")[0]}"/>'
+            for name, ours in UNAPI.items()
         ]
         body = f'<?xml version="1.0" encoding="UTF-8"?>\n<formats{about}>{"".join(lines)}</formats>\n'
         return Answer(body.encode(), XML, 300 if id else 200)

@@ -73,16 +73,19 @@ def person_feed(desk: Desk, id: str) -> Answer:
     entries = {
         entry.address: entry
         for one in seen
-        for entry in [
-            _session_entry(desk, one.event, one.session) if one.session else _event_entry(desk, one.event)
-        ]
+        for entry in [_session_entry(desk, one.event, one.session) if one.session else _event_entry(desk, one.event)]
     }
     return _atom(desk, person.name, f"{address}/feed.atom", address, list(entries.values())[:MOST])
 
 
 def _event_entry(desk: Desk, event: Event) -> Entry:
     date = desk.date(event.date)
-    parts = (desk.word("event_type", event.type), date.long if date else "", full_place(desk, event), holdings(desk, event))
+    parts = (
+        desk.word("event_type", event.type),
+        date.long if date else "",
+        full_place(desk, event),
+        holdings(desk, event),
+    )
     return Entry(
         lasting_address(desk.base_url, event.id),
         event.title.best(desk.language),
@@ -95,7 +98,12 @@ def _event_entry(desk: Desk, event: Event) -> Entry:
 def _session_entry(desk: Desk, event: Event, session: Session) -> Entry:
     date = desk.date(session.date or event.date)
     coverage = desk.t(f"coverage.{desk.overview.coverage(session)}")
-    parts = (desk.word("session_type", session.type), event.title.best(desk.language), date.long if date else "", coverage)
+    parts = (
+        desk.word("session_type", session.type),
+        event.title.best(desk.language),
+        date.long if date else "",
+        coverage,
+    )
     return Entry(
         lasting_address(desk.base_url, session.id),
         session.title.best(desk.language),

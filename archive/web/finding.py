@@ -120,9 +120,7 @@ def api_results(desk: Desk, finder: Finder, query: QueryParams) -> dict[str, Any
     limit = min(max(int(text), 1), 100) if text.isascii() and text.isdigit() and len(text) < 4 else A_PAGE
     page = Page(start=(asking.page - 1) * limit, limit=limit, sort=asking.sort)
     kinds = tuple(kind for kind in query.getlist("kind") if kind)
-    results = finder.search(
-        asking.query, page, Narrow(kinds=kinds), language=desk.language, expand=not asking.as_typed
-    )
+    results = finder.search(asking.query, page, Narrow(kinds=kinds), language=desk.language, expand=not asking.as_typed)
     return {**results.as_dict(), "groups": results.groups, "page": asking.page}
 
 

@@ -161,7 +161,14 @@ def person(desk: Desk, person: Person) -> tuple[str, ...]:
     others = [form.text for form in person.names[1:]] + [name for name in (person.latin,) if name]
     links = [one.url for one in person.links]
     return _document(
-        {"@type": "Person", "@id": address, "url": address, "name": person.name, "alternateName": others, "sameAs": links}
+        {
+            "@type": "Person",
+            "@id": address,
+            "url": address,
+            "name": person.name,
+            "alternateName": others,
+            "sameAs": links,
+        }
     )
 
 

@@ -17,7 +17,9 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def addresses(desk: Desk) -> list[str]:
     """The lasting address of every page worth finding."""
     base, overview = desk.base_url, desk.overview
-    found = [base + path for path in ("/", "/events", "/people", "/organisations", "/places", "/photos", "/stats", "/about")]
+    found = [
+        base + path for path in ("/", "/events", "/people", "/organisations", "/places", "/photos", "/stats", "/about")
+    ]
     for event in overview.events:
         found.append(lasting_address(base, event.id))
         found += [lasting_address(base, one.id) for one in overview.sessions[event.id]]

@@ -22,7 +22,7 @@ def document(base_url: str, name: str) -> dict[str, Any]:
                 "Search passages",
                 "SearchResults",
                 [
-                    _query("q", "words, \"phrases\", -not, OR, speaker: event: org: place: type: year: date: lang: has:"),
+                    _query("q", 'words, "phrases", -not, OR, speaker: event: org: place: type: year: date: lang: has:'),
                     _query("sort", "relevance (default), newest or oldest"),
                     _query("page", "page of results, from 1", "integer"),
                 ],
@@ -32,7 +32,10 @@ def document(base_url: str, name: str) -> dict[str, Any]:
             "/organisations": _get("Organisations", "Records", [_query("page", "100 records a page", "integer")]),
             "/records/{id}": _get("A record with its passages", "Record", [_path("id")], missing=True),
             "/records/{id}/transcript": _get(
-                "A transcript as cues or WebVTT", "Transcript", [_path("id"), _query("format", "json or vtt")], missing=True
+                "A transcript as cues or WebVTT",
+                "Transcript",
+                [_path("id"), _query("format", "json or vtt")],
+                missing=True,
             ),
             "/passages/{id}/{anchor}": _get("One passage", "Passage", [_path("id"), _path("anchor")], missing=True),
             "/suggest": _get("OpenSearch suggestions", "Suggestions", [_query("q", "what was typed so far")]),

@@ -16,14 +16,11 @@ def prefs_of(query: Mapping[str, str], accept_language: str = "", languages: tup
     English pages show CE years unless the reader says otherwise; Thai pages show พ.ศ.
     """
     stated = query.get("lang")
-    language: Language
-    if stated in ("th", "en"):
-        language = "en" if stated == "en" else "th"
-    else:
-        language = _negotiated(accept_language, languages)
+    named: dict[str, Language] = {"th": "th", "en": "en"}
+    language = named[stated] if stated in named else _negotiated(accept_language, languages)
     era_stated = query.get("era")
     era: Era = "ce" if era_stated == "ce" else "be" if era_stated == "be" else "ce" if language == "en" else "be"
-    return Prefs(language, era, stated in ("th", "en"), era_stated in ("be", "ce"))
+    return Prefs(language, era, stated in named, era_stated in ("be", "ce"))
 
 
 def _negotiated(header: str, languages: tuple[str, ...]) -> Language:

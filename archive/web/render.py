@@ -53,19 +53,23 @@ def render(desk: Desk, page: Page, path: str = "", query: str = "") -> str:
     """The HTML of a page. `path` and `query` are the address the reader stands at, for the switches."""
     settings = desk.corpus.settings
     other = "en" if desk.language == "th" else "th"
-    return environment().get_template(page.template).render(
-        t=desk.t,
-        urls=desk.urls,
-        frame=page.frame,
-        view=page.view,
-        language=desk.language,
-        era=desk.era,
-        site=settings.name.best(desk.language),
-        contact=settings.contact,
-        canonical=desk.urls.canonical(page.frame.path),
-        switch_language=desk.urls.switched(path or page.frame.path, query, lang=other),
-        switch_era=desk.urls.switched(path or page.frame.path, query, era="ce" if desk.era == "be" else "be"),
-        other=other,
+    return (
+        environment()
+        .get_template(page.template)
+        .render(
+            t=desk.t,
+            urls=desk.urls,
+            frame=page.frame,
+            view=page.view,
+            language=desk.language,
+            era=desk.era,
+            site=settings.name.best(desk.language),
+            contact=settings.contact,
+            canonical=desk.urls.canonical(page.frame.path),
+            switch_language=desk.urls.switched(path or page.frame.path, query, lang=other),
+            switch_era=desk.urls.switched(path or page.frame.path, query, era="ce" if desk.era == "be" else "be"),
+            other=other,
+        )
     )
 
 

@@ -95,7 +95,7 @@ def _phrases(text: str) -> list[str]:
     """`text` cut at its spaces, short pieces and Latin words joined to what stands before."""
     parts: list[str] = []
     for piece in text.split(" "):
-        latin = parts and not language_of(piece, "en") == "th" and not language_of(parts[-1][-1:], "en") == "th"
+        latin = parts and "th" not in (language_of(piece, "en"), language_of(parts[-1][-1:], "en"))
         if parts and (len(piece) < 4 or len(parts[-1]) < 4 or latin):
             parts[-1] += " " + piece
         else:

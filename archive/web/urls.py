@@ -71,7 +71,7 @@ class Prefs:
 
     def query(self) -> list[tuple[str, str]]:
         """The pairs that keep these choices in an address."""
-        pairs = [("lang", self.language)] if self.language_stated else []
+        pairs: list[tuple[str, str]] = [("lang", self.language)] if self.language_stated else []
         return [*pairs, ("era", self.era)] if self.era_stated else pairs
 
 

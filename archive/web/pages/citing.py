@@ -95,7 +95,9 @@ def _title(desk: Desk, style: str) -> str:
 def entry(item: CitationItem, style: str) -> Markup:
     """The list entry as markup; its address may break after a slash."""
     made = as_html(render_lines([item], style)[0])
-    return Markup(re.sub(r'(?<=>)(https?://[^<]+)(?=</a>)', lambda found: re.sub(r"(?<=[^:/])/", "/<wbr>", found[1]), made))
+    return Markup(
+        re.sub(r"(?<=>)(https?://[^<]+)(?=</a>)", lambda found: re.sub(r"(?<=[^:/])/", "/<wbr>", found[1]), made)
+    )
 
 
 def cite_page(desk: Desk, record: str, at: str = "", style: str = "") -> Page:
@@ -111,9 +113,7 @@ def cite_page(desk: Desk, record: str, at: str = "", style: str = "") -> Page:
         record=record_link(desk, found),
         moment=LinkView(desk.urls.record(id), at) if at else None,
         others=tuple(
-            (_title(desk, other), entry(item_of(desk.corpus, id), other))
-            for other in PAGE_STYLES
-            if other != style
+            (_title(desk, other), entry(item_of(desk.corpus, id), other)) for other in PAGE_STYLES if other != style
         ),
     )
     title = desk.t("cite.page", title=view.record.text)

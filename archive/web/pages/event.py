@@ -216,12 +216,15 @@ def _holdings(
     """What we have, what we know to exist but have not, and what there is not: as words."""
     t, photos = desk.t, desk.overview.photos.get(event.id, ())
     transcribed = sum(1 for one in sessions if one.transcript)
-    kinds = {ref.kind for record in (event, *sessions) for ref in record.texts}
+    records: tuple[Event | Session, ...] = (event, *sessions)
+    kinds = {ref.kind for record in records for ref in record.texts}
     kept = sum(1 for one in photos if one.file)
     media = sum(1 for one in sessions if one.media)
-    people = {one.name for record in (event, *sessions) for one in record.people}
+    people = {one.name for record in records for one in record.people}
     has = [t("count.transcripts", n=transcribed)] if transcribed else []
-    has += [desk.word("kind", kind) for kind in ("report", "reflection", "abstract", "notes", "slides") if kind in kinds]
+    has += [
+        desk.word("kind", kind) for kind in ("report", "reflection", "abstract", "notes", "slides") if kind in kinds
+    ]
     has += [t("count.recordings", n=media)] if media else []
     has += [t("count.photos", n=kept)] if kept else []
     has += [t("count.names", n=len(people))] if people else []

@@ -112,9 +112,7 @@ def _examples(desk: Desk) -> tuple[LinkView, ...]:
             break
     talkative = sorted(desk.overview.seen.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     found += [
-        f"speaker:{desk.overview.people[id].name.split()[0]}"
-        for id, _ in talkative[:1]
-        if id in desk.overview.people
+        f"speaker:{desk.overview.people[id].name.split()[0]}" for id, _ in talkative[:1] if id in desk.overview.people
     ]
     shortened = (one.abbreviations[0] for one in desk.overview.organisations.values() if one.abbreviations)
     found += [one for _, one in zip(range(1), shortened, strict=False)]

@@ -113,8 +113,11 @@ def people_page(desk: Desk, letter: str = "") -> Page:
         places = {one.session.id if one.session else one.event.id for one in seen}
         lines.append(
             NameLine(
-                desk.urls.person(person.id), person.name, latin_name(person),
-                office(latest.appearance) if latest else "", desk.t("count.times", n=len(places)) if places else "",
+                desk.urls.person(person.id),
+                person.name,
+                latin_name(person),
+                office(latest.appearance) if latest else "",
+                desk.t("count.times", n=len(places)) if places else "",
             )  # fmt: skip
         )
     return _names_page(desk, "people", lines, letter)
@@ -128,9 +131,11 @@ def organisations_page(desk: Desk, letter: str = "") -> Page:
         count = len(desk.overview.at_organisation.get(one.id, ()))
         lines.append(
             NameLine(
-                desk.urls.organisation(one.id), one.name.best(desk.language),
+                desk.urls.organisation(one.id),
+                one.name.best(desk.language),
                 (one.name.en or "") if desk.language == "th" else (one.name.th or ""),
-                " ".join(one.abbreviations), desk.t("count.events", n=count) if count else "",
+                " ".join(one.abbreviations),
+                desk.t("count.events", n=count) if count else "",
             )  # fmt: skip
         )
     return _names_page(desk, "organisations", lines, letter)

@@ -4,63 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from starlette.datastructures import QueryParams
 
-from archive.errors import ArchiveError, BadDate
-from archive.model.dates import parse_edtf
-from archive.model.ids import parse_id
-from archive.model.records import Event, Photo, Session
 from archive.search.find import Finder, Found, Results
-from archive.web import ribbon
 from archive.web.charts import YearBar, year_bars
-from archive.web.desk import DateView, Desk, Frame, LinkView, Page
+from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.finding import A_PAGE, Asking, ask, asking_of, filter_of, years_of
-from archive.web.overview import Overview
-from archive.web.pages.cards import PhotoCard, photo_card, place
-from archive.web.pages.session import length_of
-from archive.web.pages.transcript import voice_tones
-from archive.web.ribbon import Ribbon
-from archive.web.typography import clock, iso_duration
+from archive.web.pages.hits import HitView, hit_view
 
 SHOWN_VALUES = 6
 MOST_PAGES_SHOWN = 7
-
-
-@dataclass(frozen=True, slots=True)
-class MomentView:
-    """One passage found: where it opens and how that place is called, who says it, its kind, its words."""
-
-    url: str
-    icon: str
-    iso: str
-    where: str
-    speaker: str
-    speaker_url: str | None
-    office: str
-    tag: str
-    tag_class: str
-    snippet: str
-    cite_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class HitView:
-    """A record with its moments; `ribbon` for sessions with a transcript, `photo` for photos."""
-
-    id: str
-    kind: str
-    title: str
-    url: str
-    event: LinkView | None
-    date: DateView | None
-    place: str
-    ribbon: Ribbon | None
-    photo: PhotoCard | None
-    moments: tuple[MomentView, ...]
-    more: int
-    more_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +78,7 @@ def search_page(desk: Desk, finder: Finder, query: QueryParams) -> Page:
 def _page(desk: Desk, asking: Asking, view: SearchView) -> Page:
     title = desk.t("search.title", query=asking.query) if view.asked else desk.t("search.title_empty")
     feeds = ((title, view.feed),) if view.asked else ()
-    frame = Frame(
-        title, desk.t("search.description"), "/search", query=asking.words, index=not view.asked, feeds=feeds
-    )
+    frame = Frame(title, desk.t("search.description"), "/search", query=asking.words, index=not view.asked, feeds=feeds)
     return Page("search.html", frame, view)
 
 
@@ -137,9 +89,7 @@ def _empty(desk: Desk, asking: Asking) -> SearchView:
     )
 
 
-def _view(
-    desk: Desk, asking: Asking, results: Results, moments: dict[str, list[Found]], last: int
-) -> SearchView:
+def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[Found]], last: int) -> SearchView:
     nothing, texts = _lacking(desk)
     years = years_of(results.facets.get("year", ()))
     chosen = [int(one[5:]) for one in asking.filters if one.startswith("year:") and one[5:].isdigit()]
@@ -175,7 +125,9 @@ def _view(
         ),
         feed=desk.urls.feed(replace(asking, page=1).pairs()),
         hits=tuple(
-            view for hit in results.hits if (view := _hit(desk, asking, hit, moments.get(hit.id, [hit]))) is not None
+            view
+            for hit in results.hits
+            if (view := hit_view(desk, asking, hit, moments.get(hit.id, [hit]))) is not None
         ),
         nothing=nothing,
         not_transcribed=texts,
@@ -242,9 +194,7 @@ def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ..
         links = [_facet_link(desk, asking, name, value, count) for value, count in _ordered(name, values)]
         if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
             continue
-        found.append(
-            FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:]))
-        )
+        found.append(FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:])))
     return tuple(found)
 
 
@@ -256,124 +206,6 @@ def _facet_link(desk: Desk, asking: Asking, name: str, value: str, count: int) -
     filter = filter_of(name, value)
     current = filter in asking.filters
     words = desk.year(int(value)) if name == "year" and value.isdigit() else _chip(desk, filter)
-    return LinkView(_url(desk, asking.without(filter) if current else asking.with_filter(filter)), words, f"{count:,}", current)
-
-
-# -- hits --------------------------------------------------------------------------------------------------------
-
-
-def _hit(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
-    """A record with its moments in the order they stand in it; None when it was closed or removed meanwhile."""
-    try:
-        record = desk.corpus.record(hit.id)
-        event = record if isinstance(record, Event) else desk.corpus.event(parse_id(hit.id).slug)
-    except ArchiveError:
-        return None
-    if not isinstance(record, Event | Session | Photo):
-        return None
-    timed = sorted(moments, key=lambda one: (one.start_ms is None, one.start_ms or 0)) if len(moments) > 1 else moments
-    narrowed = asking.with_filter(f"event:{event.id}")
-    return HitView(
-        id=hit.id,
-        kind=_kind(desk, record),
-        title=hit.title if isinstance(record, Photo) else record.title.best(desk.language),
-        url=desk.urls.record(hit.id),
-        event=None
-        if isinstance(record, Event)
-        else LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
-        date=_date(desk, hit, event),
-        place=place(desk, event),
-        ribbon=_ribbon(desk, record, event, timed) if isinstance(record, Session) else None,
-        photo=photo_card(desk, record) if isinstance(record, Photo) else None,
-        moments=tuple(_moment(desk, one) for one in timed),
-        more=max(hit.more + 1 - len(moments), 0),
-        more_url=desk.urls.session(hit.id, "", [("find", asking.words)])
-        if isinstance(record, Session)
-        else _url(desk, narrowed),
+    return LinkView(
+        _url(desk, asking.without(filter) if current else asking.with_filter(filter)), words, f"{count:,}", current
     )
-
-
-def _kind(desk: Desk, record: Event | Session | Photo) -> str:
-    if isinstance(record, Photo):
-        return desk.t("search.photo")
-    group = "session_type" if isinstance(record, Session) else "event_type"
-    return desk.word(group, record.type)
-
-
-def _date(desk: Desk, hit: Found, event: Event) -> DateView | None:
-    try:
-        return desk.date(parse_edtf(hit.date)) if hit.date else desk.date(event.date)
-    except BadDate:
-        return desk.date(event.date)
-
-
-def _moment(desk: Desk, hit: Found) -> MomentView:
-    person = str(hit.facts.get("person") or "")
-    label = str(hit.facts.get("label") or "")
-    made = str(hit.facts.get("made") or "human")
-    icon, where = _place_in(desk, hit, label)
-    automatic = made == "automatic"
-    tag = desk.word("kind", hit.kind)
-    if hit.kind == "transcript":
-        tag = desk.t("coverage.automatic" if automatic else "coverage.checked")
-    role = str(hit.facts.get("role") or "")
-    return MomentView(
-        url=desk.urls.record(hit.passage),
-        icon=icon,
-        iso=iso_duration(hit.start_ms) if hit.start_ms is not None else "",
-        where=where,
-        speaker=hit.speaker,
-        speaker_url=desk.urls.person(person) if person in desk.overview.people else None,
-        office=desk.word("role", role) if role else "",
-        tag=tag,
-        tag_class="auto" if automatic else "ok" if hit.kind == "transcript" else "",
-        snippet=hit.snippet,
-        cite_url=desk.urls.cite(hit.passage),
-    )
-
-
-def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
-    """The icon and the name of the place that a moment opens at."""
-    if hit.start_ms is not None:
-        return "flag", clock(hit.start_ms)
-    if hit.kind == "slides":
-        return "slide", desk.t("search.slide", number=label) if label else desk.t("kind.slides")
-    if hit.kind == "caption":
-        return "photo", desk.t("photo.numbered", number=hit.id.rpartition(".p")[2])
-    if hit.kind == "title":
-        return "flag", desk.t("search.whole")
-    return "page", desk.t("search.page", number=label) if label else desk.t("search.paragraph")
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """Ribbons without flags, by session."""
-
-    ribbons: dict[str, tuple[Ribbon, int] | None]
-
-
-_drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
-
-
-def _ribbon(desk: Desk, session: Session, event: Event, moments: list[Found]) -> Ribbon | None:
-    """The session's ribbon with a flag at each moment shown; drawn once, for it needs the whole transcript."""
-    kept = _drawn.setdefault(desk.overview, _Drawn({}))
-    if session.id not in kept.ribbons:
-        kept.ribbons[session.id] = _draw(desk, session, event)
-    found = kept.ribbons[session.id]
-    if found is None:
-        return None
-    drawn, length = found
-    pins = [ribbon.percent(one.start_ms, length) for one in moments if one.start_ms is not None]
-    return replace(drawn, pins=tuple(pins))
-
-
-def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:
-    try:
-        transcript = desk.corpus.transcript(session)
-    except ArchiveError:
-        return None
-    if transcript is None or not transcript.cues:
-        return None
-    length = max(length_of(session, transcript), transcript.cues[-1].end_ms)
-    return ribbon.draw(transcript.cues, length, voice_tones(session, event, transcript), []), length

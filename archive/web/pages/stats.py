@@ -10,7 +10,6 @@ from archive.web.charts import Stack, stacks
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.overview import COVERAGES, first_day
 from archive.web.pages.cards import SessionCard, session_card
-from archive.web.typography import clock
 
 CLASSES = ("k1", "k2", "k3", "k4")
 TALLEST = 220
@@ -69,8 +68,7 @@ def stats_page(desk: Desk) -> Page:
     view = StatsView(
         sums=_sums(desk, len(sessions), [session for _, session in sessions], len(photos)),
         keys=tuple(
-            KeyView(cls, desk.t(f"coverage.{name}"), totals[name])
-            for cls, name in zip(CLASSES, COVERAGES, strict=True)
+            KeyView(cls, desk.t(f"coverage.{name}"), totals[name]) for cls, name in zip(CLASSES, COVERAGES, strict=True)
         ),
         stacks=drawn,
         lines=lines,
@@ -99,7 +97,9 @@ def _sums(desk: Desk, sessions: int, held: list[Session], photos: int) -> tuple[
         (desk.t("stats.photos"), f"{photos:,}"),
     ]
     if length:
-        found.append((desk.t("stats.recorded"), clock(length)))
+        hours, minutes = divmod(round(length / 60_000), 60)
+        shown = desk.t("time.hours_minutes", h=hours, m=minutes) if hours else desk.t("time.minutes", m=minutes)
+        found.append((desk.t("stats.recorded"), shown))
     return tuple(found)
 
 

@@ -1,0 +1,173 @@
+"""Hits as pages show them: a record with its moments, where each opens, its ribbon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from archive.errors import ArchiveError, BadDate
+from archive.model.dates import parse_edtf
+from archive.model.ids import parse_id
+from archive.model.records import Event, Photo, Session
+from archive.search.find import Found
+from archive.web import ribbon
+from archive.web.desk import DateView, Desk, LinkView
+from archive.web.finding import Asking
+from archive.web.overview import Overview
+from archive.web.pages.cards import PhotoCard, photo_card, place
+from archive.web.pages.session import length_of
+from archive.web.pages.transcript import voice_tones
+from archive.web.ribbon import Ribbon
+from archive.web.typography import clock, iso_duration
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """One passage found: where it opens and how that place is called, who says it, its kind, its words."""
+
+    url: str
+    icon: str
+    iso: str
+    where: str
+    speaker: str
+    speaker_url: str | None
+    office: str
+    tag: str
+    tag_class: str
+    snippet: str
+    cite_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A record with its moments; `ribbon` for sessions with a transcript, `photo` for photos."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    event: LinkView | None
+    date: DateView | None
+    place: str
+    ribbon: Ribbon | None
+    photo: PhotoCard | None
+    moments: tuple[MomentView, ...]
+    more: int
+    more_url: str
+
+
+def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
+    """A record with its moments in the order they stand in it; None when it was closed or removed meanwhile."""
+    try:
+        record = desk.corpus.record(hit.id)
+        event = record if isinstance(record, Event) else desk.corpus.event(parse_id(hit.id).slug)
+    except ArchiveError:
+        return None
+    if not isinstance(record, Event | Session | Photo):
+        return None
+    timed = sorted(moments, key=lambda one: (one.start_ms is None, one.start_ms or 0)) if len(moments) > 1 else moments
+    narrowed = asking.with_filter(f"event:{event.id}")
+    return HitView(
+        id=hit.id,
+        kind=_kind(desk, record),
+        title=hit.title if isinstance(record, Photo) else record.title.best(desk.language),
+        url=desk.urls.record(hit.id),
+        event=None
+        if isinstance(record, Event)
+        else LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
+        date=_date(desk, hit, event),
+        place=place(desk, event),
+        ribbon=_ribbon(desk, record, event, timed) if isinstance(record, Session) else None,
+        photo=photo_card(desk, record) if isinstance(record, Photo) else None,
+        moments=tuple(_moment(desk, one) for one in timed),
+        more=max(hit.more + 1 - len(moments), 0),
+        more_url=desk.urls.session(hit.id, "", [("find", asking.words)])
+        if isinstance(record, Session)
+        else desk.urls.search(narrowed.pairs()),
+    )
+
+
+def _kind(desk: Desk, record: Event | Session | Photo) -> str:
+    if isinstance(record, Photo):
+        return desk.t("search.photo")
+    group = "session_type" if isinstance(record, Session) else "event_type"
+    return desk.word(group, record.type)
+
+
+def _date(desk: Desk, hit: Found, event: Event) -> DateView | None:
+    try:
+        return desk.date(parse_edtf(hit.date)) if hit.date else desk.date(event.date)
+    except BadDate:
+        return desk.date(event.date)
+
+
+def _moment(desk: Desk, hit: Found) -> MomentView:
+    person = str(hit.facts.get("person") or "")
+    label = str(hit.facts.get("label") or "")
+    made = str(hit.facts.get("made") or "human")
+    icon, where = _place_in(desk, hit, label)
+    automatic = made == "automatic"
+    tag = desk.word("kind", hit.kind)
+    if hit.kind == "transcript":
+        tag = desk.t("coverage.automatic" if automatic else "coverage.checked")
+    role = str(hit.facts.get("role") or "")
+    return MomentView(
+        url=desk.urls.record(hit.passage),
+        icon=icon,
+        iso=iso_duration(hit.start_ms) if hit.start_ms is not None else "",
+        where=where,
+        speaker=hit.speaker,
+        speaker_url=desk.urls.person(person) if person in desk.overview.people else None,
+        office=desk.word("role", role) if role else "",
+        tag=tag,
+        tag_class="auto" if automatic else "ok" if hit.kind == "transcript" else "",
+        snippet=hit.snippet,
+        cite_url=desk.urls.cite(hit.passage),
+    )
+
+
+def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
+    """The icon and the name of the place that a moment opens at."""
+    if hit.start_ms is not None:
+        return "flag", clock(hit.start_ms)
+    if hit.kind == "slides":
+        return "slide", desk.t("search.slide", number=label) if label else desk.t("kind.slides")
+    if hit.kind == "caption":
+        return "photo", desk.t("photo.numbered", number=hit.id.rpartition(".p")[2])
+    if hit.kind == "title":
+        return "flag", desk.t("search.whole")
+    return "page", desk.t("search.page", number=label) if label else desk.t("search.paragraph")
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """Ribbons without flags, by session."""
+
+    ribbons: dict[str, tuple[Ribbon, int] | None]
+
+
+_drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
+
+
+def _ribbon(desk: Desk, session: Session, event: Event, moments: list[Found]) -> Ribbon | None:
+    """The session's ribbon with a flag at each moment shown; drawn once, for it needs the whole transcript."""
+    kept = _drawn.setdefault(desk.overview, _Drawn({}))
+    if session.id not in kept.ribbons:
+        kept.ribbons[session.id] = _draw(desk, session, event)
+    found = kept.ribbons[session.id]
+    if found is None:
+        return None
+    drawn, length = found
+    pins = [ribbon.percent(one.start_ms, length) for one in moments if one.start_ms is not None]
+    return replace(drawn, pins=tuple(pins))
+
+
+def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:
+    try:
+        transcript = desk.corpus.transcript(session)
+    except ArchiveError:
+        return None
+    if transcript is None or not transcript.cues:
+        return None
+    length = max(length_of(session, transcript), transcript.cues[-1].end_ms)
+    return ribbon.draw(transcript.cues, length, voice_tones(session, event, transcript), []), length

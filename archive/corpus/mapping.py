@@ -123,12 +123,19 @@ def _may_be_deep(data: bytes) -> bool:
     )
 
 
+def compose(text: str) -> Any:
+    """The tree of a text that parse_mapping has read, each node with its place; None for an empty text."""
+    import yaml
+
+    return yaml.compose(text, _loader())
+
+
 def line_of(path: Path, steps: list[str]) -> int | None:
     """The line where the value at `steps` stands, as near as the file has it; None when the file cannot be read."""
     import yaml
 
     try:
-        node = yaml.compose(path.read_text("utf-8"), _loader())
+        node = compose(path.read_text("utf-8-sig"))
     except (OSError, yaml.YAMLError, ValueError):
         return None
     line = 1

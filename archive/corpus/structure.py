@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import functools
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast, get_args
 
@@ -13,8 +14,10 @@ from archive.corpus.mapping import Plain, line_of
 from archive.errors import ArchiveError, InvalidRecord
 from archive.model.dates import Edtf, parse_edtf
 from archive.model.records import Words
+from archive.model.rights import PersonConsent, Rights
 
 T = TypeVar("T")
+_GUARDS = (Rights, PersonConsent)
 
 _PLACE = re.compile(r" @ \$(?P<path>\S*)$")
 _PATH_STEP = re.compile(r"\.([A-Za-z_0-9]+)|\[(\d+|'[^']*')\]")
@@ -23,7 +26,6 @@ _PATH_STEP = re.compile(r"\.([A-Za-z_0-9]+)|\[(\d+|'[^']*')\]")
 @functools.cache
 def _converter() -> Any:
     from cattrs import Converter
-    from cattrs.gen import make_dict_structure_fn
 
     converter = Converter()
 
@@ -51,19 +53,19 @@ def _converter() -> Any:
         except ArchiveError as error:
             raise ValueError(str(error)) from None
 
-    words_of = make_dict_structure_fn(Words, converter)
-
-    def words(value: Any, kind: Any) -> Words:
-        return Words(th=value) if isinstance(value, str) else words_of(value, kind)
-
     def literal(value: Any, kind: Any) -> Any:
         if value not in get_args(kind):
             raise ValueError(f"expected one of {', '.join(map(str, get_args(kind)))}, not {value!r}")
         return value
 
-    for kind, hook in ((str, text), (int, number), (bool, truth), (dt.date, day), (Edtf, edtf), (Words, words)):
+    for kind, hook in ((str, text), (int, number), (bool, truth), (dt.date, day), (Edtf, edtf)):
         converter.register_structure_hook(kind, hook)
     converter.register_structure_hook_func(lambda kind: getattr(kind, "__origin__", None) is Literal, literal)
+
+    # cattrs' own hook takes anything for a record without required fields: `rights: restricted` would become public.
+    converter.register_structure_hook_factory(
+        lambda kind: dataclasses.is_dataclass(kind) and kind is not Edtf, _with_fields(converter)
+    )
 
     def is_many(kind: Any) -> bool:
         return getattr(kind, "__origin__", None) is tuple and get_args(kind)[1:] == (Ellipsis,)
@@ -71,6 +73,35 @@ def _converter() -> Any:
     # cattrs' own tuple hook takes any iterable: a text would become a tuple of letters.
     converter.register_structure_hook_factory(is_many, _with_places(converter))
     return converter
+
+
+def _with_fields(converter: Any) -> Any:
+    """A factory for records and their parts: a list of fields, or for Words also a plain text, which is Thai."""
+    from cattrs.gen import make_dict_structure_fn
+
+    def factory(kind: Any) -> Any:
+        made = make_dict_structure_fn(kind, converter)
+        known = [field.name for field in dataclasses.fields(kind)]
+
+        def structure(value: Any, wanted: Any) -> Any:
+            if kind is Words and isinstance(value, str):
+                return Words(th=value)
+            if not isinstance(value, dict):
+                raise TypeError("expected fields (`name: value`) here")
+            _refuse_misspelt_guard(value, kind, known)
+            return made(value, wanted)
+
+        return structure
+
+    return factory
+
+
+def _refuse_misspelt_guard(value: Plain, kind: Any, known: list[str]) -> None:
+    """TypeError for a field name that is nearly one which closes a record: left out, it would open it."""
+    guards = known if kind in _GUARDS else [name for name in ("rights", "consent") if name in known]
+    for key in value:
+        if key not in known and (kind in _GUARDS or get_close_matches(str(key), guards, 1, 0.7)):
+            raise TypeError(f"the field {key!r} is not known here; there are {', '.join(guards)}")
 
 
 def _with_places(converter: Any) -> Any:
@@ -140,9 +171,8 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Words):
         return {name: text for name, text in (("th", value.th), ("en", value.en)) if text}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: to_plain(found) for f in dataclasses.fields(value) if _is_told(f, found := getattr(value, f.name))
-        }
+        told = ((field, to_plain(getattr(value, field.name))) for field in dataclasses.fields(value))
+        return {field.name: plain for field, plain in told if _is_told(field, getattr(value, field.name), plain)}
     if isinstance(value, tuple | list):
         return [to_plain(one) for one in value]
     if isinstance(value, dict):
@@ -150,8 +180,8 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def _is_told(field: dataclasses.Field[Any], value: Any) -> bool:
-    """Whether a field is written: it has a value, and that value is not the field's default."""
-    if value is None or value == () or value == {}:
-        return False
-    return not (field.default is not dataclasses.MISSING and value == field.default)
+def _is_told(field: dataclasses.Field[Any], value: Any, plain: Any) -> bool:
+    """Whether a field is written: it must be, or it has a value that is not its default."""
+    if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+        return True
+    return value != field.default and plain is not None and plain != {} and plain != []

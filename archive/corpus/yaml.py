@@ -1,6 +1,6 @@
 """Records and their YAML text, both ways. Reading is strict and says the line; writing keeps comments and key order.
 
-Text to mappings: `mapping`. Mappings to records and back: `structure`. Records to text: `rewrite`.
+Text to mappings: `mapping`. Mappings to records and back: `structure`. Records to text: `canonical`, `rewrite`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+from archive.corpus.canonical import dump
 from archive.corpus.mapping import Plain, load_mapping, parse_mapping
-from archive.corpus.rewrite import dump, rewrite
+from archive.corpus.rewrite import rewrite
 from archive.corpus.structure import structure, to_plain
 
 __all__ = ["Plain", "dump", "load", "load_mapping", "parse_mapping", "rewrite", "structure", "to_plain"]

@@ -33,18 +33,28 @@ class Group:
 def group_readings(readings: list[Reading], one_event: bool) -> tuple[list[Group], list[Skipped]]:
     """The groups, in the order of their first source, and sources that fit none. `one_event`: all go to one."""
     tellers: list[tuple[Reading, Facts]] = []
+    documents: list[tuple[Reading, Facts]] = []
     rest: list[Reading] = []
     skipped: list[Skipped] = []
     for reading in readings:
         facts = read_facts(reading) if reading.material in ("page", "notes") and reading.searchable else None
-        if facts and (facts.is_event or (one_event and reading.material == "page")):
+        if facts and reading.material == "page" and (facts.is_event or one_event):
             tellers.append((reading, facts))
+        elif facts and reading.material == "notes" and _is_announcement(facts):
+            documents.append((reading, facts))
         elif reading.material == "page":
             skipped.append(
                 Skipped(reading.name, _NO_EVENT, "if it belongs to an event of the archive: add it with --event ID")
             )
         else:
             rest.append(reading)
+    if one_event or any(reading.material == "page" for reading, _ in tellers):
+        # Beside a page, a document is what the event left, unless it surely tells of other days.
+        others = [pair for pair in documents if not one_event and _is_of_other_days(pair[1], tellers)]
+        rest += [pair[0] for pair in documents if pair not in others]
+        tellers += others
+    else:
+        tellers += documents
     groups = _one(tellers) if one_event else _clusters(tellers)
     if not groups:
         return ([Group(files=rest)] if rest else []), skipped
@@ -60,6 +70,16 @@ def group_readings(readings: list[Reading], one_event: bool) -> tuple[list[Group
 
 
 _NO_EVENT = "no event was found in it: neither the name of one, nor a day with a place or organiser"
+
+
+def _is_announcement(facts: Facts) -> bool:
+    """Whether a document tells of an event as a page would: it names it without doubt, and says when."""
+    return facts.name is not None and not facts.name.doubt and facts.date is not None
+
+
+def _is_of_other_days(facts: Facts, tellers: list[tuple[Reading, Facts]]) -> bool:
+    date = facts.date
+    return date is not None and not any(other.date is None or _overlap(date, other.date) for _, other in tellers)
 
 
 def _one(tellers: list[tuple[Reading, Facts]]) -> list[Group]:
@@ -111,11 +131,13 @@ def _overlap(one: Edtf, other: Edtf) -> bool:
 
 
 def _home(reading: Reading, groups: list[Group]) -> Group | None:
-    """The one group whose page lies in the same folder, else whose days hold the date in the file or its name."""
-    folder = PurePosixPath(reading.name).parent
-    near = [g for g in groups if any(PurePosixPath(page.name).parent == folder for page, _ in g.pages)]
-    if len(near) == 1:
-        return near[0]
+    """The one group whose page lies in the same or the next higher folder, else whose days hold the date in the file or its name."""
+    for folder in PurePosixPath(reading.name).parents:
+        near = [g for g in groups if any(PurePosixPath(page.name).parent == folder for page, _ in g.pages)]
+        if len(near) == 1:
+            return near[0]
+        if near:
+            break
     day = day_of(reading)
     dated = [g for g in groups if day and g.date and g.date.first <= day <= g.date.last]
     return dated[0] if len(dated) == 1 else None

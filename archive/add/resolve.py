@@ -73,9 +73,15 @@ class Place:
         self.event = replace(self.event, last={**self.event.last, kind: number})
         return number
 
-    def add(self, action: Action, record: Session | Photo, values: Iterable[Value] = ()) -> None:
-        """Puts a session or photo on the plan of this event."""
-        self.items.append(Item(action, record, tuple(values)))
+    def put(self, action: Action, record: Session | Photo, values: Iterable[Value] = ()) -> None:
+        """Puts a session or photo on the plan of this event; what is said of it a second time is joined to the first."""
+        at = next((at for at, item in enumerate(self.items) if item.record.id == record.id), None)
+        if at is None:
+            self.items.append(Item(action, record, tuple(values)))
+        elif action != "unchanged":
+            before = self.items[at]
+            joined: Action = "new" if before.action == "new" else "changed"
+            self.items[at] = Item(joined, record, (*before.values, *values))
 
 
 def place_of(desk: Desk, draft: Draft, existing: Event | None) -> Place:

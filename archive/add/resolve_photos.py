@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive.add.drafts import DraftPhoto
 from archive.add.page_draft import doubts_of
-from archive.add.plan import Duplicate, FileWrite, Value
+from archive.add.plan import Action, Duplicate, FileWrite, Value
 from archive.add.resolve import Desk, Place
 from archive.corpus import layout
 from archive.model.ids import photo_id
@@ -108,15 +108,10 @@ def _is_stated(photo: Photo, now: Stated) -> bool:
     return bool(now.bytes and size == now.bytes and width in (None, now.width))
 
 
-def _put(place: Place, action: str, photo: Photo, values: list[Value]) -> None:
-    """Puts a photo on the plan; a second word about the same photo is joined to the first."""
+def _put(place: Place, action: Action, photo: Photo, values: list[Value]) -> None:
+    """Puts a photo on the plan, and among those that the next ones are held against."""
     place.photos = [one for one in place.photos if one.id != photo.id] + [photo]
-    earlier = next((at for at, item in enumerate(place.items) if item.record.id == photo.id), None)
-    if earlier is None:
-        place.add(action, photo, values)  # type: ignore[arg-type]  # one of Action
-    elif action != "unchanged":
-        before = place.items[earlier]
-        place.items[earlier] = replace(before, record=photo, values=(*before.values, *values))
+    place.put(action, photo, values)
 
 
 def _key(place: Place, photo: Photo) -> str:

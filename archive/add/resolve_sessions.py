@@ -48,11 +48,11 @@ def resolve_session(desk: Desk, place: Place, draft: DraftSession) -> None:
         session = _with_media(desk, place, session, media)
     if was is None:
         session = replace(session, doubts=doubts_of(values))
-        place.add("new", session, values)
+        place.put("new", session, values)
     elif session == was and not values:
-        place.add("unchanged", was)
+        place.put("unchanged", was)
     else:
-        place.add("changed", session, values)
+        place.put("changed", session, values)
     place.sessions = [one for one in place.sessions if one.id != session.id] + [session]
 
 

@@ -154,14 +154,12 @@ def _sheet_rows(path: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
             "install it: pip install 'wethi[documents]', or save the list as CSV",
         ) from None
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
-            sheet = book.worksheets[0]
-            rows = sheet.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+        # The file and not its path: openpyxl refuses a path without the suffix of a workbook.
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            rows = book.worksheets[0].iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
             for number, row in enumerate(rows, 1):
                 yield number, [_cell(value) for value in row]
-        finally:
-            book.close()
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, EOFError) as error:
         raise UnreadableSource(
             f"cannot read {path.name}: the workbook is damaged ({str(error)[:80]})", "save it again, or as CSV"

@@ -127,7 +127,7 @@ def from_private_font(text: str) -> tuple[str, int]:
     return (text.translate(_PRIVATE), found) if found else (text, 0)
 
 
-_PRIVATE = {0xF700 + offset: mark for offset, mark in enumerate("ฐ" + "ิีึื" + "่้๊๋์" + "่้๊๋์" + "ญ" + "ัํ็" + "่้๊๋์" + "ฺุู")}
+_PRIVATE = {0xF700 + offset: mark for offset, mark in enumerate("ฐ" + "ิีึื" + "่้๊๋์" + "่้๊๋์" + "ญ" + "ัํ็" + "่้๊๋์" + "ฺุู")}
 
 
 @cache

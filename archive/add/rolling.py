@@ -14,6 +14,7 @@ from archive.add.cues import RawCue, Remark, shortened
 
 _TOUCHING_MS = 150
 _FLASH_MS = 60
+_MOST_LINES = 12
 
 
 def is_rolling(raws: list[RawCue]) -> bool:
@@ -25,7 +26,8 @@ def is_rolling(raws: list[RawCue]) -> bool:
         touching = index > 0 and _touches(raws[index - 1], raw)
         if touching and before and lines:
             pairs += 1
-            rolled += before[-1] == lines[0] and (len(lines) > 1 or _is_flash(raw) or _is_flash(raws[index - 1]))
+            shown = _shown_again(before, lines)
+            rolled += shown > 0 and (len(lines) > shown or _is_flash(raw) or _is_flash(raws[index - 1]))
         timed_words += any(_inline_time().search(line) for line in raw.lines)
         before = lines
     return (rolled >= 1 and timed_words >= 1 and rolled * 4 >= pairs) or (rolled >= 2 and rolled * 3 >= pairs)
@@ -102,11 +104,14 @@ def _overlap(screen: list[str], lines: list[str], raw: RawCue, last: RawCue) -> 
         return 0
     shown = [line for line in raw.lines if _plain(line)]
     old = next((i for i, line in enumerate(shown) if _inline_time().search(line)), len(shown))
-    for length in range(min(len(screen), len(lines), old), 0, -1):
-        if screen[-length:] == lines[:length]:
-            said_again = lasts and length == len(lines) > 1 and len(set(lines)) == 1
-            return length - 1 if said_again else length
-    return 0
+    length = _shown_again(screen, lines[:old])
+    said_again = lasts and length == len(lines) > 1 and len(set(lines)) == 1
+    return length - 1 if said_again else length
+
+
+def _shown_again(screen: list[str], lines: list[str]) -> int:
+    """The length of the longest run that ends the screen and begins `lines`."""
+    return next((n for n in range(min(len(screen), len(lines), _MOST_LINES), 0, -1) if screen[-n:] == lines[:n]), 0)
 
 
 def _grows(a: RawCue, b: RawCue) -> bool:

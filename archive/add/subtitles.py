@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.add.cues import Captions, RawCue, Remark, clock, in_order, shortened, with_ends
 from archive.add.received import content_of, decode, read_bytes
 from archive.add.rolling import grown_together, is_growing, is_rolling, unrolled
-from archive.add.sources import Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
+from archive.add.sources import MIB, Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
 from archive.add.speaker_lines import is_speaker_lines, read_speaker_lines
 from archive.add.speech_json import is_speech_json, read_speech_json
 from archive.add.timed_text import TimedText, read_timed, timed_format
@@ -18,6 +18,11 @@ from archive.errors import TooMuch, UnreadableSource
 from archive.model.records import Made
 
 SUFFIXES = (".vtt", ".srt", ".sbv")
+# A day of speech has 40,000 cues in 4 MiB; what is far beyond is no subtitle file, and would take longer than a person waits.
+_MAX_CUES = 100_000
+_MAX_LINES = 400_000
+_MAX_BYTES = 8 * MIB
+_MAX_CUE = 50_000
 
 
 def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Captions:
@@ -28,12 +33,16 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
     limits = limits or Limits()
     decoded = decode(data, name)
     text = decoded.text
+    if len(data) > _MAX_BYTES or text.count("\n") > _MAX_LINES:
+        raise _too_long(name, f"it has {len(data) / MIB:.0f} MiB in {text.count(chr(10))} lines")
     format = timed_format(text)
     if format is not None:
         captions = _from_timed(read_timed(text, format), name, limits)
     elif is_speech_json(text):
         captions = read_speech_json(text, name, limits)
     elif is_speaker_lines(text):
+        if text.count("\n") > _MAX_CUES:
+            raise _too_long(name, f"it has more than {_MAX_CUES} lines")
         captions = read_speaker_lines(text, name)
     else:
         raise UnreadableSource(
@@ -44,14 +53,20 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
     return dataclasses.replace(captions, encoding=decoded.encoding, remarks=captions.remarks + lost)
 
 
+def _too_long(name: str, why: str) -> TooMuch:
+    return TooMuch(f"cannot read {name}: {why}, more than any subtitle file", "split the recording and add its parts")
+
+
 def _lost_characters(count: int) -> Remark:
     return Remark("noted", f"{count} characters could not be read and stand as �", next="save the file as UTF-8")
 
 
 def _from_timed(found: TimedText, name: str, limits: Limits) -> Captions:
     """Cues of a WebVTT, SRT or SBV file: put in order, ended, unrolled, their voices found."""
-    if found.held > limits.cues:
-        raise TooMuch(f"{name} holds {found.held} cues; at most {limits.cues} are read", "split the recording")
+    if found.held > min(limits.cues, _MAX_CUES):
+        raise _too_long(name, f"it holds {found.held} cues")
+    if any(sum(map(len, raw.lines)) > _MAX_CUE for raw in found.raws):
+        raise _too_long(name, f"it has a cue of more than {_MAX_CUE} characters")
     remarks = found.remarks
     restart = _restart(found.raws)
     raws = in_order(found.raws)

@@ -39,7 +39,7 @@ def spans(text: str) -> list[Said]:
     >>> spans("<v สายฝน>สวัสดี</v> <v Lek>hello <i>all</i>")
     [Said(voice='สายฝน', text='สวัสดี'), Said(voice='Lek', text='hello all')]
     """
-    found: list[Said] = []
+    found: list[tuple[str | None, list[str]]] = []
     voice: str | None = None
     at = 0
     for match in _voice().finditer(text):
@@ -47,17 +47,15 @@ def spans(text: str) -> list[Said]:
         voice = " ".join(html.unescape(match[1] or "").split()) or None
         at = match.end()
     _add(found, voice, text[at:])
-    return found
+    return [Said(voice, " ".join(parts)) for voice, parts in found]
 
 
-def _add(found: list[Said], voice: str | None, text: str) -> None:
+def _add(found: list[tuple[str | None, list[str]]], voice: str | None, text: str) -> None:
     words = plain(text)
-    if not words:
-        return
-    if found and found[-1].voice == voice:
-        found[-1] = Said(voice, f"{found[-1].text} {words}")
-    else:
-        found.append(Said(voice, words))
+    if words and found and found[-1][0] == voice:
+        found[-1][1].append(words)
+    elif words:
+        found.append((voice, [words]))
 
 
 def plain(text: str) -> str:

@@ -44,6 +44,7 @@ class Reader(Protocol):
     def transcript(self, session: Session) -> Transcript | None: ...
     def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]: ...
     def corrections(self, record: str) -> tuple[Correction, ...]: ...
+    def moved_anchors(self, record: str) -> dict[str, str]: ...
 
 
 def item_of(corpus: Reader, id: str, quote: str | None = None) -> CitationItem:
@@ -60,6 +61,8 @@ def item_of(corpus: Reader, id: str, quote: str | None = None) -> CitationItem:
     record = corpus.record(wanted.record)
     passage = find_passage(corpus, id) if wanted.letter else None
     anchor = f"{wanted.letter}{wanted.anchor}" if wanted.letter else ""
+    if passage is not None and anchor not in passage.anchors:  # a correction joined it to another
+        anchor = corpus.moved_anchors(wanted.record).get(anchor, anchor)
     if quote and passage is None:
         passage = _passage_of_quote(corpus, record, quote)
         anchor = passage.anchor

@@ -39,8 +39,11 @@ _SAYS_LATIN = re.compile(
 )
 _ACCORDING = re.compile(r"(?:[Aa]ccording to|ตามคำของ|ดังที่|อย่างที่)\s+(?P<name>[^,“\"‘]{2,60}?),?\s*$")
 _NOT_PEOPLE = re.compile(
-    r"^(?:มี|ผู้|คน|ชาว|กลุ่ม|ตัวแทน|วิทยากร|หน่วยงาน|รายงาน|เวที|ประเด็น|นัก|เขา|เธอ|เรา|ท่าน$|ทั้ง|และ|ซึ่ง|โดย|จาก|ใน|ที่|ว่า|เพราะ|แต่|หลาย|บาง|ทุก|ข้อ|คำ|การ|ความ|บท|เมื่อ|หลัง|ก่อน|ตาม|ดัง|นอกจาก|อย่าง|ต่อมา|จึง|ได้|ให้|กับ|ของ|เพื่อ)"
+    r"^(?:มี|ผู้|คน|ชาว|กลุ่ม|ตัวแทน|วิทยากร|หน่วยงาน|รายงาน|เวที|ประเด็น|นัก|เขา|เธอ|เรา|ท่าน$|ทั้ง|และ|ซึ่ง|โดย|จาก|ใน|ที่|ว่า|เพราะ|แต่|หลาย|บาง|ทุก|ข้อ|คำ|การ|ความ|บท|เมื่อ|หลัง|ก่อน|ตาม|ดัง|นอกจาก|อย่าง|ต่อมา|จึง|ได้|ให้|กับ|ของ|เพื่อ|เกษตรกร|แม่ค้า|พ่อค้า|เจ้าหน้าที่|หัวหน้า|ประธาน|เยาวชน|สมาชิก|แกนนำ|ชุมชน|ผม|ดิฉัน|ฉัน|"
+    "อาจารย์$|ครู$|หมอ$|เสียง|อดีต|ทีม|คณะ|ฝ่าย|บุคลากร|เครือข่าย|องค์กร|มูลนิธิ|พื้นที่|อีก|คือ|เป็น|ก็|แล้ว|นี้|นั้น)"
 )
+_SOMEBODY = re.compile(r"(?:ท่าน|คน|ราย|รูป|องค์|กลุ่ม|ฝ่าย)(?:หนึ่ง|นี้|นั้น|แรก|อื่น)$")
+_OPENERS = re.compile(r"^(?:As|In|The|When|Then|But|And|So|At|There|Here|Later|Finally)\s+")
 _TITLE_WORDS = 24
 
 
@@ -186,7 +189,7 @@ def name_before(text: str) -> str:
     text = text.rstrip(" \t\n“\"‘'«>:")
     latin = _SAYS_LATIN.search(text) or _ACCORDING.search(text)
     if latin:
-        return latin["name"].strip()
+        return _OPENERS.sub("", latin["name"].strip())
     tokens = re.sub(r"\([^()]*\)", " ", text[-160:]).split()
     if not tokens:
         return ""
@@ -212,6 +215,9 @@ def name_after(text: str) -> str:
 
 def _name_at_end(tokens: list[str]) -> str:
     """The name at the end of the words before a verb: two words, or a surname with ณ, or one with a title."""
+    latin = re.search(r"(?:^| )([A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+)$", " ".join(tokens))
+    if latin:
+        return latin[1]
     for count in (4, 3, 2, 1):
         words = tokens[-count:]
         if len(words) == count and _is_name(words):
@@ -220,10 +226,14 @@ def _name_at_end(tokens: list[str]) -> str:
 
 
 def _is_name(words: list[str]) -> bool:
-    from archive.thai.names import family_names, given_names, split_name
-    from archive.thai.segment import dictionary
+    from archive.thai.known_names import family_names, given_names
+    from archive.thai.names import split_name
+    from archive.thai.segment import dictionary, segment
 
-    if any(_NOT_PEOPLE.match(word) and word not in given_names() for word in words) or not all(map(has_thai, words)):
+    first, last = words[0], words[-1]
+    if not all(map(has_thai, words)) or _SOMEBODY.search(last) or (_NOT_PEOPLE.match(first) and first not in given_names()):
+        return False
+    if _NOT_PEOPLE.match(last) and first not in given_names() and "ณ" not in words:
         return False
     name = split_name(" ".join(words))
     if name.honorific and name.name and " " not in name.name and len(words) <= 2:
@@ -235,7 +245,11 @@ def _is_name(words: list[str]) -> bool:
         return False
     if name.honorific or "ณ" in parts or parts[0] in given_names() or parts[-1] in family_names():
         return True
-    return len(parts) == 2 and not any(part in dictionary() or not 2 <= len(part) <= 14 for part in parts)
+    # A name no list knows: both words short, made of few words, the second not a word of the dictionary.
+    given, family = parts[0], parts[-1]
+    if len(parts) != 2 or not 2 <= len(given) <= 10 or not 3 <= len(family) <= 14 or family in dictionary():
+        return False
+    return len(segment(given)) <= 2 and len(segment(family)) <= 3
 
 
 def people_of(authors: str) -> list[str]:
@@ -302,4 +316,4 @@ def iter_ids(text: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def _ids() -> re.Pattern[str]:
     slug = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-    return re.compile(rf"(?<![\w.-])(?:[0-9]{{4}}|undated)\.{slug}(?:\.p?[1-9][0-9]{{0,5}})?(?:#[ctsg][1-9][0-9]{{0,6}})?(?![\w-])")
+    return re.compile(rf"(?<![\w.-])(?:[0-9]{{4}}|undated)\.(?=[0-9-]*[a-z]){slug}(?:\.p?[1-9][0-9]{{0,5}})?(?:#[ctsg][1-9][0-9]{{0,6}})?(?![\w-])")

@@ -101,7 +101,7 @@ def _score(page: Page, mention: DateMention, dates: tuple[DateMention, ...], eve
         score += 1
     if re.match(r"[^\n]{0,26}?(?:ณ |ที่(?:โรงแรม|ห้อง|ศาลา|หอ|ศูนย์)|เวลา)", after):
         score, reason = score + 1.2, reason or "place or time follow it"
-    if re.search(r"(?:หลังจาก|จบเวที|ก่อนหน้านี้|ครั้งก่อน|ครั้งที่แล้ว|ก่อตั้ง|เริ่มต้น|ตั้งแต่ปี|ย้อนกลับไป|เคย|ต่อมา|ครั้งต่อไป|นัดหมาย|มติ|เห็นชอบ)", before):
+    if re.search(r"(?:หลังจาก|จบเวที|ก่อนหน้านี้|ครั้งก่อน|ครั้งที่แล้ว|ก่อตั้ง|เริ่มต้น|ตั้งแต่ปี|ย้อนกลับไป|เคย|ต่อมา|ครั้งต่อไป|นัดหมาย|(?<!สม)มติ|เห็นชอบ)", before):
         score -= 4
     if title and title.start <= mention.start < title.end:
         score, reason = score + 3, "stated in the headline"

@@ -45,6 +45,24 @@ class FactsTable:
             self.rows.append(row)
         return known
 
+    def numbered(self, document: SearchDocument) -> dict[str, list[int]]:
+        """The numbers of the document's values by facet name; new values are put at the end."""
+        return {
+            name: [self._value_number((name, value)) for value in values] for name, values in document.facts.items()
+        }
+
+    def passing(self, filters: Filters) -> list[list[tuple[str, list[int]]]]:
+        """For engines that filter by values: all groups must be met, each by one of its values (name, numbers)."""
+        tests = [(names, set(self._passing(names, wanted))) for names, wanted in _named(filters) if wanted]
+        tests += [((name,), set(self._equal(name, wanted))) for name, wanted in _exact(filters) if wanted]
+        groups: list[list[tuple[str, list[int]]]] = []
+        for names, numbers in tests:
+            by_name: dict[str, list[int]] = {name: [] for name in names}
+            for number in sorted(numbers):
+                by_name[self.values[number][0]].append(number)
+            groups.append(list(by_name.items()))
+        return groups
+
     def add(self, rows: Iterable[Row], values: Iterable[Value]) -> None:
         """Take stored rows and values in, in the order they were first made."""
         self.rows += rows

@@ -141,14 +141,23 @@ def grams(folded: str) -> set[str]:
     """The character triples of folded text that begin at a stack or at any other character that is no Thai mark.
 
     Every text that holds a string holds the string's own triples, whatever stands round it (see `required_grams`).
+    The last ones are filled up with spaces.
     """
-    return {folded[at : at + GRAM] for at in _gram_starts(folded) if at + GRAM <= len(folded)}
+    padded = folded + "  "
+    return {padded[at : at + GRAM] for at in _gram_starts(folded)}
+
+
+def gram_prefixes(wanted: str) -> tuple[str, ...]:
+    """For a folded string too short for `required_grams`: a text that holds it has a triple that begins so."""
+    if not wanted or len(wanted) >= GRAM or not _gram_starts(wanted)[:1] == [0]:
+        return ()
+    return (wanted, *(lead + wanted for lead in LEADING)) if "ก" <= wanted[0] <= "ฦ" else (wanted,)
 
 
 def required_grams(wanted: str) -> list[tuple[str, ...]]:
     """Groups of triples: a text that holds folded `wanted` has at least one triple of every group.
 
-    Empty for strings too short to have a triple; then every triple that holds the string must be looked for.
+    Empty for strings too short to have a triple: for them there is `gram_prefixes`.
     """
     groups: list[tuple[str, ...]] = []
     for at in _gram_starts(wanted):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.search.engine import Filters, Hit, Hits, Page, Wanted
 from archive.search.engines.shelves import SHELF, Places, Posting, Shelves, places_of, union
-from archive.search.engines.strings import StringFinder
+from archive.search.engines.strings import StringFinder, beginning
 from archive.search.ranking import (
     DEPTH,
     EXACT,
@@ -57,7 +57,8 @@ class _Answer:
         total = self.shelves.total
         weights = dict(self.query.words)
         if self.query.prefix and not self.shelves.words(self.query.prefix):
-            for term in terms_with_prefix(self.shelves.vocabulary(), self.query.prefix):
+            # Common terms come first in the vocabulary.
+            for term in beginning(self.shelves.vocabulary(), self.query.prefix)[:MOST_PREFIXED]:
                 weights.setdefault(term, PREFIX_WEIGHT)
         found: list[tuple[float, int, list[Posting]]] = []
         for term, weight in weights.items():
@@ -260,14 +261,3 @@ def _raise(scores: dict[int, float], weight: float, postings: list[Posting], nor
             if at >= 0:
                 count = on_shelf[1][at]
                 scores[number] += weight * count / (count + norms[number])
-
-
-def terms_with_prefix(vocabulary: str, prefix: str) -> list[str]:
-    """Up to MOST_PREFIXED terms that begin with `prefix`, shortest first."""
-    found: list[str] = []
-    at = vocabulary.find("\n" + prefix)
-    while at >= 0 and len(found) < 20 * MOST_PREFIXED:
-        end = vocabulary.find("\n", at + 1)
-        found.append(vocabulary[at + 1 : end])
-        at = vocabulary.find("\n" + prefix, end)
-    return sorted(found, key=lambda term: (len(term), term))[:MOST_PREFIXED]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from archive.search.engines.shelves import SHELF, Places, Posting, Shelves, join
 from archive.search.ranking import K1, idf
-from archive.thai.analyze import GRAM, required_grams
+from archive.thai.analyze import gram_prefixes, required_grams
 
 # Passages opened for one string: keeps any question within bounded time.
 MOST_OPENED = 1_500
@@ -41,8 +41,8 @@ class StringFinder:
         groups = required_grams(text)
         if groups:
             self._open(text, self._candidates(groups), found)
-        elif len(text) <= GRAM:
-            for gram in holding(self._shelves.gram_vocabulary(), text):
+        for prefix in () if groups else gram_prefixes(text):
+            for gram in beginning(self._shelves.gram_vocabulary(), prefix):
                 join(found, self._shelves.grams(gram))
         return found
 
@@ -96,4 +96,15 @@ def holding(vocabulary: str, text: str) -> list[str]:
         end = vocabulary.find("\n", at)
         found.append(vocabulary[start:end])
         at = vocabulary.find(text, end)
+    return found
+
+
+def beginning(vocabulary: str, prefix: str) -> list[str]:
+    """Up to _MOST_TERMS terms of a vocabulary (terms between line ends) that begin with `prefix`."""
+    found: list[str] = []
+    at = vocabulary.find("\n" + prefix)
+    while at >= 0 and len(found) < _MOST_TERMS:
+        end = vocabulary.find("\n", at + 1)
+        found.append(vocabulary[at + 1 : end])
+        at = vocabulary.find("\n" + prefix, end)
     return found

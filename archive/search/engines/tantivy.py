@@ -1,0 +1,230 @@
+"""The second engine, for archives that outgrow Whoosh on one machine: tantivy, a search library written in Rust.
+
+It gets our terms separated by spaces and splits on spaces only. BM25 over words is its own; the exact check, the
+shape of the question and grouping are ours, over its best passages, so both engines answer alike. Stamp, values and
+sample are small documents of the index itself: a commit changes all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+import uuid
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive.errors import CorpusLocked, EngineUnavailable, IndexMissing
+from archive.search.engine import FACETS, FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
+from archive.search.facets import FactsTable
+from archive.search.ranking import Sampler
+
+if TYPE_CHECKING:
+    from archive.search.engines.tantivy_asking import TantivyState
+
+CURRENT = "CURRENT"
+_PREFIX = "generation-"
+_HEAP = 256_000_000
+_UPDATE_HEAP = 30_000_000
+# A space inside a triple would split it: this sign stands for it in the index.
+SPACE = "␣"
+# Values that filters ask for and no facet counts.
+ASKED = ("speaker_form", "event_title", "org_name", "place", "recording")
+
+
+class TantivyEngine:
+    """The index in one folder: a file that names the current generation, and that generation's folder."""
+
+    name = "tantivy"
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import tantivy
+        except ImportError:
+            raise EngineUnavailable(
+                "the search engine tantivy is not installed", 'install it with: pip install "wethi[tantivy]"'
+            ) from None
+        self._tantivy: Any = tantivy
+        self._folder = folder
+        self._state: TantivyState | None = None
+        self._lock = threading.RLock()
+
+    def stamp(self) -> Stamp | None:
+        """The stamp of the index, or None if there is none yet."""
+        try:
+            return Stamp(**self._opened().note("stamp"))
+        except IndexMissing:
+            return None
+
+    def replace(self, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
+        """Build a new generation beside the live one, then name it current; the old one is removed after."""
+        name = _PREFIX + uuid.uuid4().hex[:12]
+        path = self._folder / name
+        path.mkdir(parents=True)
+        try:
+            count = self._build(path, documents, stamp)
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+        pointer = self._folder / f"{CURRENT}.{uuid.uuid4().hex[:8]}"
+        pointer.write_text(name, encoding="utf-8")
+        os.replace(pointer, self._folder / CURRENT)
+        self._sweep(keep=name)
+        return count
+
+    def _build(self, path: Path, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
+        """Fill a new index; if that fails its writer has stopped before this returns."""
+        index = self._tantivy.Index(_schema(self._tantivy), path=str(path))
+        writer = index.writer(_HEAP, 1)
+        try:
+            filler = _Filler(self._tantivy, writer, FactsTable())
+            count = filler.fill(documents)
+            filler.note("sample", filler.sampler.sample().as_json())
+            filler.finish(stamp)
+            writer.commit()
+        finally:
+            # Uncommitted documents are dropped; without this its threads would write on into a removed folder.
+            writer.wait_merging_threads()
+        return count
+
+    def update(self, changed: Iterable[SearchDocument], removed: Iterable[str], stamp: Stamp) -> int:
+        """Delete what changed or went and add what changed, in one commit; visible at once."""
+        with self._lock:
+            state = self._opened()
+            documents = list(changed)
+            try:
+                writer = state.index.writer(_UPDATE_HEAP, 1)
+            except ValueError:
+                raise CorpusLocked(
+                    "another command is writing to the search index", "try again when it is done"
+                ) from None
+            for id in {document.id for document in documents} | set(removed):
+                writer.delete_documents_by_term("id", id)
+                writer.delete_documents_by_term("group", id)
+            writer.delete_documents_by_term("meta", "stamp")
+            filler = _Filler(self._tantivy, writer, state.table.copy())
+            filler.fill(documents)
+            filler.finish(stamp)
+            writer.commit()
+            writer.wait_merging_threads()
+            state.index.reload()
+            self._sweep(keep=state.name)
+            return len(documents)
+
+    def search(self, query: Wanted, page: Page = FIRST_PAGE) -> Hits:
+        """One page of hits from the newest state of the index."""
+        return self._opened().answer(query, page)
+
+    def lexicon(self) -> Mapping[str, int]:
+        """Every term with the number of passages that hold it."""
+        return dict(self._opened().searcher.terms_with_prefix("words", ""))
+
+    def close(self) -> None:
+        """Let go of the index; the next question opens it again."""
+        self._state = None
+
+    def _opened(self) -> TantivyState:
+        """The newest state, read again if anything was written since."""
+        from archive.search.engines.tantivy_asking import TantivyState
+
+        try:
+            name = (self._folder / CURRENT).read_text(encoding="utf-8").strip()
+            written = (self._folder / name / "meta.json").stat().st_mtime_ns
+        except FileNotFoundError:
+            raise IndexMissing("there is no search index yet", "make it with: wethi index") from None
+        state = self._state
+        if state is None or (state.name, state.written) != (name, written):
+            with self._lock:
+                index = state.index if state is not None and state.name == name else None
+                index = index or self._tantivy.Index.open(str(self._folder / name))
+                index.reload()
+                state = self._state = TantivyState(self._tantivy, index, name, written)
+        return state
+
+    def _sweep(self, keep: str) -> None:
+        """Remove generations that are not current (a killed build's too)."""
+        for path in self._folder.glob(f"{_PREFIX}*"):
+            if path.name != keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+class _Filler:
+    """Turns documents into tantivy's, and writes them."""
+
+    def __init__(self, tantivy: Any, writer: Any, table: FactsTable) -> None:
+        self._document = tantivy.Document
+        self._writer = writer
+        self._table = table
+        self._known_values = len(table.values)
+        self.sampler = Sampler()
+
+    def fill(self, documents: Iterable[SearchDocument]) -> int:
+        """Write every document; the number of documents."""
+        count = 0
+        for document in documents:
+            count += 1
+            self.sampler.add(document)
+            self._writer.add_document(self._made(document))
+        return count
+
+    def note(self, kind: str, value: object) -> None:
+        """Write a small document of the index itself."""
+        made = self._document(meta=[kind])
+        made.add_bytes("kept", _bytes(value))
+        self._writer.add_document(made)
+
+    def finish(self, stamp: Stamp) -> None:
+        """Write the values that are new, and the stamp."""
+        if len(self._table.values) > self._known_values:
+            self.note(f"values-{self._known_values:09d}", self._table.values[self._known_values :])
+        self.note("stamp", stamp.as_dict())
+
+    def _made(self, document: SearchDocument) -> Any:
+        """One passage as tantivy takes it."""
+        words: list[str] = []
+        for term, count in document.words.items():
+            words += [term] * count
+        kept: list[object] = [document.body, sorted(document.title_words), dict(document.payload)]
+        if document.text != document.body:
+            kept.append(document.text)
+        made = self._document(
+            id=[document.id],
+            group=[document.group],
+            words=[" ".join(words)],
+            grams=[" ".join([gram.replace(" ", SPACE) for gram in document.grams])],
+            passage=["yes"],
+        )
+        made.add_bytes("kept", _bytes(kept))
+        for name, numbers in self._table.numbered(document).items():
+            for number in numbers:
+                made.add_unsigned(f"v_{name}", number)
+        if document.date_from:
+            made.add_unsigned("day_from", _day(document.date_from))
+            made.add_unsigned("day_to", _day(document.date_to or document.date_from))
+        return made
+
+
+def _bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _day(text: str) -> int:
+    """2024-10-03 as 20241003."""
+    return int(text.replace("-", ""))
+
+
+def _schema(tantivy: Any) -> Any:
+    builder = tantivy.SchemaBuilder()
+    for name in ("id", "meta", "passage"):
+        builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("group", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("grams", tokenizer_name="whitespace", index_option="basic")
+    builder.add_bytes_field("kept", stored=True)
+    for name in (*FACETS, *ASKED):
+        builder.add_unsigned_field(f"v_{name}", indexed=True, fast=name in FACETS)
+    for name in ("day_from", "day_to"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    return builder.build()

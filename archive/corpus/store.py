@@ -12,6 +12,7 @@ from archive.corpus import yaml as records
 from archive.corpus.absent import ABSENT, why_absent
 from archive.corpus.kept import KeptFiles, Stamp, is_there, names_in, stamp_of
 from archive.corpus.lists import (
+    Corrections,
     GlossaryPair,
     Tombstone,
     load_corrections,
@@ -20,7 +21,7 @@ from archive.corpus.lists import (
     load_tombstones,
 )  # fmt: skip
 from archive.corpus.settings import Settings, load_settings
-from archive.errors import InvalidRecord, NoCorpus
+from archive.errors import InvalidRecord, NoCorpus, UnknownRecord
 from archive.model.ids import is_id, order, parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session, TextRef
 from archive.model.transcript import Block, Correction, Transcript
@@ -108,18 +109,22 @@ class Corpus:
 
     def event(self, event: str) -> Event:
         """The event with this id; UnknownRecord, MovedRecord, WithdrawnRecord or InvalidRecord."""
+        self._must_be(event, "event")
         return self._record(event, layout.record_file(event), Event)
 
     def session(self, session: str) -> Session:
         """The session with this id; errors as for event."""
+        self._must_be(session, "session")
         return self._record(session, layout.record_file(session), Session)
 
     def photo(self, photo: str) -> Photo:
         """The photo with this id; errors as for event."""
+        self._must_be(photo, "photo")
         return self._record(photo, layout.record_file(photo), Photo)
 
     def person(self, person: str) -> Person:
         """The person with this id; errors as for event."""
+        self._must_be(person, "name")
         found = self._record(person, layout.person_file(person), Person)
         if not found.names:
             path = self.root / layout.person_file(person)
@@ -128,6 +133,7 @@ class Corpus:
 
     def organisation(self, organisation: str) -> Organisation:
         """The organisation with this id; errors as for event."""
+        self._must_be(organisation, "name")
         return self._record(organisation, layout.organisation_file(organisation), Organisation)
 
     def record(self, record: str) -> Record:
@@ -190,6 +196,12 @@ class Corpus:
             except (InvalidRecord, *ABSENT):
                 continue  # problems() reports the first; the others were removed while we listed
 
+    def _must_be(self, id: str, kind: str) -> None:
+        """UnknownRecord when an id is one of another kind of record; BadId when it is none at all."""
+        found = parse_id(id).kind
+        if found != kind:
+            raise UnknownRecord(f"{id} is no {kind}: its id is that of a {found}", "see what there is with: wethi list")
+
     def _record(self, record: str, file: str, kind: type[T]) -> T:
         path = self.root / file
         try:
@@ -229,8 +241,15 @@ class Corpus:
 
     def corrections(self, record: str) -> tuple[Correction, ...]:
         """The corrections of a record's words, oldest first; may be empty."""
+        return self._corrections(record).corrections
+
+    def moved_anchors(self, record: str) -> dict[str, str]:
+        """Anchor of a cue or block that was joined to another, or taken out → the one that stands in its place."""
+        return self._corrections(record).moved
+
+    def _corrections(self, record: str) -> Corrections:
         path = self.root / layout.event_dir(parse_id(record).slug) / layout.corrections_name(record)
-        return self._optional(path, load_corrections, ())
+        return self._optional(path, load_corrections, Corrections())
 
     def file(self, record: str, name: str) -> Path:
         """The absolute path of a file that an event, session or photo names; InvalidRecord if it leads elsewhere."""

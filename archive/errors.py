@@ -126,6 +126,10 @@ class CannotUndo(ArchiveError):
     """An import cannot be taken back as asked; nothing was changed."""
 
 
+class CannotEdit(ArchiveError):
+    """A record could not be edited (no editor, an edit that may not be made); nothing was changed."""
+
+
 class IndexMissing(ArchiveError):
     """There is no search index yet."""
 

@@ -21,7 +21,7 @@ FLOORS = (
     ("thai", "model"),
     ("corpus",),
     ("search",),
-    ("add", "cite", "index"),
+    ("add", "care", "cite", "index"),
     ("web",),
     ("commands",),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.corpus import yaml as records
@@ -34,8 +34,12 @@ class _Glossary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Corrections:
+class Corrections:
+    """What was corrected in a record's words, oldest first. `moved`: an anchor whose words were joined to another's, or
+    taken out → the anchor that now stands in its place."""
+
     corrections: tuple[Correction, ...] = ()
+    moved: dict[str, str] = field(default_factory=dict)
 
 
 def load_redirects(path: Path) -> dict[str, str]:
@@ -57,6 +61,6 @@ def load_glossary(path: Path) -> tuple[GlossaryPair, ...]:
     return records.load(path, _Glossary).pairs
 
 
-def load_corrections(path: Path) -> tuple[Correction, ...]:
+def load_corrections(path: Path) -> Corrections:
     """The corrections as written; InvalidRecord when the file cannot be read."""
-    return records.load(path, _Corrections).corrections
+    return records.load(path, Corrections)

@@ -21,6 +21,7 @@ class Reader(Protocol):
     def transcript(self, session: Session) -> Transcript | None: ...
     def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]: ...
     def corrections(self, record: str) -> tuple[Correction, ...]: ...
+    def moved_anchors(self, record: str) -> dict[str, str]: ...
 
 
 def passages_of(corpus: Reader, record: Record) -> list[Passage]:
@@ -160,12 +161,15 @@ def appearance_of(session: Session, voice: str | None) -> Appearance | None:
 def find_passage(corpus: Reader, passage: str) -> Passage:
     """The passage with this id, or the one that holds this anchor, or a record's title or caption.
 
+    An anchor that a correction joined to another, or took out, leads to the passage that stands in its place.
     UnknownRecord when the record has no such anchor; errors of the corpus for the record itself.
     """
     wanted = parse_id(passage)
     record = corpus.record(wanted.record)
     anchor = f"{wanted.letter}{wanted.anchor}" if wanted.letter else ""
-    for found in passages_of(corpus, record):
-        if found.anchor == anchor or anchor in found.anchors:
-            return found
+    passages = passages_of(corpus, record)
+    for place in (anchor, corpus.moved_anchors(wanted.record).get(anchor) if anchor else None):
+        for found in passages if place is not None else ():
+            if found.anchor == place or place in found.anchors:
+                return found
     raise UnknownRecord(f"{wanted.record} has no passage #{anchor}", f"see it with: wethi show {wanted.record}")

@@ -181,6 +181,11 @@ class PublicCorpus:
         self._check(self._corpus.record(record))
         return self._corpus.corrections(record)
 
+    def moved_anchors(self, record: str) -> dict[str, str]:
+        """As Corpus.moved_anchors."""
+        self._check(self._corpus.record(record))
+        return self._corpus.moved_anchors(record)
+
     def file(self, record: str, name: str) -> Path:
         """As Corpus.file, of an open record only."""
         self._check(self._corpus.record(record))

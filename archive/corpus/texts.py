@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.errors import InvalidRecord
@@ -40,7 +40,9 @@ def parse_blocks(text: str, path: Path) -> BlockFile:
             found = dict(_ATTRIBUTE.findall(head["attributes"]))
             letter: Letter = head["letter"]  # type: ignore[assignment]  # the pattern allows only letters of Letter
             body = "\n".join(lines).strip("\n")
-            blocks.append(Block(letter, int(head["number"]), body, found.get("label"), found.get("style")))
+            blocks.append(
+                Block(letter, int(head["number"]), body, found.get("label") or None, found.get("style") or None)
+            )
 
     for number, line in enumerate(text.split("\n"), 1):
         match = _MARKER.fullmatch(line.rstrip())
@@ -67,11 +69,8 @@ def format_blocks(blocks: Iterable[Block], preamble: str = "") -> str:
     """The canonical text of numbered blocks. Empty lines round a block's text go; line ends become \\n."""
     parts = [preamble] if preamble else []
     for block in blocks:
-        attributes = "".join(
-            f' {name}="{" ".join(value.split()).replace(chr(34), "”")}"'
-            for name, value in (("label", block.label), ("style", block.style))
-            if value
-        )
+        marks = (("label", " ".join((block.label or "").split())), ("style", " ".join((block.style or "").split())))
+        attributes = "".join(f' {name}="{value.replace(chr(34), "”")}"' for name, value in marks if value)
         lines = _unix(block.text).strip("\n").split("\n")
         body = "\n".join("\\" + line if _LIKE_MARKER.match(line) else line for line in lines)
         parts.append(f"{{#{block.letter}{block.number}{attributes}}}\n{body}")
@@ -132,6 +131,22 @@ def _parse_cue(first: int, lines: list[str], path: Path) -> Cue:
         body = body[voice.end() :].removesuffix("</v>")
         name = unescape(voice["name"]).strip() or None
     return Cue(int(match[1]), start, end, unescape(body), name)
+
+
+def parse_corrected_vtt(text: str, path: Path) -> tuple[tuple[int, Cue], ...]:
+    """The cues of a transcript as a person left it, each with its line: a cue may have no number (0), and a number may
+    stand twice. InvalidRecord as for parse_vtt."""
+    if not text.startswith("WEBVTT"):
+        raise _broken(path, 1, "a transcript begins with WEBVTT")
+    found: list[tuple[int, Cue]] = []
+    for first, lines in _paragraphs(text):
+        if first == 1 or lines[0].startswith(("NOTE", "STYLE", "REGION")):
+            continue
+        if _TIMES.fullmatch(lines[0].strip()):
+            found.append((first, replace(_parse_cue(first - 1, ["c1", *lines], path), number=0)))
+        else:
+            found.append((first, _parse_cue(first, lines, path)))
+    return tuple(found)
 
 
 def format_vtt(cues: Iterable[Cue], made: str = "human") -> str:

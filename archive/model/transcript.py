@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from archive.model.ids import Letter, passage_id
 from archive.model.records import Made, PassageKind
+
+CorrectionKind = Literal["words", "time", "voice", "label", "split", "joined", "added", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a cue or block said before it was corrected: the anchor (`c12`), old and new wording, day and reason."""
+    """What a cue or block said before it was corrected: the anchor (`c12`), old and new wording, day and reason.
+
+    `kind` time: `old` and `new` are times, and `through` is the last of a run of cues moved by as much.
+    """
 
     anchor: str
     date: str
     old: str
     new: str
     reason: str | None = None
+    kind: CorrectionKind = "words"
+    through: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from archive.model.records import Event, Photo, Record, Session
 def files(loaded: Loaded) -> Iterator[Finding]:
     """Files a record names that are not there or lead out of the event's folder."""
     for record in loaded.records.values():
-        for name in _file_names(record):
+        for name in file_names(record):
             try:
                 path = loaded.corpus.file(record.id, name)
             except InvalidRecord as error:
@@ -28,7 +28,8 @@ def files(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
-def _file_names(record: Record) -> Iterator[str]:
+def file_names(record: Record) -> Iterator[str]:
+    """The files that a record names, as it names them."""
     if isinstance(record, Event | Session):
         yield from (ref.file for ref in record.texts)
         yield from (ref.path for ref in record.files)

@@ -65,17 +65,17 @@ def unknown_fields(loaded: Loaded) -> Iterator[Finding]:
             plain = load_mapping(loaded.corpus.path_of(record.id))
         except InvalidRecord:
             continue  # removed or broken since it was read
-        for field in _unknown(plain, type(record), ""):
+        for field in unknown_in(plain, type(record), ""):
             message = f"the field {field!r} is not known"
             yield Finding("unknown-field", "warning", loaded.place(record), message, "correct its name")
 
 
-def _unknown(value: Any, kind: Any, where: str) -> Iterator[str]:
+def unknown_in(value: Any, kind: Any, where: str) -> Iterator[str]:
     """The names in a plain value that its type has no field for, each with the way to it."""
     if isinstance(value, list):
         inner = next((one for one in get_args(kind) if one is not Ellipsis), None)
         for index, one in enumerate(value):
-            yield from _unknown(one, inner, f"{where}[{index}]")
+            yield from unknown_in(one, inner, f"{where}[{index}]")
     if not isinstance(value, dict):
         return
     choices = [one for one in (kind, *get_args(kind)) if isinstance(one, type) and dataclasses.is_dataclass(one)]
@@ -84,7 +84,7 @@ def _unknown(value: Any, kind: Any, where: str) -> Iterator[str]:
         for key, one in value.items():
             name = f"{where}.{key}".lstrip(".")
             if key in types:
-                yield from _unknown(one, types[key], name)
+                yield from unknown_in(one, types[key], name)
             else:
                 yield name
 

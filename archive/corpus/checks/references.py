@@ -14,13 +14,14 @@ from archive.model.records import Event, Organisation, Person, Photo, Record, Se
 def links(loaded: Loaded) -> Iterator[Finding]:
     """References to people, organisations and sessions that are not there."""
     for record in loaded.records.values():
-        for field, target in _targets(record):
+        for field, target in targets(record):
             if target not in loaded.records:
                 message = f"{field} names {target}, which is not there"
                 yield Finding("dead-link", "error", loaded.place(record), message, "correct the id, or add the record")
 
 
-def _targets(record: Record) -> Iterator[tuple[str, str]]:
+def targets(record: Record) -> Iterator[tuple[str, str]]:
+    """The ids that a record names, each with the field that names it."""
     if isinstance(record, Event | Session):
         for one in record.people:
             yield from (

@@ -1,0 +1,1 @@
+"""Care for an archive: correcting, reviewing, merging, withdrawing, exporting, bringing back, bringing up to date."""

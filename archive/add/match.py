@@ -51,7 +51,8 @@ class Registry:
         for one in people:
             if one.person:
                 seen = self.seen_with.setdefault(one.person, set())
-                seen.update(name_key(words) for words in (one.affiliation, one.position) if words)
+                if one.affiliation:
+                    seen.add(name_key(one.affiliation))
 
     def link_person(self, one: Appearance, here: frozenset[str] = frozenset()) -> Appearance:
         """The appearance linked to its person, a new one if need be. `here`: ids of people of this event already.
@@ -80,8 +81,7 @@ class Registry:
     def _linked(self, one: Appearance, person: Person, here: frozenset[str]) -> Appearance:
         if person.id in here or person.id in self.new_people:
             return replace(one, person=person.id)
-        where = {name_key(words) for words in (one.affiliation, one.position) if words}
-        if where & self.seen_with.get(person.id, set()):
+        if one.affiliation and name_key(one.affiliation) in self.seen_with.get(person.id, set()):
             return replace(one, person=person.id)
         why = f"linked to {person.id} because the name is the same; nothing else says that it is the same person"
         self._report("person", one.name, person.id, "the same name")

@@ -141,6 +141,8 @@ class BodyReader:
         return self.body
 
     def _leave_out(self, tag: Tag) -> bool:
+        if _is_photo_caption(tag):
+            return True  # it goes with its photo
         # Only the outermost list is looked at whole, so that lists nested a thousand deep stay quick.
         if is_furniture(tag) or (self._lists == 0 and _is_menu(tag)):
             self.body.dropped += 1
@@ -295,6 +297,13 @@ def _caption(tag: Tag, alt: str) -> Words:
     if not text:
         return Words()
     return Words(th=text) if _thai().search(text) else Words(en=text)
+
+
+def _is_photo_caption(tag: Tag) -> bool:
+    if tag.name == "figcaption":
+        figure = tag.find_parent("figure")
+        return figure is not None and figure.find("img") is not None
+    return "wp-caption-text" in (tag.get("class") or [])
 
 
 def _style_of(tag: Tag | None) -> str | None:

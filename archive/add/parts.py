@@ -66,32 +66,34 @@ def _repeated_titles(title: str | None, blocks: tuple[ReadBlock, ...]) -> list[i
     found: list[int] = []
     at = 1
     while at < len(blocks):
-        length = _headline_at(title, blocks, at)
+        length, likeness = _headline_at(title, blocks, at)
+        if length and at + 1 < len(blocks) and _headline_at(title, blocks, at + 1)[1] > likeness:
+            length = 0  # the headline begins with the next paragraph
         if length:
             found.append(at)
         at += max(1, length)
     return found
 
 
-def _headline_at(title: str, blocks: tuple[ReadBlock, ...], at: int) -> int:
-    """How many blocks from `at` on write the headline again: 0 to 3."""
+def _headline_at(title: str, blocks: tuple[ReadBlock, ...], at: int) -> tuple[int, float]:
+    """How many blocks from `at` on write the headline again (0 to 3), and how like it they are (0 to 100)."""
     from rapidfuzz import fuzz
 
     joined = ""
-    best, best_length = _LIKE_TITLE * 100, 0
+    best, best_length = 0.0, 0
     for length, block in enumerate(blocks[at : at + 3], 1):
         joined += _bare(block.text)
         if len(joined) > _LONGEST_HEADLINE:
             break
-        score = fuzz.ratio(_bare(title), joined)
-        if score > best:
-            best, best_length = score, length
-    return best_length
+        likeness = fuzz.ratio(_bare(title), joined)
+        if likeness > max(best, _LIKE_TITLE * 100):
+            best, best_length = likeness, length
+    return best_length, best
 
 
 def _with_heading(title: str | None, part: tuple[ReadBlock, ...], start: int) -> ReadText:
     """A text with the blocks of its own headline marked as such and joined to its title."""
-    length = _headline_at(title, part, 0) if title and start else 0
+    length = _headline_at(title, part, 0)[0] if title and start else 0
     if not length and part[0].style == "heading":
         length = 1
     heads = tuple(replace(block, style="heading") for block in part[:length])

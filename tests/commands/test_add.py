@@ -1,0 +1,129 @@
+"""`wethi add` and `wethi undo` as a person uses them: exit codes, messages, JSON, and nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.corpus.store import Corpus
+from tests.conftest import CHECKOUT, Cli
+
+PAGES = Path(__file__).parents[1] / "add" / "pages"
+EVENT = "2023.our-river-their-future"
+
+
+def test_without_a_terminal_the_plan_is_shown_and_nothing_applied(cli: Cli) -> None:
+    answer = cli("add", PAGES / "seti4.html")
+    assert answer.code == 0
+    assert f"NEW     event        {EVENT}" in answer.out
+    assert "--yes" in answer.out
+    assert cli("show", EVENT).code == 1
+
+
+@pytest.mark.parametrize("flag", [(), ("--dry-run",), ("--dry-run", "--yes")])
+def test_json_is_only_json_and_applies_nothing_without_yes(cli: Cli, flag: tuple[str, ...]) -> None:
+    answer = cli("add", "--json", *flag, PAGES / "seti4.html")
+    plain = json.loads(answer.out)
+    assert (answer.code, plain["applied"], plain["import"]) == (0, False, None)
+    assert len(plain["plan"]["new"]) == 10
+
+
+def test_yes_applies_then_finds_it_then_changes_nothing_then_undoes_it(cli: Cli) -> None:
+    first = json.loads(cli("add", "--json", "--yes", PAGES / "seti4.html").out)
+    assert first["applied"]
+    assert f"{EVENT}.1" in cli("search", "เปลี่ยนใจเรื่องน้ำ").out
+    again = cli("add", "--yes", PAGES / "seti4.html")
+    assert (again.code, "Nothing to do" in again.out) == (0, True)
+    undone = cli("undo", first["import"])
+    assert (undone.code, "files removed" in undone.out) == (0, True)
+    assert cli("show", EVENT).code == 1
+    assert EVENT not in cli("search", "เปลี่ยนใจเรื่องน้ำ").out
+    assert cli("undo").code == 1
+
+
+def test_undo_lists_what_can_be_taken_back(cli: Cli) -> None:
+    cli("add", "--yes", PAGES / "joomla.html")
+    assert "add joomla.html" in cli("undo", "--list").out
+    assert json.loads(cli("undo", "--list", "--json").out)["imports"][0]["kind"] == "add"
+    assert json.loads(cli("undo", "--json").out)["undone"]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("missing.html", "no file or folder"),
+        ("empty", "holds no files"),
+        ("empty.html", "the file is empty"),
+        ("binary.html", "no kind of file"),
+        ("gb.html", "encoding is unknown"),
+        (str(PAGES / "no-event.html"), "no event was found"),
+    ],
+)
+def test_bad_input_gets_one_message_with_the_next_step(cli: Cli, source: str, said: str) -> None:
+    (cli.cwd / "empty").mkdir()
+    (cli.cwd / "empty.html").touch()
+    (cli.cwd / "binary.html").write_bytes(bytes(range(256)) * 9)
+    (cli.cwd / "gb.html").write_bytes(("<html><body><p>" + "中文文本会议" * 40).encode("gb18030"))
+    answer = cli("add", "--yes", source)
+    assert answer.code == 1
+    assert said in answer.err
+    assert "next:" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_unknown_event_and_wrong_usage(cli: Cli) -> None:
+    answer = cli("add", "--yes", "--event", "2021.canal-dya", PAGES / "seti4.html")
+    assert (answer.code, "no record 2021.canal-dya" in answer.err) == (1, True)
+    assert cli("add").code == 2
+
+
+def test_a_session_takes_notes(cli: Cli) -> None:
+    (cli.cwd / "notes.txt").write_text("ผู้ฟังถามเรื่องประตูระบายน้ำสองคำถาม\n", "utf-8")
+    answer = cli("add", "--yes", "--session", "2021.canal-day.2", "notes.txt")
+    assert answer.code == 0, answer.err
+    assert cli.corpus
+    corpus = Corpus.open(cli.corpus)
+    session = corpus.session("2021.canal-day.2")
+    assert [text.kind for text in session.texts] == ["notes", "notes"]
+    assert "ประตูระบายน้ำสองคำถาม" in corpus.blocks(session, session.texts[1])[0].text
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_corpus_is_named(cli: Cli) -> None:
+    assert cli.corpus
+    for folder in (cli.corpus, *(path for path in cli.corpus.rglob("*") if path.is_dir())):
+        folder.chmod(0o555)
+    answer = cli("add", "--yes", PAGES / "seti4.html")
+    for folder in (cli.corpus, *(path for path in cli.corpus.rglob("*") if path.is_dir())):
+        folder.chmod(0o755)
+    assert (answer.code, "cannot write" in answer.err) == (1, True)
+
+
+def test_two_adds_at_once_both_end_well(cli: Cli) -> None:
+    assert cli.corpus
+    running = [
+        subprocess.Popen(
+            [sys.executable, CHECKOUT / "cli.py", "add", "--yes", "--corpus", cli.corpus, PAGES / name],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        )
+        for name in ("seti4.html", "wordpress.html", "drupal.html")
+    ]  # fmt: skip
+    ended = [(process.communicate(timeout=120), process.returncode) for process in running]
+    assert [code for _, code in ended] == [0, 0, 0], ended
+    corpus = Corpus.open(cli.corpus)
+    assert (
+        len(
+            [
+                event
+                for event in corpus.event_ids()
+                if event not in ("2021.canal-day", "2023.open-classroom", "2024.quiet-circle")
+            ]
+        )
+        == 3
+    )
+    assert corpus.problems() == []

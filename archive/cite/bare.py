@@ -41,7 +41,12 @@ class Bare:
         """
         before, after = self.text[:start][-1:], self.text[end : end + 1]
         first, last = self.text[start], self.text[end - 1]
-        if _JOINED.match(first) or (after and _JOINED.match(after)) or last in _LEADING or (before and before in _LEADING):
+        if (
+            _JOINED.match(first)
+            or (after and _JOINED.match(after))
+            or last in _LEADING
+            or (before and before in _LEADING)
+        ):
             return False
         glued_before = self._is_glued(start - 1) if start else False
         glued_after = self._is_glued(end - 1) if end < len(self.text) else False

@@ -99,7 +99,7 @@ def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str])
     words = text
     if at_end:
         words = text[: at_end[0].start].rstrip(" (")
-    quotation = Quotation(words.strip().strip("“”\"‘’"), 0, len(text), is_block=True)
+    quotation = Quotation(words.strip().strip('“”"‘’'), 0, len(text), is_block=True)
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     before = paragraphs[place - 1] if place else None
     following = [one for one in find_citations(after.text) if one.start <= 3] if after and not after.is_block else []
@@ -125,7 +125,7 @@ def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head:
     if spoken and not any(is_same_person(spoken, [name]) for name in named):
         named.append(spoken)
     if not named:
-        tail = head.rstrip(" :,“\"‘")
+        tail = head.rstrip(' :,“"‘')
         named += [name for name in known if name and tail.endswith(name)]
     return Claimed(claimed.quotation, claimed.paragraph, claimed.citation, tuple(named), is_group)
 

@@ -96,7 +96,8 @@ def _runs(lines: list[str]) -> list[tuple[bool, list[str]]]:
     for line in lines:
         is_quote = line.lstrip().startswith(">")
         alone = bool(re.match(r"\s*(?:[-*+]|\d+[.)]|#{1,6})\s", line))
-        if not runs or runs[-1][0] != is_quote or (alone and not is_quote):
+        after_heading = bool(runs) and re.match(r"\s*#{1,6}\s", runs[-1][1][-1]) is not None
+        if not runs or runs[-1][0] != is_quote or ((alone or after_heading) and not is_quote):
             runs.append((is_quote, []))
         runs[-1][1].append(line)
     return runs
@@ -118,7 +119,24 @@ def _read_html(path: Path) -> list[Paragraph]:
         tag.append("”")
     for tag in soup("br"):
         tag.replace_with("\n")
-    blocks = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption", "blockquote", "pre", "div"]
+    blocks = [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "div",
+    ]
     made = []
     for tag in soup.find_all(blocks):
         if tag.find(blocks):
@@ -128,7 +146,11 @@ def _read_html(path: Path) -> list[Paragraph]:
         words = tag.get_text().strip()
         if words:
             quoted = tag.name == "blockquote" or tag.find_parent("blockquote") is not None
-            made.append(Paragraph(words, quoted and tag.name not in ("cite", "footer"), is_heading=bool(re.match("h[1-6]", tag.name))))
+            made.append(
+                Paragraph(
+                    words, quoted and tag.name not in ("cite", "footer"), is_heading=bool(re.match("h[1-6]", tag.name))
+                )
+            )
     return made or paragraphs_of_text(soup.get_text())
 
 
@@ -140,7 +162,9 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     from lxml import etree
 
     if archive.getinfo(name).file_size > _MAX_PART:
-        raise TooMuch(f"{archive.filename}: {name} unpacks to more than {_MAX_PART // 1_000_000} MB", "check it in parts")
+        raise TooMuch(
+            f"{archive.filename}: {name} unpacks to more than {_MAX_PART // 1_000_000} MB", "check it in parts"
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(archive.read(name), parser)
@@ -173,7 +197,8 @@ def _read_docx(path: Path) -> list[Paragraph]:
             note = notes.get((kind, reference.get(f"{_W}id")))
             if note is not None and not _is_inside(reference, f"{_W}txbxContent", element):
                 made += [
-                    _docx_paragraph(one, quoting, f"note {reference.get(f'{_W}id')}", anchor) for one in note.iter(f"{_W}p")
+                    _docx_paragraph(one, quoting, f"note {reference.get(f'{_W}id')}", anchor)
+                    for one in note.iter(f"{_W}p")
                 ]
     return made
 
@@ -243,7 +268,9 @@ def _read_odt(path: Path) -> list[Paragraph]:
         style = element.get(f"{_ODF_TEXT}style-name", "")
         place = "note" if _is_inside(element, f"{_ODF_TEXT}note-body") else ""
         words = "".join(_odt_text(element, element))
-        made.append(Paragraph(words, bool(_QUOTE_STYLE.search(style)), place, is_heading=element.tag == f"{_ODF_TEXT}h"))
+        made.append(
+            Paragraph(words, bool(_QUOTE_STYLE.search(style)), place, is_heading=element.tag == f"{_ODF_TEXT}h")
+        )
     return made
 
 

@@ -14,7 +14,9 @@ from archive.cite.quotes import QuotedPassage
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _YEAR = r"(?:(?:ประมาณ|ราว|ca\.|c\.)\s*)?\d{4}(?:\s*[–—-]\s*\d{4})?\s?[ก-ฮa-z]?|ม\.ป\.ป\.(?:-[ก-ฮ])?|ไม่ปรากฏปี|n\.d\.(?:-[a-z])?"
 _ERA = r"(?:พ\.ศ\.|ค\.ศ\.)?\s*"
-_INSIDE = re.compile(rf"(?P<authors>[^;]*?[^;,\s]),?\s+{_ERA}(?P<year>{_YEAR})(?:\s*[,:]\s*(?P<locator>.+))?", re.DOTALL)
+_INSIDE = re.compile(
+    rf"(?P<authors>[^;]*?[^;,\s]),?\s+{_ERA}(?P<year>{_YEAR})(?:\s*[,:]\s*(?P<locator>.+))?", re.DOTALL
+)
 _ALONE = re.compile(rf"{_ERA}(?P<year>{_YEAR})(?:\s*[,:]\s*(?P<locator>.+))?", re.DOTALL)
 _BRACKETS = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
 _SECOND = re.compile(r"(?:อ้างถึงใน|อ้างอิงใน|อ้างใน|as cited in|cited in)\s*")
@@ -25,11 +27,63 @@ _LOCATORS = (
     ("slide", re.compile(r"(?:สไลด์(?:ที่)?|[Ss]lides?)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
     ("paragraph", re.compile(r"(?:ย่อหน้า(?:ที่)?|paras?\.)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
 )
-_VERBS = (
-    "กล่าว เล่า สรุป ชี้ ชี้แจง ชี้ให้เห็น ให้ความเห็น แสดงความเห็น แสดงความคิดเห็น มีความเห็น บอก อธิบาย เสนอ เสนอแนะ ระบุ ย้ำ ตอกย้ำ เน้น เน้นย้ำ "
-    "ตั้งข้อสังเกต ตั้งคำถาม ยืนยัน พูด เห็น เขียน เปิดเผย สะท้อน ถาม ตอบ เตือน ยกตัวอย่าง มอง ให้ข้อมูล ให้เหตุผล ให้ข้อคิด ให้สัมภาษณ์ บรรยาย "
-    "ประกาศ บันทึก ฝาก กำชับ ทิ้งท้าย แนะนำ แถลง ปราศรัย โต้แย้ง ยอมรับ คาดการณ์ วิเคราะห์ รายงาน เชื่อ แลกเปลี่ยน แบ่งปัน นำเสนอ ให้การ"
-).split()
+_VERBS = [
+    "กล่าว",
+    "เล่า",
+    "สรุป",
+    "ชี้",
+    "ชี้แจง",
+    "ชี้ให้เห็น",
+    "ให้ความเห็น",
+    "แสดงความเห็น",
+    "แสดงความคิดเห็น",
+    "มีความเห็น",
+    "บอก",
+    "อธิบาย",
+    "เสนอ",
+    "เสนอแนะ",
+    "ระบุ",
+    "ย้ำ",
+    "ตอกย้ำ",
+    "เน้น",
+    "เน้นย้ำ",
+    "ตั้งข้อสังเกต",
+    "ตั้งคำถาม",
+    "ยืนยัน",
+    "พูด",
+    "เห็น",
+    "เขียน",
+    "เปิดเผย",
+    "สะท้อน",
+    "ถาม",
+    "ตอบ",
+    "เตือน",
+    "ยกตัวอย่าง",
+    "มอง",
+    "ให้ข้อมูล",
+    "ให้เหตุผล",
+    "ให้ข้อคิด",
+    "ให้สัมภาษณ์",
+    "บรรยาย",
+    "ประกาศ",
+    "บันทึก",
+    "ฝาก",
+    "กำชับ",
+    "ทิ้งท้าย",
+    "แนะนำ",
+    "แถลง",
+    "ปราศรัย",
+    "โต้แย้ง",
+    "ยอมรับ",
+    "คาดการณ์",
+    "วิเคราะห์",
+    "รายงาน",
+    "เชื่อ",
+    "แลกเปลี่ยน",
+    "แบ่งปัน",
+    "นำเสนอ",
+    "ให้การ",
+]
 _SAYS = re.compile(
     rf"(?P<glued>\S*?)(?:ได้)?(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})(?:ไว้|เพิ่มเติม|ต่อ|อีก|เอาไว้|ด้วย|อย่างชัดเจน)*(?P<that>ว่า)?[:,]?"
 )
@@ -126,7 +180,9 @@ def _closing(text: str, opening: int) -> int | None:
         letter = text[at]
         if letter == mark:
             depth += 1
-        elif letter == other and not (other == "’" and text[at + 1 : at + 2].isascii() and text[at + 1 : at + 2].isalpha()):
+        elif letter == other and not (
+            other == "’" and text[at + 1 : at + 2].isascii() and text[at + 1 : at + 2].isalpha()
+        ):
             depth -= 1
             if depth == 0:
                 return at
@@ -231,7 +287,11 @@ def _is_name(words: list[str]) -> bool:
     from archive.thai.segment import dictionary, segment
 
     first, last = words[0], words[-1]
-    if not all(map(has_thai, words)) or _SOMEBODY.search(last) or (_NOT_PEOPLE.match(first) and first not in given_names()):
+    if (
+        not all(map(has_thai, words))
+        or _SOMEBODY.search(last)
+        or (_NOT_PEOPLE.match(first) and first not in given_names())
+    ):
         return False
     if _NOT_PEOPLE.match(last) and first not in given_names() and "ณ" not in words:
         return False
@@ -316,4 +376,6 @@ def iter_ids(text: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def _ids() -> re.Pattern[str]:
     slug = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-    return re.compile(rf"(?<![\w.-])(?:[0-9]{{4}}|undated)\.(?=[0-9-]*[a-z]){slug}(?:\.p?[1-9][0-9]{{0,5}})?(?:#[ctsg][1-9][0-9]{{0,6}})?(?![\w-])")
+    return re.compile(
+        rf"(?<![\w.-])(?:[0-9]{{4}}|undated)\.(?=[0-9-]*[a-z]){slug}(?:\.p?[1-9][0-9]{{0,5}})?(?:#[ctsg][1-9][0-9]{{0,6}})?(?![\w-])"
+    )

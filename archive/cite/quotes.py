@@ -294,10 +294,7 @@ def nearness(wanted: str, text: str) -> float:
 
     if len(wanted) < _PIECE or not text:
         return 0.0
-    if len(wanted) <= len(text):
-        ratio = fuzz.partial_ratio(wanted, text)
-    else:
-        ratio = fuzz.ratio(wanted, text)
+    ratio = fuzz.partial_ratio(wanted, text) if len(wanted) <= len(text) else fuzz.ratio(wanted, text)
     return max(ratio / _NEAR_RATIO, _share(wanted, text) / _NEAR_SHARE)
 
 

@@ -86,7 +86,11 @@ def _passages(chance: random.Random) -> list[QuotedPassage]:
         session = place % 3
         number = 3 + place * 7
         text = " ".join(sentences[place * 3 : place * 3 + 3])
-        made.append(QuotedPassage(f"2024.made.{session + 1}#c{number}", text, speakers[session], number * 20_000, number * 20_000 + 40_000))
+        made.append(
+            QuotedPassage(
+                f"2024.made.{session + 1}#c{number}", text, speakers[session], number * 20_000, number * 20_000 + 40_000
+            )
+        )
     return made
 
 
@@ -125,7 +129,9 @@ def _exact(chance: random.Random) -> MadeQuote:
     passages = _passages(chance)
     one = chance.choice(passages)
     sentences = _sentences(one)
-    quote = chance.choice((sentences[0], one.text, f"{sentences[0]} … {sentences[-1]}", f"{sentences[1]} [เน้นโดยผู้เขียน]"))
+    quote = chance.choice(
+        (sentences[0], one.text, f"{sentences[0]} … {sentences[-1]}", f"{sentences[1]} [เน้นโดยผู้เขียน]")
+    )
     return MadeQuote(_draft(chance, _variant(chance, quote), one.speaker, one), "exact", passages, one.id)
 
 
@@ -135,7 +141,13 @@ def _sentences(passage: QuotedPassage) -> list[str]:
 
 def _changed(chance: random.Random) -> MadeQuote:
     passages = _passages(chance)
-    order = [(one, sentence, change) for one in passages for sentence in _sentences(one) for change in CHANGES if change[0] in sentence]
+    order = [
+        (one, sentence, change)
+        for one in passages
+        for sentence in _sentences(one)
+        for change in CHANGES
+        if change[0] in sentence
+    ]
     one, sentence, (old, new) = chance.choice(order)
     quote = sentence.replace(old, new, 1)
     return MadeQuote(_draft(chance, _variant(chance, quote), one.speaker, one), "differs", passages, one.id)

@@ -15,7 +15,7 @@ from archive.cite.mentions import find_citations, find_quotations, is_same_perso
     ("text", "quotes"),
     [
         ("เขาว่า “น้ำมา ‘แล้ว’ นะ” จริง", ["น้ำมา ‘แล้ว’ นะ"]),
-        ("เขาว่า ‘น้ำมา’ และ \"ปลาไป\"", ["น้ำมา", "ปลาไป"]),
+        ('เขาว่า ‘น้ำมา’ และ "ปลาไป"', ["น้ำมา", "ปลาไป"]),
         ("She said 'it’s the river's' and left", ["it’s the river's"]),
         ("it's the river's bank", []),
         ("“เปิดแล้วไม่ปิด", []),
@@ -40,7 +40,11 @@ def test_quotations(text: str, quotes: list[str]) -> None:
 )
 def test_citations(text: str, authors: str, years: tuple[int | None, int | None], locator: tuple[str, str]) -> None:
     (cited,) = find_citations(f"ดังนี้ {text} ต่อ")
-    assert (cited.authors, (cited.year, cited.last_year), (cited.locator_type, cited.locator)) == (authors, years, locator)
+    assert (cited.authors, (cited.year, cited.last_year), (cited.locator_type, cited.locator)) == (
+        authors,
+        years,
+        locator,
+    )
 
 
 def test_several_citations_in_one_pair_of_brackets() -> None:

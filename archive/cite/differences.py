@@ -1,0 +1,98 @@
+"""Where a quotation and its source differ, word by word; Thai words are those of the segmenter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from archive.cite.bare import bare, bare_text
+
+_ROOM = 12
+Change = Literal["same", "left-out", "added", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A run of words: as the draft has it and as the source has it; one of them is "" for left-out and added words."""
+
+    change: Change
+    draft: str
+    source: str
+
+
+def differences(quote: str, source: str) -> list[Difference]:
+    """The runs of equal and unequal words of a quotation and the part of its source that is nearest to it.
+
+    Typing variants, spaces and quote marks do not count as differences.
+    """
+    near = nearest_part(quote, source)
+    ours, theirs = _words(quote), _words(near)
+    matcher = SequenceMatcher(
+        None, [bare_text(word) for word in ours], [bare_text(word) for word in theirs], autojunk=False
+    )
+    made: list[Difference] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        made += _runs("".join(ours[a:b]), "".join(theirs[c:d]), is_equal=kind == "equal")
+    while made and made[0].change == "left-out":  # words of the source before the quotation begins
+        made.pop(0)
+    while made and made[-1].change == "left-out":
+        made.pop()
+    return made
+
+
+def _runs(draft: str, said: str, *, is_equal: bool) -> list[Difference]:
+    """One run of words; the spaces round unequal words stand outside, as equal."""
+    if is_equal or bare_text(draft) == bare_text(said):
+        return [Difference("same", draft, said)]
+    before = " " if draft[:1].isspace() or said[:1].isspace() else ""
+    after = " " if draft[-1:].isspace() or said[-1:].isspace() else ""
+    draft, said = draft.strip(), said.strip()
+    change: Change = "changed" if draft and said else "added" if draft else "left-out"
+    inner = [Difference(change, draft, said)]
+    return (
+        [Difference("same", before, before)] * bool(before) + inner + [Difference("same", after, after)] * bool(after)
+    )
+
+
+def _words(text: str) -> list[str]:
+    from archive.thai.segment import segment
+
+    return segment(text)
+
+
+def nearest_part(quote: str, source: str) -> str:
+    """The part of `source` that the quotation is nearest to, cut at whole words; all of it when it is not longer."""
+    from rapidfuzz import fuzz
+
+    wanted, reduced = bare_text(re.sub(r"\[[^\]]*\]|…|\.{3,}", " ", quote)), bare(source)
+    if not wanted or len(wanted) >= len(reduced.text):
+        return source
+    found = fuzz.partial_ratio_alignment(wanted, reduced.text)
+    if found is None or found.dest_start >= found.dest_end:
+        return source
+    room = max(_ROOM, len(wanted) // 8)  # a changed word may be longer in the source
+    first, last = reduced.span(max(0, found.dest_start - room), min(len(reduced.text), found.dest_end + room))
+    ends = [0]
+    for word in _words(source):
+        ends.append(ends[-1] + len(word))
+    start = max(end for end in ends if end <= first)
+    return source[start : min(end for end in ends if end >= last)].strip()
+
+
+def as_line(changes: list[Difference]) -> str:
+    """The differences in one line: `[-draft-]` for what the draft has, `{+source+}` for what the source has.
+
+    >>> as_line([Difference("same", "น้ำ", "น้ำ"), Difference("changed", "ไฟ", "ดิน")])
+    'น้ำ[-ไฟ-]{+ดิน+}'
+    """
+    made = ""
+    for one in changes:
+        if one.change == "same":
+            made += one.draft
+        else:
+            made += (f"[-{one.draft}-]" if one.draft.strip() else "") + (
+                f"{{+{one.source}+}}" if one.source.strip() else ""
+            )
+    return " ".join(made.split())

@@ -1,0 +1,109 @@
+"""The archive as the check of a draft asks it: works and passages held in memory, candidates from search.
+
+With a `find` function (search) only its hits and their neighbours are compared; without one every passage is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from archive.cite.bare import bare_text
+from archive.cite.item import CitationItem, Name
+from archive.cite.mentions import is_same_person
+from archive.cite.parts import authors_of
+from archive.cite.quotes import QuotedPassage
+from archive.cite.report import Work
+
+Find = Callable[[str], Sequence[str]]
+_PROBE = 12  # bare characters that must stand in a passage for it to be a candidate when there is no search
+_NEIGHBOURS = 1
+_MANY = 40
+
+
+class HeldLookup:
+    """Works and their passages, as `report.Lookup` asks for them.
+
+    `passages` are in the order of their records. `find` gives passage ids for a wording, likely ones first.
+    """
+
+    def __init__(self, works: Iterable[Work], passages: Iterable[QuotedPassage], find: Find | None = None) -> None:
+        self._works = {work.id: work for work in works}
+        self._passages = list(passages)
+        self._places = {passage.id: place for place, passage in enumerate(self._passages)}
+        self._find = find
+        self._keys = {work.item.id: work for work in self._works.values() if work.item.id}
+
+    def passages(self, quote: str) -> Sequence[QuotedPassage]:
+        """Passages that may hold the wording, with the ones before and after each."""
+        if self._find:
+            places = [self._places[id] for id in self._find(quote) if id in self._places]
+        else:
+            places = self._scanned(bare_text(quote))
+        wanted: dict[int, None] = {}
+        for place in places[:_MANY]:
+            wanted.update(dict.fromkeys(self._around(place)))
+        return [self._passages[place] for place in wanted]
+
+    def _around(self, place: int) -> list[int]:
+        """The place itself and its neighbours of the same record."""
+        session = self._passages[place].session
+        near = range(place - _NEIGHBOURS, place + _NEIGHBOURS + 1)
+        inside = [one for one in near if 0 <= one < len(self._passages) and self._passages[one].session == session]
+        return [place, *(one for one in inside if one != place)]
+
+    def _scanned(self, wanted: str) -> list[int]:
+        """Places of passages that share pieces of the wording, most pieces first."""
+        probes = {wanted[at : at + _PROBE // 2] for at in range(0, max(1, len(wanted) - _PROBE // 2 + 1), 3)}
+        counted = [
+            (sum(probe in one.bare.text for probe in probes), -place) for place, one in enumerate(self._passages)
+        ]
+        return [-place for count, place in sorted(counted, reverse=True) if count]
+
+    def resolve(self, name: str) -> Work | None:
+        """The work with this id, passage id or citation key."""
+        record, _, anchor = name.partition("#")
+        work = self._works.get(name) or self._keys.get(name) or self._works.get(record)
+        if work is None or not anchor or work.id == name:
+            return work
+        return replace(work, id=name) if name in self._places or not self._has_passages(record) else None
+
+    def _has_passages(self, record: str) -> bool:
+        return any(passage.session == record for passage in self._passages)
+
+    def works_by(self, people: Sequence[str]) -> Sequence[Work]:
+        """Works of which one of these is an author, speaker, moderator or organiser; first authors' works first."""
+        found: dict[int, list[Work]] = defaultdict(list)
+        for work in self._works.values():
+            authors = [name for name, _role in authors_of(work.item)]
+            everybody = [*authors, *work.item.authors, *work.item.moderators]
+            for rank, name in enumerate(everybody):
+                if any(is_same_person(one, _forms(name)) for one in people):
+                    found[rank].append(work)
+                    break
+        return [work for rank in sorted(found) for work in found[rank]]
+
+    def works_titled(self, text: str) -> Sequence[Work]:
+        """Works whose title, Thai or English, stands in the text; longest title first."""
+        wanted = bare_text(text)
+        made = [(title, work) for work in self._works.values() for title in _titles(work.item) if title in wanted]
+        made.sort(key=lambda pair: -len(pair[0]))
+        return list({work.id: work for _title, work in made}.values())
+
+    def speakers(self) -> Sequence[str]:
+        """Every name of a person of the archive, as written."""
+        names = {passage.speaker for passage in self._passages if passage.speaker}
+        for work in self._works.values():
+            names |= {name.literal for name in (*work.item.authors, *work.item.moderators)}
+        return sorted(names)
+
+
+def _titles(item: CitationItem) -> list[str]:
+    """The bare titles of a work that are long enough to be told apart."""
+    return [title for title in (bare_text(item.title.text), bare_text(item.title.en)) if len(title) >= 6]
+
+
+def _forms(name: Name) -> list[str]:
+    latin = [one.whole for one in (name.latin, name.rtgs) if one]
+    return [name.literal, name.abbr, name.family, *latin]

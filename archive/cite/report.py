@@ -1,0 +1,363 @@
+"""Is every quotation, citation and reference of a draft true to the archive?
+
+The archive is asked through a small protocol, so that the check can be tested without an index: candidate passages
+for a wording, a work by its id, address or key, works by author, works by title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Protocol
+
+from archive.cite import dates, names
+from archive.cite.bare import bare_text
+from archive.cite.claims import Claimed, Paragraph, author_before, claimed_quotations
+from archive.cite.differences import Difference, as_line, differences
+from archive.cite.item import CitationItem
+from archive.cite.mentions import Cited, find_citations, is_same_person, iter_ids, people_of
+from archive.cite.parts import authors_of, date_of, whole_title
+from archive.cite.pattern import plain
+from archive.cite.quotes import Finding, QuotedPassage, judge
+from archive.cite.style import load_style
+from archive.cite.thai import entry, intext
+from archive.model.dates import Edtf
+
+Kind = Literal["quote", "citation", "reference"]
+Outcome = Literal[
+    "exact", "differs", "found-elsewhere", "not-found", "not-public", "wrong-year", "wrong-speaker", "no-time"
+]
+
+_LONG_QUOTE = 20  # bare characters from which words in quote marks are a quotation even when nobody is named
+_SHORT_QUOTE = 8  # and when somebody is
+_REFERENCES = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
+_KEY = re.compile(
+    r"@(?P<key>[A-Za-z0-9][\w.:-]*[\w])|\\(?:text|paren|foot|auto)?cite[tp]?\*?(?:\[[^\]]*\])*\{(?P<keys>[^}]+)\}"
+)
+_ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something of the archive that can be cited: its id, its citation item, and whether the public may see it."""
+
+    id: str
+    item: CitationItem
+    is_public: bool = True
+    reason: str = ""
+
+
+class Lookup(Protocol):
+    """What the check asks of the archive."""
+
+    def passages(self, quote: str) -> Sequence[QuotedPassage]:
+        """Passages that may hold the wording, likely ones first, each with its neighbours; public or not."""
+
+    def resolve(self, name: str) -> Work | None:
+        """The work with this id (of a record or passage), address or citation key."""
+
+    def works_by(self, people: Sequence[str]) -> Sequence[Work]:
+        """Works of which one of these is an author, speaker or organiser; names are as written in a draft."""
+
+    def works_titled(self, text: str) -> Sequence[Work]:
+        """Works whose title stands in the text of a reference entry."""
+
+    def speakers(self) -> Sequence[str]:
+        """Names of people of the archive, to recognise them in prose; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One item of the report. `where` is an id, several, or None; `start` and `end` are places in the paragraph."""
+
+    kind: Kind
+    text: str
+    verdict: Outcome
+    where: str | list[str] | None = None
+    detail: str = ""
+    paragraph: int = 0
+    place: str = ""
+    anchor: int = -1
+    start: int = 0
+    end: int = 0
+    changes: tuple[Difference, ...] = ()
+    cite_as: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing has to be done."""
+        return self.verdict == "exact"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The item as `wethi check-report --json` prints it."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "verdict": self.verdict,
+            "where": self.where,
+            "detail": self.detail,
+        }
+
+
+def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked]:
+    """Every quotation, citation and reference of the draft with its verdict, in the order of the draft."""
+    prose, references = _divided(paragraphs)
+    known = lookup.speakers()
+    made: list[Checked] = []
+    taken: set[tuple[int, int]] = set()
+    for claimed in claimed_quotations(prose, known):
+        checked = _check_quotation(claimed, lookup)
+        if checked:
+            made.append(checked)
+            if claimed.citation:
+                taken.add((claimed.paragraph.number, claimed.citation.start))
+    for paragraph in prose:
+        made += _check_citations(paragraph, lookup, known)
+        made += _check_names(paragraph, lookup)
+    for paragraph in references:
+        made += _check_reference(paragraph, lookup)
+    return sorted(made, key=lambda one: (one.paragraph, one.start, one.kind))
+
+
+def _divided(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The prose, and the entries of the reference list: all that stands under its heading until the next heading."""
+    prose: list[Paragraph] = []
+    entries: list[Paragraph] = []
+    inside = False
+    for paragraph in paragraphs:
+        if _REFERENCES.match(paragraph.text.strip()):
+            inside = True
+        elif inside and paragraph.is_heading:
+            inside = False
+            prose.append(paragraph)
+        elif inside:
+            lines = [line for line in paragraph.text.split("\n") if line.strip()]
+            separate = len(lines) > 1 and all(_ENTRY_YEAR.search(line) for line in lines)
+            entries += [replace(paragraph, text=line) for line in lines] if separate else [paragraph]
+        else:
+            prose.append(paragraph)
+    return prose, entries
+
+
+# --- quotations ------------------------------------------------------------------------------------------------------
+
+
+def _check_quotation(claimed: Claimed, lookup: Lookup) -> Checked | None:
+    """The verdict on one quotation; None for words in quote marks that are no quotation (a term, a title)."""
+    text = claimed.quotation.text
+    length = len(bare_text(text))
+    if length < (_SHORT_QUOTE if claimed.named or claimed.citation else _LONG_QUOTE):
+        return None
+    passages = lookup.passages(text)
+    finding = judge(text, passages, claimed.claim())
+    work = lookup.resolve(finding.passages[0].id) if finding.passages else None
+    if finding.verdict == "wrong-speaker" and claimed.is_group and work and _is_in_group(claimed, work):
+        finding = judge(text, passages, replace(claimed.claim(), is_by=None))
+    if not finding.passages and length < 3 * _LONG_QUOTE and not claimed.citation and _is_title(text, lookup):
+        return None
+    verdict, detail = _outcome(claimed, finding, work)
+    changes = tuple(differences(text, finding.passages[0].text)) if verdict == "differs" else ()
+    return Checked(
+        "quote", text, verdict, finding.where, as_line(list(changes)) if changes else detail,
+        claimed.paragraph.number, claimed.paragraph.place, claimed.paragraph.anchor,
+        claimed.quotation.start, claimed.quotation.end, changes, plain(intext(work.item, load_style("apa-th"))) if work else "",
+    )  # fmt: skip
+
+
+def _is_title(text: str, lookup: Lookup) -> bool:
+    """Whether the words in quote marks are the title of a work and not something said."""
+    wanted = bare_text(text)
+    return any(bare_text(work.item.title.text) == wanted for work in lookup.works_titled(text))
+
+
+def _is_in_group(claimed: Claimed, work: Work) -> bool:
+    """Whether the named person is one of the people of the session that `และคณะ` stands for."""
+    people = [*work.item.authors, *work.item.moderators]
+    forms = [form for name in people for form in _forms(name)]
+    return any(is_same_person(name, forms) for name in claimed.named)
+
+
+def _outcome(claimed: Claimed, finding: Finding, work: Work | None) -> tuple[Outcome, str]:
+    """The verdict with what the archive knows beside the wording: rights, year, time."""
+    if not finding.passages:
+        return "not-found", "no passage of the archive holds these words"
+    first = finding.passages[0]
+    if work and not work.is_public:
+        return "not-public", work.reason or "the public may not see this record now"
+    if finding.verdict == "wrong-speaker":
+        return "wrong-speaker", f"said by {first.speaker}" if first.speaker else "said by another person"
+    if finding.verdict == "found-elsewhere":
+        return (
+            "found-elsewhere",
+            f"stands at {_clock(first.start_ms)}" if first.start_ms is not None else f"stands in {first.id}",
+        )
+    if finding.verdict == "differs":
+        return "differs", ""
+    cited = claimed.citation
+    if cited and work and (wrong := _year_fault(cited, work)):
+        return "wrong-year", wrong
+    if cited and not cited.locator and first.start_ms is not None:
+        return "no-time", f"add the time: {_clock(first.start_ms)}"
+    return "exact", ""
+
+
+def _clock(start_ms: int | None) -> str:
+    seconds = (start_ms or 0) // 1000
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+
+
+def _year_fault(cited: Cited, work: Work) -> str:
+    """What is wrong with the cited year, "" when it is right."""
+    style = load_style("apa-th" if work.item.is_thai else "apa")
+    when = date_of(work.item, style)
+    if _has_year(cited, when) or _has_year(cited, work.item.issued) or _has_year(cited, work.item.event.date):
+        return ""
+    return f"the year is {dates.text_date(when, style)}"
+
+
+def _has_year(cited: Cited, when: Edtf | None) -> bool:
+    if when is None or not cited.has_date:
+        return when is None and not cited.has_date
+    first, last = when.start.year, when.end.year
+    return cited.year is not None and first <= cited.year <= last and first <= (cited.last_year or cited.year) <= last
+
+
+# --- citations -------------------------------------------------------------------------------------------------------
+
+
+def _check_citations(paragraph: Paragraph, lookup: Lookup, known: Sequence[str]) -> Iterator[Checked]:
+    """Citations by author and year. One whose author the archive does not know is of other literature, and passed
+    over, unless it gives a time of a recording."""
+    for cited in find_citations(paragraph.text):
+        people = [author_before(cited.authors, known)] if cited.is_narrative else people_of(cited.authors)
+        people = [one for one in people if one]
+        works = lookup.works_by(people) if people else ()
+        said = f"{people[0]} {cited.text}" if cited.is_narrative and people else cited.text
+        if not works:
+            if cited.locator_type == "time" and people:
+                yield _at(paragraph, cited, said, "not-found", None, "the archive has nothing by this person")
+            continue
+        fitting = [work for work in works if not _year_fault(cited, work)]
+        if not fitting:
+            yield _at(paragraph, cited, said, "wrong-year", works[0].id, _year_fault(cited, works[0]))
+            continue
+        open_ = [work for work in fitting if work.is_public]
+        if not open_:
+            yield _at(
+                paragraph,
+                cited,
+                said,
+                "not-public",
+                fitting[0].id,
+                fitting[0].reason or "the public may not see it now",
+            )
+            continue
+        ids = [work.id for work in open_]
+        yield _at(
+            paragraph,
+            cited,
+            said,
+            "exact",
+            ids[0] if len(ids) == 1 else ids,
+            "",
+            plain(intext(open_[0].item, load_style("apa-th"))),
+        )
+
+
+def _at(
+    paragraph: Paragraph,
+    cited: Cited,
+    text: str,
+    verdict: Outcome,
+    where: str | list[str] | None,
+    detail: str,
+    cite_as: str = "",
+) -> Checked:
+    return Checked(
+        "citation", text, verdict, where, detail, paragraph.number, paragraph.place, paragraph.anchor, cited.start, cited.end,
+        cite_as=cite_as,
+    )  # fmt: skip
+
+
+def _check_names(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
+    """Ids and addresses of the archive, and citation keys like [@key] and \\cite{key}."""
+    found = [(name, start, end, True) for name, start, end in iter_ids(paragraph.text)]
+    for match in _KEY.finditer(paragraph.text):
+        for key in (match["key"] or match["keys"]).split(","):
+            if not any(
+                start <= match.start() < end or match.start() <= start < match.end() for _n, start, end, _i in found
+            ):
+                found.append((key.strip(), match.start(), match.end(), False))
+    for name, start, end, is_id in found:
+        work = lookup.resolve(name)
+        if work is None and not is_id:
+            continue  # a mail address, a key of other literature
+        verdict: Outcome = "exact" if work and work.is_public else "not-public" if work else "not-found"
+        detail = (work.reason or "the public may not see it now") if verdict == "not-public" and work else ""
+        yield Checked(
+            "citation", name, verdict, work.id if work else None, detail or ("no record has this id" if not work else ""),
+            paragraph.number, paragraph.place, paragraph.anchor, start, end,
+        )  # fmt: skip
+
+
+# --- references ------------------------------------------------------------------------------------------------------
+
+
+def _check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
+    """One entry of the reference list; entries of other literature are passed over."""
+    text = " ".join(paragraph.text.split())
+    ids = [name for name, _start, _end in iter_ids(text)]
+    work = next((found for name in ids if (found := lookup.resolve(name))), None)
+    if work is None:
+        titled = lookup.works_titled(text)
+        work = next((one for one in titled if _has_first_author(text, one)), titled[0] if titled else None)
+    if work is None and not ids:
+        return
+    verdict, detail, cite_as = _reference_outcome(text, work)
+    yield Checked(
+        "reference", text, verdict, work.id if work else None, detail, paragraph.number, paragraph.place, paragraph.anchor,
+        0, len(paragraph.text), cite_as=cite_as,
+    )  # fmt: skip
+
+
+def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]:
+    if work is None:
+        return "not-found", "no record has this address", ""
+    forms = [plain(entry(work.item, load_style(name))) for name in ("apa-th", "apa-th-en", "apa")]
+    if not work.is_public:
+        return "not-public", work.reason or "the public may not see it now", forms[0]
+    if bare_text(text) in [bare_text(form) for form in forms]:
+        return "exact", "", forms[0]
+    years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]
+    style = load_style("apa-th" if work.item.is_thai else "apa")
+    when = date_of(work.item, style)
+    if years and when:
+        said = int(years[0].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
+        if (said - 543 if said >= 2400 else said) not in range(when.start.year, when.end.year + 1):
+            return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
+    if authors_of(work.item) and not _has_first_author(text, work):
+        return "wrong-speaker", f"the entry begins {forms[0].split('. (')[0]}", forms[0]
+    title = bare_text(plain(whole_title(work.item, load_style("apa-th"))))
+    english = bare_text(work.item.title.en)
+    if title in bare_text(text) or (english and english in bare_text(text)):
+        return "exact", "" if work.item.title.text else forms[0], forms[0]
+    return "differs", forms[0], forms[0]
+
+
+def _has_first_author(text: str, work: Work) -> bool:
+    """Whether the entry names the work's first author, in Thai or Latin letters."""
+    people = authors_of(work.item)
+    if not people:
+        return True
+    name = people[0][0]
+    wanted = bare_text(text)
+    forms = {names.list_name(name, load_style(style)) for style in ("apa-th", "apa")} | set(_forms(name))
+    return any(bare_text(form) in wanted for form in forms if form)
+
+
+def _forms(name: Any) -> list[str]:
+    """All forms in which a name may be written."""
+    latin = [one.whole for one in (name.latin, name.rtgs) if one]
+    return [name.literal, names.text_name(name, load_style("apa-th")), name.abbr, *latin, name.family]

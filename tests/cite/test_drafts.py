@@ -1,0 +1,141 @@
+"""Drafts of every kind read as paragraphs, and broken ones met with words."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from archive.cite.drafts import paragraphs_of_text, read_draft
+from archive.errors import UnreadableSource
+
+from .drafts import open_document, raw_word_file, word_file
+
+
+def test_word_styles_and_headings(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "a.docx",
+        [("Heading 1", "บทนำ"), ("", "มานะ ทองคำ กล่าวว่า"), ("Quote", "น้ำมาแล้ว"), ("Intense Quote", "ปลาไป")],
+    )
+    read = read_draft(path)
+    assert [one.text for one in read] == ["บทนำ", "มานะ ทองคำ กล่าวว่า", "น้ำมาแล้ว", "ปลาไป"]
+    assert [one.is_block for one in read] == [False, False, True, True]
+    assert [one.is_heading for one in read] == [True, False, False, False]
+
+
+def test_word_notes_boxes_and_tracked_changes(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>ก่อน </w:t></w:r><w:ins><w:r><w:t>เพิ่ม</w:t></w:r></w:ins><w:del><w:r><w:delText>ลบ</w:delText></w:r></w:del>"
+        '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        "<w:p><w:r><w:t>นอก</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>ในกล่อง</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+        '<w:p><w:pPr><w:ind w:left="720" w:right="720"/></w:pPr><w:r><w:t>ย่อเข้าทั้งสองข้าง</w:t></w:r></w:p>'
+    )
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>เชิงอรรถ</w:t></w:r></w:p></w:footnote>'
+    read = read_draft(raw_word_file(tmp_path / "a.docx", body, notes))
+    assert [(one.text, one.place, one.is_block) for one in read] == [
+        ("ก่อน เพิ่ม", "", False), ("เชิงอรรถ", "note 2", False), ("นอก", "", False), ("ในกล่อง", "text box", False), ("ย่อเข้าทั้งสองข้าง", "", True),
+    ]  # fmt: skip
+
+
+def test_long_word_file(tmp_path: Path) -> None:
+    """About three hundred pages."""
+    body = "".join(f"<w:p><w:r><w:t>ย่อหน้าที่ {number} ของรายงาน</w:t></w:r></w:p>" for number in range(6000))
+    assert len(read_draft(raw_word_file(tmp_path / "long.docx", body))) == 6000
+
+
+def test_open_document(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>ลบแล้ว</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:h>บท</text:h><text:p>ก่อน<text:s text:c='2'/>หลัง<text:note><text:note-body><text:p>หมายเหตุ</text:p></text:note-body></text:note></text:p>"
+        "<text:p text:style-name='Quotations'>น้ำมา</text:p>"
+    )
+    read = read_draft(open_document(tmp_path / "a.odt", body))
+    assert [(one.text, one.place, one.is_block) for one in read] == [
+        ("บท", "", False), ("ก่อน  หลัง", "", False), ("หมายเหตุ", "note", False), ("น้ำมา", "", True),
+    ]  # fmt: skip
+
+
+def test_html(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<h2>บท</h2><script>x</script><p>เขา<q>ว่า</q></p><blockquote><p>น้ำมา</p><cite>มานะ</cite></blockquote>",
+        encoding="utf-8",
+    )
+    assert [(one.text, one.is_block) for one in read_draft(path)] == [("บท", False), ("เขา“ว่า”", False), ("น้ำมา", True)]
+
+
+def test_markdown_and_old_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("# บท\nเนื้อหา\n> น้ำ\n> มา\nต่อ".encode("cp874"))
+    assert [(one.text, one.is_block) for one in read_draft(path)] == [
+        ("บท", False), ("เนื้อหา", False), ("น้ำ\nมา", True), ("ต่อ", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_pdf("Quoted words"))
+    assert [one.text for one in read_draft(path)] == ["Quoted words"]
+    path.write_bytes(_pdf(""))
+    with pytest.raises(UnreadableSource, match="no text"):
+        read_draft(path)
+
+
+def _pdf(words: str) -> bytes:
+    """The smallest PDF with one line of Latin text."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(made)
+    return (
+        made
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
+    )
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "pdf"])
+def test_broken_files_say_what_to_do(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(b"not what it says")
+    with pytest.raises(UnreadableSource) as caught:
+        read_draft(path)
+    assert caught.value.next
+    with pytest.raises(UnreadableSource):
+        read_draft(tmp_path / f"missing.{ending}")
+
+
+def test_word_file_with_broken_xml(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document><w:p>")
+    with pytest.raises(UnreadableSource, match="damaged"):
+        read_draft(path)
+
+
+def test_empty_and_binary_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    for raw in (b"", b"\x00\x01\x02", b"\n \n"):
+        path.write_bytes(raw)
+        with pytest.raises(UnreadableSource):
+            read_draft(path)
+
+
+def test_lines_of_quotes_inside_text() -> None:
+    assert [(one.text, one.is_block) for one in paragraphs_of_text("ก\n> ข\nค\r\n\r\n>ง")] == [
+        ("ก", False), ("ข", True), ("ค", False), ("ง", True),
+    ]  # fmt: skip

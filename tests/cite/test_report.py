@@ -1,0 +1,168 @@
+"""A whole draft checked against a small invented archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from archive.cite.differences import as_line, differences
+from archive.cite.drafts import paragraphs_of_text, read_draft
+from archive.cite.lookup import HeldLookup
+from archive.cite.mapping import from_mapping
+from archive.cite.quotes import QuotedPassage
+from archive.cite.report import Checked, Work, check_draft
+from archive.cite.report_files import comment_docx, html_report
+
+from .drafts import word_file
+
+EVENT = {"title": "เวทีข้าวพื้นเมือง", "date": "2023-03-11/2023-03-12", "place": "สุรินทร์"}
+
+
+def _work(id: str, title: str, *people: str, **more: object) -> Work:
+    item = from_mapping(
+        {"id": id, "kind": "session", "genre": "talk", "language": "th", "title": title, "event": EVENT,
+         "author": [{"literal": one} for one in people], "URL": f"https://wethi.example/sessions/{id}"} | more
+    )  # fmt: skip
+    return Work(id, item)
+
+
+WORKS = [
+    _work("2023.rice.1", "เมล็ดพันธุ์ในยุ้ง", "มาลี ตันติวงศ์"),
+    _work("2023.rice.2", "วงเสวนาเรื่องน้ำ", "เดชา พรหมมา", "อุไร แสงทอง", genre="panel"),
+    Work(
+        "2023.rice.3",
+        _work("2023.rice.3", "เรื่องที่ยังไม่เปิด", "ณัฐพล สุขใจ").item,
+        is_public=False,
+        reason="embargoed until 2027-01-01",
+    ),
+]
+PASSAGES = [
+    QuotedPassage("2023.rice.1#c1", "เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด และไม่เคยขายแม้แต่ชนิดเดียว", "มาลี ตันติวงศ์", 10_000, 30_000),
+    QuotedPassage(
+        "2023.rice.1#c5", "ยุ้งข้าวหลังนี้สร้างด้วยมือของคนทั้งหมู่บ้าน", "มาลี ตันติวงศ์", 30_000, 60_000, follows="2023.rice.1#c1"
+    ),
+    QuotedPassage("2023.rice.2#c1", "น้ำในคลองมาช้ากว่าปีก่อนเกือบสองเดือน", "เดชา พรหมมา", 5_000, 20_000),
+    QuotedPassage("2023.rice.2#c2", "ชาวนาจึงเลื่อนหว่านกล้าไปเดือนแปด", "อุไร แสงทอง", 20_000, 40_000),
+    QuotedPassage("2023.rice.3#c1", "ตัวเลขนี้ยังเปิดเผยไม่ได้จนกว่าจะตรวจครบ", "ณัฐพล สุขใจ", 0, 9_000),
+]
+LOOKUP = HeldLookup(WORKS, PASSAGES)
+
+
+def _check(draft: str) -> list[Checked]:
+    return check_draft(paragraphs_of_text(draft), LOOKUP)
+
+
+def _quote(draft: str) -> tuple[str, object]:
+    (one,) = [checked for checked in _check(draft) if checked.kind == "quote"]
+    return one.verdict, one.where
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "where"),
+    [
+        ("“เราเก็บเมล็ดพันธุ์ไว้ ๔๒ ชนิด” (มาลี ตันติวงศ์, 2566, นาทีที่ 0:10)", "exact", "2023.rice.1#c1"),
+        ("มาลี ตันติวงศ์ กล่าวว่า “เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด”", "exact", "2023.rice.1#c1"),
+        ("“เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (Tantiwong, 2023, 0:12)", "exact", "2023.rice.1#c1"),
+        ("“เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (มาลี ตันติวงศ์, 2566)", "no-time", "2023.rice.1#c1"),
+        ("“เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (มาลี ตันติวงศ์, 2565, นาทีที่ 0:10)", "wrong-year", "2023.rice.1#c1"),
+        ("“เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (เดชา พรหมมา, 2566, นาทีที่ 0:10)", "wrong-speaker", "2023.rice.1#c1"),
+        ("“เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (มาลี ตันติวงศ์, 2566, นาทีที่ 0:45)", "found-elsewhere", "2023.rice.1#c1"),
+        ("“เราเก็บเมล็ดพันธุ์ไว้ 24 ชนิด และไม่เคยขาย” (มาลี ตันติวงศ์, 2566, นาทีที่ 0:10)", "differs", "2023.rice.1#c1"),
+        ("มาลี ตันติวงศ์ เล่าว่า “โรงงานแห่งใหม่จะเปิดรับสมัครพนักงานหนึ่งพันคน”", "not-found", None),
+        ("“ตัวเลขนี้ยังเปิดเผยไม่ได้จนกว่าจะตรวจครบ” (ณัฐพล สุขใจ, 2566, นาทีที่ 0:02)", "not-public", "2023.rice.3#c1"),
+        ("“ไม่เคยขายแม้แต่ชนิดเดียว ยุ้งข้าวหลังนี้สร้างด้วยมือ”", "exact", ["2023.rice.1#c1", "2023.rice.1#c5"]),
+        ("“ชาวนาจึงเลื่อนหว่านกล้าไปเดือนแปด” (เดชา พรหมมา และคณะ, 2566, นาทีที่ 0:21)", "exact", "2023.rice.2#c2"),
+        ("มาลี ตันติวงศ์ กล่าวว่า\n\n> ยุ้งข้าวหลังนี้สร้างด้วยมือของคนทั้งหมู่บ้าน\n\n(มาลี ตันติวงศ์, 2566, นาทีที่ 0:30)", "exact", "2023.rice.1#c5"),
+    ],
+)  # fmt: skip
+def test_quotations(draft: str, verdict: str, where: object) -> None:
+    assert _quote(draft) == (verdict, where)
+
+
+def test_terms_and_titles_in_quote_marks_are_no_quotations() -> None:
+    assert _check("คำว่า “พอเพียง” และหัวข้อ “เมล็ดพันธุ์ในยุ้ง” น่าสนใจ") == []
+
+
+def test_citations() -> None:
+    draft = (
+        "ก (มาลี ตันติวงศ์, 2566) ข (มาลี ตันติวงศ์, 2560) ค (ณัฐพล สุขใจ, 2566) ง (สมศรี คนนอก, 2550) จ (สมศรี คนนอก, 2550, นาทีที่ 3:00) "
+        "ฉ เดชา พรหมมา และคณะ (2566) ช https://wethi.example/sessions/2023.rice.1#c5 ซ 2023.rice.9 ฌ [@2023.rice.2]"
+    )
+    found = {one.text: (one.verdict, one.where) for one in _check(draft)}
+    assert found["มาลี ตันติวงศ์, 2566"] == ("exact", "2023.rice.1")
+    assert found["มาลี ตันติวงศ์, 2560"] == ("wrong-year", "2023.rice.1")
+    assert found["ณัฐพล สุขใจ, 2566"] == ("not-public", "2023.rice.3")
+    assert "สมศรี คนนอก, 2550" not in found
+    assert found["สมศรี คนนอก, 2550, นาทีที่ 3:00"] == ("not-found", None)
+    assert found["2023.rice.1#c5"] == ("exact", "2023.rice.1#c5")
+    assert found["2023.rice.9"] == ("not-found", None)
+    assert found["2023.rice.2"] == ("exact", "2023.rice.2")
+
+
+def test_reference_list() -> None:
+    draft = (
+        "เนื้อหา\n\n# บรรณานุกรม\n\n"
+        "มาลี ตันติวงศ์. (2566, 11–12 มีนาคม). เมล็ดพันธุ์ในยุ้ง [การบรรยาย]. เวทีข้าวพื้นเมือง, สุรินทร์. https://wethi.example/sessions/2023.rice.1\n\n"
+        "เดชา พรหมมา และ อุไร แสงทอง. (2564). วงเสวนาเรื่องน้ำ [การเสวนา]. เวทีข้าวพื้นเมือง, สุรินทร์. https://wethi.example/sessions/2023.rice.2\n\n"
+        "กมล คนอื่น. (2566). เมล็ดพันธุ์ในยุ้ง. https://wethi.example/sessions/2023.rice.1\n\n"
+        "สมศรี คนนอก. (2550). หนังสือเล่มอื่น. สำนักพิมพ์อื่น.\n\n"
+        "ใครสักคน. (2566). เรื่อง. https://wethi.example/sessions/2023.rice.77\n"
+    )
+    assert [(one.kind, one.verdict, one.where) for one in _check(draft)] == [
+        ("reference", "exact", "2023.rice.1"),
+        ("reference", "wrong-year", "2023.rice.2"),
+        ("reference", "wrong-speaker", "2023.rice.1"),
+        ("reference", "not-found", None),
+    ]
+
+
+def test_items_are_in_the_order_of_the_draft_and_have_the_stated_shape() -> None:
+    made = _check("ก “เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (มาลี ตันติวงศ์, 2566)\n\nข “น้ำในคลองมาช้ากว่าปีก่อน” (เดชา พรหมมา, 2566)")
+    assert [one.kind for one in made] == ["quote", "citation", "quote", "citation"]
+    assert set(made[0].as_dict()) == {"kind", "text", "verdict", "where", "detail"}
+
+
+def test_differences_are_words() -> None:
+    line = as_line(differences("เราเก็บเมล็ดพันธุ์ไว้ 24 ชนิด และเคยขาย", PASSAGES[0].text))
+    assert "[-24-]{+42+}" in line
+    assert "{+ไม่" in line
+
+
+def test_html_report_stands_alone_and_escapes() -> None:
+    made = _check("มาลี ตันติวงศ์ กล่าวว่า “เราเก็บเมล็ดพันธุ์ไว้ 24 <b>ชนิด</b> และไม่เคยขาย”")
+    page = html_report(made, "ร่าง & รายงาน.docx", "https://wethi.example")
+    assert "<ins>42</ins>" in page
+    assert "&lt;b&gt;" in page
+    assert "ร่าง &amp; รายงาน.docx" in page
+    assert "<script" not in page
+    assert 'href="https://wethi.example/' in page
+
+
+def test_comments_in_a_copy_of_the_word_file(tmp_path: Path) -> None:
+    source = word_file(
+        tmp_path / "a.docx",
+        [("", "เปิดเรื่อง"), ("", "“เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด” (เดชา พรหมมา, 2566, นาทีที่ 0:10)"), ("", "“ยุ้งข้าวหลังนี้สร้างด้วยมือของคนทั้งหมู่บ้าน” (มาลี ตันติวงศ์, 2566, นาทีที่ 0:31)")],
+    )  # fmt: skip
+    before = source.read_bytes()
+    made = check_draft(read_draft(source), LOOKUP)
+    target = tmp_path / "b.docx"
+    assert comment_docx(source, target, made) == 1
+    comments = list(docx.Document(str(target)).comments)
+    assert [comment.author for comment in comments] == ["Wethi"]
+    assert "ผู้พูดไม่ถูกต้อง" in comments[0].text
+    assert source.read_bytes() == before
+    assert [one.text for one in read_draft(target)] == [one.text for one in read_draft(source)]
+
+
+def test_search_gives_the_candidates() -> None:
+    asked = []
+
+    def find(quote: str) -> list[str]:
+        asked.append(quote)
+        return ["2023.rice.1#c1", "unknown#c1"]
+
+    lookup = HeldLookup(WORKS, PASSAGES, find)
+    assert [one.id for one in lookup.passages("ใด ๆ")] == ["2023.rice.1#c1", "2023.rice.1#c5"]
+    assert asked == ["ใด ๆ"]

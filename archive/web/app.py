@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import anyio.to_thread
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,6 +19,8 @@ from starlette.routing import Route
 
 from archive.corpus.store import Corpus
 from archive.errors import ArchiveError, BadId, MovedRecord, WithdrawnRecord
+from archive.model.addresses import record_path
+from archive.model.ids import parse_id
 from archive.web import api, exports, feeds, files, machines
 from archive.web.answers import HTML, JSON, Answer, Finished, Finisheds, finish, respond
 from archive.web.desk import Desk, Page
@@ -24,7 +28,7 @@ from archive.web.door import Door, Snapshot
 from archive.web.pages import citing, event, groups, home, lists, person, photo, plain, search, session, stats
 from archive.web.reader import prefs_of
 from archive.web.render import render
-from archive.web.urls import PATTERNS
+from archive.web.urls import CITE_SUFFIXES, PATTERNS
 
 THREADS = 4
 MOST_PAGES = 100_000
@@ -97,6 +101,20 @@ ANSWERS: dict[str, AnswerMaker] = {
 }
 
 
+class Ending(Convertor[str]):
+    """The ending of a citation's file; ids hold dots too, so no other text is taken for one."""
+
+    regex = "|".join(CITE_SUFFIXES)
+
+    def convert(self, value: str) -> str:
+        """The ending as it stands."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The ending as it stands."""
+        return value
+
+
 class Site:
     """Answers requests for one corpus; keeps finished answers until the archive changes."""
 
@@ -142,6 +160,9 @@ class Site:
 
     def _make(self, name: str, asked: Asked) -> Finished:
         try:
+            elsewhere = right_place(name, asked)
+            if elsewhere:
+                return finish(Answer(b"", HTML, 308, {"location": elsewhere, "cache-control": "no-cache"}))
             if name in ANSWERS:
                 return finish(ANSWERS[name](asked))
             return finish(self._page(asked, PAGES[name](asked)))
@@ -209,7 +230,7 @@ class Site:
         asked = self._asked(request, await self.snapshot())
         try:
             path = await anyio.to_thread.run_sync(
-                files.image, asked.desk, asked.parts["id"], asked.parts["size"], limiter=self._threads
+                files.image, asked.desk, str(parse_id(asked.parts["id"])), asked.parts["size"], limiter=self._threads
             )
         except ArchiveError as error:
             raise HTTPException(410 if isinstance(error, WithdrawnRecord) else 404) from None
@@ -225,6 +246,20 @@ class Site:
         return found
 
 
+def right_place(name: str, asked: Asked) -> str | None:
+    """Where an id belongs that stands in the address of another kind of page; None when it is in its place.
+
+    BadId for what is no id, so that no other text is ever looked up among files.
+    """
+    if "id" not in asked.parts:
+        return None
+    id = parse_id(asked.parts["id"])
+    kind = {"person": "name", "organisation": "name"}.get(name, name)
+    if kind not in ("event", "session", "photo", "name") or id.kind == kind:
+        return None
+    return asked.desk.urls.page(record_path(id)) if id.kind != "name" else None
+
+
 def moved_to(asked: Asked, error: MovedRecord) -> str:
     """The address of the record's new place: the same kind of page, with the same query."""
     old = asked.parts.get("id", "")
@@ -234,6 +269,7 @@ def moved_to(asked: Asked, error: MovedRecord) -> str:
 
 def make_app(corpus: Corpus) -> Starlette:
     """The application that serves a corpus."""
+    register_url_convertor("ending", Ending())
     site = Site(corpus)
     special = {"health": site.health, "media": site.media, "image": site.image, "static": site.static}
     routes = [
@@ -241,7 +277,13 @@ def make_app(corpus: Corpus) -> Starlette:
         for name, pattern in PATTERNS.items()
     ]
     handlers: dict[Any, Any] = {HTTPException: site.failed}
-    app = Starlette(routes=routes, exception_handlers=handlers)
+
+    @contextlib.asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.door.close()
+
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=life)
     app.state.site = site
     return app
 

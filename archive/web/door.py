@@ -108,12 +108,25 @@ class Door:
             elif self._asked_at != self._watch():
                 watched = self._watch()
                 if is_fresh(self._corpus):
+                    # Requests under way may still read the finder before; the one before that nobody has.
+                    if self._old is not None:
+                        self._old.close()
                     self._old, self._finder = self._finder, finder_as_is(self._corpus)
                     self._asked_at = watched
                 elif self._refreshing is None or not self._refreshing.is_alive():
                     self._refreshing = threading.Thread(target=self._refresh, daemon=True)
                     self._refreshing.start()
             return self._finder
+
+    def close(self) -> None:
+        """Let go of the index; waits for a refresh that is under way."""
+        if self._refreshing is not None:
+            self._refreshing.join()
+        with self._finder_lock:
+            for finder in (self._old, self._finder):
+                if finder is not None:
+                    finder.close()
+            self._old = self._finder = None
 
     def _refresh(self) -> None:
         from archive.index.build import refresh

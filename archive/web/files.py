@@ -28,6 +28,7 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }  # fmt: skip
 """What may be played or shown as a poster. Nothing else is sent: not SVG or HTML, which could run."""
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 STATIC_TYPES = {
     ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
     ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8", ".png": "image/png",
@@ -36,9 +37,10 @@ _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self';
 
 
 def media(desk: Desk, event: str, path: str) -> Path | None:
-    """The file of a recording (or its poster) that an open session of the event names by this path; None otherwise.
+    """The file of a recording (or a clean copy of its poster) that an open session of the event names by this path.
 
-    The path is looked up among the session's own, never joined to a folder.
+    The path is looked up among the session's own, never joined to a folder. None when there is no such file, or when
+    it is the file of a photo that is not open.
     """
     if Path(path).suffix.lower() not in MEDIA_TYPES:
         return None
@@ -48,8 +50,18 @@ def media(desk: Desk, event: str, path: str) -> Path | None:
                 found = desk.corpus.file(session.id, path)
             except (AccessClosed, InvalidRecord, UnknownRecord, MovedRecord, WithdrawnRecord):
                 return None
-            return found if found.is_file() else None
+            if not found.is_file():
+                return None
+            return _poster(desk, event, path, found) if found.suffix.lower() in PICTURES else found
     return None
+
+
+def _poster(desk: Desk, event: str, path: str, found: Path) -> Path | None:
+    """A poster without what cameras write beside a picture."""
+    photos = desk.overview.photos.get(event, ())
+    if path.startswith("photos/") and not any(one.file and one.file.path == path for one in photos):
+        return None
+    return _clean(desk, found, f"{event}/{path}", "large")
 
 
 def media_response(path: Path) -> Response:
@@ -72,10 +84,18 @@ def image(desk: Desk, id: str, size: str) -> Path | None:
         return None
     try:
         source = desk.corpus.file(id, photo.file.path)
-        stat = source.stat()
-    except (InvalidRecord, OSError):
+    except InvalidRecord:
         return None
-    name = hashlib.sha256(f"{id}\0{stat.st_mtime_ns}\0{stat.st_size}\0{size}".encode()).hexdigest()[:24]
+    return _clean(desk, source, id, size)
+
+
+def _clean(desk: Desk, source: Path, name: str, size: str) -> Path | None:
+    """A kept copy of a picture at a size; None when it cannot be read."""
+    try:
+        stat = source.stat()
+    except OSError:
+        return None
+    name = hashlib.sha256(f"{name}\0{stat.st_mtime_ns}\0{stat.st_size}\0{size}".encode()).hexdigest()[:24]
     kept = private_dir(desk.corpus.root) / "images" / f"{name}.jpg"
     return kept if kept.is_file() or _make_image(source, kept, SIZES[size]) else None
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from archive.cite import csl, exchange, thai
 from archive.cite.item import CitationItem
-from archive.cite.pattern import OFF, ON, plain
+from archive.cite.pattern import BOLD_OFF, BOLD_ON, OFF, ON, plain
 from archive.cite.style import Style, load_style, style_names
 from archive.errors import WrongUsage
 
@@ -96,7 +96,16 @@ def render_lines(
 
 def emphasised(line: str, style: Style) -> str:
     """The line with its emphasis as the style wants it; a style without emphasis loses the marks."""
+    if style.titles["emphasis"] == "b":
+        return line.replace(ON, BOLD_ON).replace(OFF, BOLD_OFF)
     return line if style.titles["emphasis"] else plain(line)
+
+
+def _marked(text: str, marks: tuple[str, str, str, str]) -> str:
+    """The emphasis of a line in the signs of a format: italic on, off, bold on, off."""
+    for mark, sign in zip((ON, OFF, BOLD_ON, BOLD_OFF), marks, strict=True):
+        text = text.replace(mark, sign)
+    return text
 
 
 def list_styles(folder: Path | None = None) -> list[dict[str, str]]:
@@ -113,15 +122,15 @@ def as_text(line: str) -> str:
     return plain(line)
 
 
-def as_html(line: str, tag: str = "i") -> str:
-    """A line as HTML: everything escaped, emphasis as a tag, addresses as links."""
+def as_html(line: str) -> str:
+    """A line as HTML: everything escaped, emphasis as tags, addresses as links."""
     made, last = "", 0
     for found in _URL.finditer(line):
         url = html.escape(found[0])
         made += f'{html.escape(line[last : found.start()])}<a href="{url}">{url}</a>'
         last = found.end()
     made += html.escape(line[last:])
-    return made.replace(ON, f"<{tag}>").replace(OFF, f"</{tag}>")
+    return _marked(made, ("<i>", "</i>", "<b>", "</b>"))
 
 
 def as_markdown(line: str) -> str:
@@ -131,7 +140,8 @@ def as_markdown(line: str) -> str:
         made += _escaped_markdown(line[last : found.start()]) + f"<{found[0]}>"
         last = found.end()
     made += _escaped_markdown(line[last:])
-    return re.sub(r"^(\s*)([-+#=]|[0-9]+[.)](?= ))", _escaped_start, made).replace(ON, "*").replace(OFF, "*")
+    made = re.sub(r"^(\s*)([-+#=]|[0-9]+[.)](?= ))", _escaped_start, made)
+    return _marked(made, ("*", "*", "**", "**"))
 
 
 def _escaped_start(found: re.Match[str]) -> str:
@@ -150,9 +160,9 @@ def as_rtf(line: str) -> str:
     for letter in line:
         if letter in "\\{}":
             made += f"\\{letter}"
-        elif letter == ON:
-            made += "{\\i "
-        elif letter == OFF:
+        elif letter in (ON, BOLD_ON):
+            made += "{\\i " if letter == ON else "{\\b "
+        elif letter in (OFF, BOLD_OFF):
             made += "}"
         elif " " <= letter <= "~":
             made += letter

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 ON, OFF = "\x02", "\x03"
+BOLD_ON, BOLD_OFF = "\x04", "\x05"  # a style that wants bold for italics
 _CLOSERS = OFF + "”’\"'»"
 _ENDS = ".?!…"
 
@@ -100,4 +101,7 @@ def tagged(line: str, tag: str = "i") -> str:
 
 def plain(line: str) -> str:
     """The line without emphasis."""
-    return tagged(line, "")
+    return line.translate(_NO_MARKS)
+
+
+_NO_MARKS = dict.fromkeys(map(ord, (ON, OFF, BOLD_ON, BOLD_OFF)))

@@ -131,7 +131,8 @@ def secret_corpus(corpus: Corpus) -> Corpus:
         _photo("2030.closed-day.p1"),
     ]
     with corpus.writing("secrets") as change:
-        for record in (event, *sessions, *photos):
+        records: list[Event | Session | Photo] = [event, *sessions, *photos]
+        for record in records:
             change.save(record)
             folder = f"events/{record.id.split('.')[0]}.{record.id.split('.')[1]}"
             if isinstance(record, Session):

@@ -140,11 +140,13 @@ class _Check:
             self.wrong("cite_key", f"the citation key is {old_key} and stays so", "reports cite it: leave it")
         for name, number in getattr(self.old, "last", {}).items():
             if self.new.last.get(name, 0) < number:
-                self.wrong("last", f"last.{name} is {number}: numbers are never given twice", "leave it, or raise it")
+                self.wrong(
+                    f"last.{name}", f"last.{name} is {number}: numbers are never given twice", "leave it, or raise it"
+                )
         was = self.old.rights.access if self.old else None
         if self.new.rights.access == "withdrawn" != was:
             next = f"withdraw it with: wethi withdraw {self.new.id} --reason …"
-            self.wrong("rights", "withdrawing takes the words out, and an edit would leave them here", next)
+            self.wrong("rights.access", "withdrawing takes the words out, and an edit would leave them here", next)
 
     def _names(self) -> None:
         for name in unknown_in(self.plain, type(self.new), ""):

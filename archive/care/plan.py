@@ -69,7 +69,7 @@ def apply(corpus: Corpus, plan: CarePlan, reason: str | None = None) -> str | No
     """
     if plan.is_empty:
         return None
-    with corpus.writing(plan.why) as change:
+    with corpus.writing(f"{plan.why}: {reason}" if reason else plan.why) as change:
         stale = plan.made_for is not None and corpus.fingerprint() != plan.made_for
         if stale or any(text_of(corpus, path) != text for path, text in plan.base.items()):
             raise CorpusLocked(

@@ -6,19 +6,24 @@ import io
 import os
 import re
 import tempfile
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.add.pixels import DAMAGE, opened_image, upright
 from archive.add.sources import Limits
-from archive.errors import CannotWrite
+from archive.errors import ArchiveError, CannotWrite
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 # The longer side in pixels.
-SIZES = {"web": 1600, "thumb": 400}
-_QUALITY = {"web": 80, "thumb": 74}
+SIZES = {"large": 1600, "small": 480}
+_QUALITY = {"large": 80, "small": 74}
+_SHARE = 8
 
 
 def derived_path(out_dir: Path, sha: str, size: str) -> Path:
@@ -45,6 +50,43 @@ def derive(photo_path: Path, out_dir: Path, sha: str, limits: Limits | None = No
         if not found[size].is_file():
             _write(shown, found[size], _QUALITY[size])
     return found
+
+
+def derive_all(
+    photos: Sequence[tuple[Path, str]], out_dir: Path, progress: Callable[[int, int, str], None] | None = None
+) -> list[tuple[Path, ArchiveError]]:
+    """Make the copies of many photos (path, SHA-256), shared among the processors; what could not be made, and why.
+
+    Memory is bounded: a process holds one photo at a time, and no more wait than are being made.
+    """
+    failed: list[tuple[Path, ArchiveError]] = []
+    for done, ((path, _), error) in enumerate(zip(photos, _errors(photos, out_dir), strict=True), 1):
+        if error is not None:
+            failed.append((path, error))
+        if progress:
+            progress(done, len(photos), path.name)
+    return failed
+
+
+def _errors(photos: Sequence[tuple[Path, str]], out_dir: Path) -> Iterator[ArchiveError | None]:
+    if len(photos) < _SHARE:
+        yield from (_error(path, out_dir, sha) for path, sha in photos)
+        return
+    workers = min(4, os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = iter(photos)
+        running = deque(pool.submit(_error, path, out_dir, sha) for path, sha in islice(waiting, workers * 2))
+        while running:
+            yield running.popleft().result()
+            running.extend(pool.submit(_error, path, out_dir, sha) for path, sha in islice(waiting, 1))
+
+
+def _error(path: Path, out_dir: Path, sha: str) -> ArchiveError | None:
+    try:
+        derive(path, out_dir, sha)
+    except ArchiveError as error:
+        return error
+    return None
 
 
 def _in_srgb(image: Image, profile: object) -> Image:

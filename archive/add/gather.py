@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from archive.add.sources import MIB, Limits, Reading, read_source
-from archive.errors import TooMuch, UnreadableSource
+from archive.errors import MissingExtra, TooMuch, UnreadableSource
 
 # Below this, starting a second process costs more than it saves.
 _SHARE_FILES = 24
@@ -151,7 +151,7 @@ def read_all(
     return readings, skipped
 
 
-def _results(given: Sequence[Given], limits: Limits) -> Iterator[Reading | UnreadableSource | TooMuch]:
+def _results(given: Sequence[Given], limits: Limits) -> Iterator[Reading | UnreadableSource | TooMuch | MissingExtra]:
     size = 0
     for one in given:
         with contextlib.suppress(OSError):
@@ -169,14 +169,14 @@ def _results(given: Sequence[Given], limits: Limits) -> Iterator[Reading | Unrea
             running.extend(pool.submit(_read_one, one, limits) for one in islice(waiting, 1))
 
 
-def _read_one(given: Given, limits: Limits) -> Reading | UnreadableSource | TooMuch:
+def _read_one(given: Given, limits: Limits) -> Reading | UnreadableSource | TooMuch | MissingExtra:
     try:
         return read_source(given.path, given.name, limits)
-    except (UnreadableSource, TooMuch) as error:
+    except (UnreadableSource, TooMuch, MissingExtra) as error:
         return error
 
 
-def _reason(error: UnreadableSource | TooMuch, name: str) -> str:
+def _reason(error: UnreadableSource | TooMuch | MissingExtra, name: str) -> str:
     """The error's words without the file's name, which the plan shows already."""
     for start in (f"cannot read {name}: ", f"cannot read {Path(name).name}: "):
         if error.what.startswith(start):

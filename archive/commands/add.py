@@ -64,6 +64,7 @@ def command(
     if yes and not dry_run and plan.changes:
         import_id = _apply(corpus, plan, made_for, sources, wanted, may_replan=not edit and not asking)
         bring_index_up_to_date(corpus)
+        make_photo_sizes(corpus, plan)
     if as_json:
         from archive.add.plan import as_json as plain
 
@@ -108,6 +109,23 @@ def bring_index_up_to_date(corpus: Corpus) -> None:
         refresh(corpus)
     except ArchiveError as error:
         click.echo(f"wethi: the search index was not updated: {error.what}\n  next: wethi index", err=True)
+
+
+def make_photo_sizes(corpus: Corpus, plan: Plan) -> None:
+    """Makes the web sizes of the photos that the plan brought; one that cannot be made is told and hinders nothing."""
+    from archive.add.derived import derive_all
+    from archive.corpus import layout
+    from archive.index.places import private_dir
+    from archive.model.records import Photo
+
+    photos: list[tuple[Path, str]] = []
+    for item in plan.items:
+        record = item.record
+        if item.action != "unchanged" and isinstance(record, Photo) and record.file and record.file.sha256:
+            event = record.id.rpartition(".p")[0]
+            photos.append((corpus.root / layout.event_dir(event) / record.file.path, record.file.sha256))
+    for path, error in derive_all(photos, private_dir(corpus.root) / "derived", _progress("web sizes")):
+        click.echo(f"wethi: no web size of {path.name}: {error.what}", err=True)
 
 
 def _edited(plan: Plan) -> Plan:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from archive.add.derived import SIZES, derive
+from archive.add.derived import SIZES, derive, derive_all
 from archive.add.exif import time_of, user_comment
 from archive.add.iptc import read_iptc
 from archive.add.photos import read_photo
@@ -218,10 +218,24 @@ def test_copies_of_odd_pictures(tmp_path: Path) -> None:
         path = tmp_path / name
         picture.save(path)
         made = derive(path, tmp_path / "derived", hashlib.sha256(path.read_bytes()).hexdigest())
-        with Image.open(made["web"]) as image:
+        with Image.open(made["large"]) as image:
             assert image.size == picture.size
     with pytest.raises(CannotWrite):
         derive(path, tmp_path / "derived", "../../outside")
+
+
+def test_many_photos_are_shared_among_processes_and_a_broken_one_is_told(tmp_path: Path) -> None:
+    photos: list[tuple[Path, str]] = []
+    for number in range(9):
+        path = tmp_path / f"{number}.jpg"
+        data = jpeg_bytes(make_picture(200, 120, number))
+        path.write_bytes(data[:900] if number == 4 else data)
+        photos.append((path, hashlib.sha256(path.read_bytes()).hexdigest()))
+    told: list[tuple[int, int, str]] = []
+    failed = derive_all(photos, tmp_path / "derived", lambda *step: told.append(step))
+    assert [path.name for path, _ in failed] == ["4.jpg"]
+    assert len(list((tmp_path / "derived").rglob("*.webp"))) == 2 * 8
+    assert told[-1] == (9, 9, "8.jpg")
 
 
 def test_times_and_comments() -> None:

@@ -75,7 +75,7 @@ def read_word(path: Path, limits: Limits) -> Written:
         if body is not None:
             _read_body(state, body)
         _end_list(state)
-        _say_left_out(state, related)
+        _say_left_out(state, main, related)
         _title(out, opened)
     out.counts["paragraphs"] = state.paragraph
     return out
@@ -271,15 +271,13 @@ def _notes(root: _Element, kind: str) -> dict[tuple[str, str], str]:
     return found
 
 
-def _say_left_out(state: _Open, related: dict[str, str]) -> None:
+def _say_left_out(state: _Open, main: str, related: dict[str, str]) -> None:
     """Name what stays out: comments, headers and footers with words, changes under review."""
     if "comments" in related:
         count = sum(local(node) == "comment" for node in state.opened.tree_of(related["comments"]))
         if count:
             state.out.find("comments-left-out", f"{count} comments in the margin were left out")
-    for part in sorted(
-        part for kind, part in state.opened.related("word/document.xml").values() if kind in ("header", "footer")
-    ):
+    for part in sorted(part for kind, part in state.opened.related(main).values() if kind in ("header", "footer")):
         if not state.opened.has(part):
             continue
         words = " ".join(" ".join(_words(p).split()) for p in _below(state.opened.tree_of(part), "p")).strip()

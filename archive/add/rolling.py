@@ -17,8 +17,11 @@ _FLASH_MS = 60
 _MOST_LINES = 12
 
 
-def is_rolling(raws: list[RawCue]) -> bool:
-    """Whether the cues (in order of time) repeat the line before in their first line, all through the file."""
+def is_rolling(raws: list[RawCue], is_likely: bool = False) -> bool:
+    """Whether the cues (in order of time) repeat the line before in their first line, all through the file.
+
+    `is_likely`: the file says that it comes from YouTube; then one such cue in three is enough, be it the only one.
+    """
     rolled = pairs = timed_words = 0
     before: list[str] = []
     for index, raw in enumerate(raws):
@@ -30,7 +33,9 @@ def is_rolling(raws: list[RawCue]) -> bool:
             rolled += shown > 0 and (len(lines) > shown or _is_flash(raw) or _is_flash(raws[index - 1]))
         timed_words += any(_inline_time().search(line) for line in raw.lines)
         before = lines
-    return (rolled >= 1 and timed_words >= 1 and rolled * 4 >= pairs) or (rolled >= 2 and rolled * 3 >= pairs)
+    if rolled >= 1 and timed_words >= 1 and rolled * 4 >= pairs:
+        return True
+    return rolled >= (1 if is_likely else 2) and rolled * 3 >= pairs
 
 
 def is_growing(raws: list[RawCue]) -> bool:
@@ -45,6 +50,7 @@ def unrolled(raws: list[RawCue], remarks: list[Remark]) -> list[RawCue]:
     A line has the times of the cue in which it is new.
     """
     kept: list[RawCue] = []
+    shortened_at: list[str] = []
     screen: list[str] = []
     last: RawCue | None = None
     for raw in raws:
@@ -55,10 +61,15 @@ def unrolled(raws: list[RawCue], remarks: list[Remark]) -> list[RawCue]:
         if new or not lines:
             raw.lines = new
             kept.append(raw)
+            if overlap:
+                shortened_at.append(str(raw.line))
         else:
             shown = kept[-1].line if kept else raw.line
             remarks.append(Remark("dropped", f"repeats line {shown}: “{shortened(' '.join(lines))}”", raw.line))
         screen, last = lines or screen, raw
+    if shortened_at:
+        told = f"{len(shortened_at)} cues lost the lines that the cue before had shown: lines {', '.join(shortened_at)}"
+        remarks.append(Remark("noted", told))
     return kept
 
 

@@ -72,7 +72,7 @@ def _from_timed(found: TimedText, name: str, limits: Limits) -> Captions:
     raws = in_order(found.raws)
     with_ends(raws)
     made: Made = "human"
-    if is_rolling(raws):
+    if is_rolling(raws, is_likely=found.header.get("kind") == "captions"):
         raws, made = unrolled(raws, remarks), "automatic"
     elif is_growing(raws):
         raws, made = grown_together(raws, remarks), "automatic"

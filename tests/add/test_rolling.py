@@ -74,3 +74,13 @@ def test_a_written_file_with_a_repeated_line_loses_nothing() -> None:
     said = ["ใช่ครับ", "ใช่ครับ", "ดีมาก", "ดีมาก", "ขอบคุณ", "ไปกัน", "ลาก่อน"]
     text = "".join(f"{n}\n00:00:{n:02d},000 --> 00:00:{n + 1:02d},000\n{words}\n\n" for n, words in enumerate(said))
     assert [words for _, words in read(text)] == said
+
+
+def test_a_short_file_that_says_it_is_from_youtube() -> None:
+    text = (
+        "WEBVTT\nKind: captions\nLanguage: th\n\n00:00:00.000 --> 00:00:02.000\nสวัสดี\n\n"
+        "00:00:02.000 --> 00:00:04.000\nสวัสดี\nวันนี้\n"
+    )
+    assert read(text) == [(0, "สวัสดี"), (2000, "วันนี้")]
+    shortened = [remark.what for remark in read_captions(text.encode(), "a.vtt").remarks]
+    assert any("lines 8" in what for what in shortened)

@@ -2,4 +2,5 @@
 
 from archive.commands import main
 
-main()
+if __name__ == "__main__":  # processes that share the work load this file too
+    main()

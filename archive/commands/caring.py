@@ -22,7 +22,7 @@ def carry_out(
 ) -> str | None:
     """Show a plan, ask for it on a terminal, apply it; returns the id of the change, None when nothing was done.
 
-    With no terminal, or `--json`, and without `--yes`, nothing is applied.
+    With no terminal, or `--json`, only `yes` applies it. Verbs that name all they do pass `yes=yes or not is_asking()`.
     """
     if not as_json:
         show(plan)

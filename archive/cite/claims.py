@@ -6,18 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.cite.mentions import (
-    Cited,
-    Quotation,
-    find_citations,
-    find_quotations,
-    is_same_person,
-    is_spoken_by,
-    name_after,
-    name_before,
-    people_of,
-)
+from archive.cite.mentions import Cited, Quotation, find_citations, find_quotations
 from archive.cite.quotes import Claim, QuotedPassage
+from archive.cite.said_by import is_same_person, is_spoken_by, name_after, name_before, people_of
 
 _NEAR = 90  # characters between a quotation and the citation after it
 _JOURNEY = re.compile(r"[“”«»\"]|\n\s*\n")

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from archive.cite.bare import bare_text
 from archive.cite.item import CitationItem, Name
-from archive.cite.mentions import is_same_person
 from archive.cite.parts import authors_of
 from archive.cite.quotes import QuotedPassage
 from archive.cite.report import Work
+from archive.cite.said_by import is_same_person
 
 Find = Callable[[str], Sequence[str]]
 _PROBE = 12  # bare characters that must stand in a passage for it to be a candidate when there is no search

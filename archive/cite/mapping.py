@@ -7,7 +7,7 @@ and value, `year-suffix`, `secondary`, `changing`, and `honorific`, `latin`, `rt
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from archive.cite.item import (
     CitationItem,
@@ -73,9 +73,9 @@ def from_mapping(data: Mapping[str, Any]) -> CitationItem:
 
 
 def _kind(data: Mapping[str, Any]) -> Kind:
-    given = data.get("kind")
-    if given:
-        return cast(Kind, str(given))
+    given = str(data.get("kind") or "")
+    if given in get_args(Kind):
+        return cast(Kind, given)
     return _KINDS.get(str(data.get("type") or ""), "session")
 
 

@@ -157,6 +157,7 @@ def _with_role(name: Name, role: str, style: Style, place: int) -> str:
 
 
 def whole_title(item: CitationItem, style: Style) -> str:
+    """The title with its subtitle in the wording of the style; a romanised title is followed by [the English one] where wanted."""
     title = wording(item.title, style, is_thai_work=item.is_thai, title=True)
     if ON in title:  # romanised title, then [English title] outside the emphasis
         first, second = title.split(f" {ON}")
@@ -176,6 +177,7 @@ def description_of(item: CitationItem, style: Style) -> str:
 
 
 def photo_word(item: CitationItem, style: Style) -> str:
+    """The word for photograph that stands before a description, or alone in place of a title; "" for other works."""
     if item.kind != "photo":
         return ""
     return style.words["photo_of"] if item.description else style.labels["photo"]

@@ -16,10 +16,11 @@ from archive.cite.bare import bare_text
 from archive.cite.claims import Claimed, Paragraph, author_before, claimed_quotations
 from archive.cite.differences import Difference, as_line, differences
 from archive.cite.item import CitationItem
-from archive.cite.mentions import Cited, find_citations, is_same_person, iter_ids, people_of
+from archive.cite.mentions import Cited, find_citations, iter_ids
 from archive.cite.parts import authors_of, date_of, whole_title
 from archive.cite.pattern import plain
 from archive.cite.quotes import Finding, QuotedPassage, judge
+from archive.cite.said_by import is_same_person, people_of
 from archive.cite.style import load_style
 from archive.cite.thai import entry, intext
 from archive.model.dates import Edtf

@@ -17,6 +17,7 @@ _NOBLES: tuple[tuple[str, str, str], ...] = (
     (r"หม่อมหลวง(?:หญิง)?|(?<![ก-ฮ])ม\.? ?ล(?:\.|(?=[\s(]|$))", "ม.ล.", "M.L."),
     (r"ท่านผู้หญิง", "ท่านผู้หญิง", "Thanphuying"),
     (r"คุณหญิง", "คุณหญิง", "Khunying"),
+    (r"หม่อม(?!เจ้า|ราชวงศ์|หลวง)", "หม่อม", "Mom"),
     (r"(?i:\bmom (?:rajawongse|ratchawong)\b|\bm\.? ?r\.)", "ม.ร.ว.", "M.R."),
     (r"(?i:\bmom luang\b|\bm\.? ?l\.)", "ม.ล.", "M.L."),
     (r"(?i:\bmom chao\b|\bm\.? ?c\.)", "ม.จ.", "M.C."),
@@ -28,7 +29,7 @@ _NOBLES: tuple[tuple[str, str, str], ...] = (
 _BEFORE_MONK = r"(?:^|(?<=[\s.)ฯ])|(?<=อาจารย์)|(?<=ดอกเตอร์)|(?<=ด็อกเตอร์)|(?<=คุณ))"
 _MONK = re.compile(
     _BEFORE_MONK + r"(?:สมเด็จ|พระ|แม่ชี|แม่พราหมณ์|ภิกษุณี|สามเณร|เณร|ครูบา|ตุ๊เจ้า|ตุ๊|เจ้าอธิการ|เจ้าพระยา|เจ้าคุณ"
-    r"|หลวง(?:พ่อ|ปู่|ตา|พี่|ลุง|น้า|อา|แม่)|พ่อท่าน)[^\s().]*"
+    r"|หลวง(?:พ่อ|ปู่|ตา|พี่|ลุง|น้า|อา|แม่)|พ่อท่าน|เจ้า(?=$|\s))[^\s().]*"
 )
 _AFTER_MONK = re.compile(r"(?:ศาสตราจารย์|ดร|ศ|รศ|ผศ|อ|นพ)$")
 
@@ -131,12 +132,17 @@ def take_apart(literal: str, honorific: str) -> Titled:
     for pattern, rank, latin in _noble_patterns():
         if pattern.search(honorific):
             return Titled(name, rank=rank, latin_rank=latin)
-    monk = "".join(_AFTER_MONK.sub("", found[0]) for found in _MONK.finditer(honorific))
+    monk = "".join(_monk_title(found, honorific) for found in _MONK.finditer(honorific))
     if monk:
         return Titled(name, joined=monk, is_monk=True)
     if " " not in re.sub(r"\([^)]*\)", "", name).strip():
         return Titled(name, joined=_community_term(honorific))
     return Titled(name)
+
+
+def _monk_title(found: re.Match[str], honorific: str) -> str:
+    """The monk's title found, without a degree written on to it (พระมหาดร.)."""
+    return _AFTER_MONK.sub("", found[0]) if honorific[found.end() :].startswith(".") else found[0]
 
 
 def _community_term(honorific: str) -> str:

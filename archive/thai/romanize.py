@@ -29,10 +29,30 @@ _FINALS = {
 _SILENCED = "\u0e4c"
 _CONSONANT = "[ก-รลว-ฮ]"  # without ฤ and ฦ, which stand among them
 _FINAL = "[กขคฆงจชซฌดตถทธฎฏฐฑฒศษสญณนรลฬบปพฟภม]"
-_TWO = ["กร", "กล", "กว", "ขร", "ขล", "ขว", "คร", "คล", "คว", "ตร", "ปร", "ปล", "พร", "พล", "ผล", "บร", "บล", "ดร", "ฟร", "ฟล"]
+_TWO = [
+    "กร",
+    "กล",
+    "กว",
+    "ขร",
+    "ขล",
+    "ขว",
+    "คร",
+    "คล",
+    "คว",
+    "ตร",
+    "ปร",
+    "ปล",
+    "พร",
+    "พล",
+    "ผล",
+    "บร",
+    "บล",
+    "ดร",
+    "ฟร",
+    "ฟล",
+]
 _DOUBLE = {
     **{two: _INITIALS[two[0]] + _INITIALS[two[1]] for two in _TWO},
-    "จร": "ch",
     "ซร": "s",
     "ศร": "s",
     "สร": "s",
@@ -211,7 +231,7 @@ def _read(word: str, found: re.Match[str], vowel: str, price: float) -> list[tup
     initial, final = found["I"], found.groupdict().get("F") or ""
     end, written = found.end(), found[0]
     sound = _initial(initial)
-    if sound is None or (written[0] == "โ" and initial[1:] == "ว"):
+    if sound is None or not _is_cluster_before(initial, written, vowel):
         return []
     price += 0.1 * (len(initial) > 1 and initial not in _DOUBLE and initial not in _LED)
     heard = sound + vowel + _FINALS.get(final, "")
@@ -233,6 +253,16 @@ def _read(word: str, found: re.Match[str], vowel: str, price: float) -> list[tup
     if dead := re.match(_dead_letters(final, written[:-1]), rest):
         steps.append((end + dead.end(), heard, price + 0.1))
     return steps
+
+
+def _is_cluster_before(initial: str, written: str, vowel: str) -> bool:
+    """Whether two letters can be one initial here: not เกว-ริน, โคว-สุ, สรัณ (sa-ran), while ศรี, เสริม and กวาง are."""
+    if initial[1:] == "ว" and vowel in ("e", "o"):
+        return False
+    after = written[written.index(initial) + len(initial) :][:1]
+    return not (initial == "สร" and after in tuple("ัิีุู") and written[0] != "เ") and not (
+        initial == "ศร" and after in tuple("ัิุูา")
+    )
 
 
 def _dead_letters(final: str, before: str) -> str:
@@ -275,7 +305,9 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str, float], ...]:
         made.append((re.compile(f"{form}ว(?P<F>{_FINAL})"), "ua", 1.15))
         made.append((re.compile(f"{form}(?P<F>{_FINAL})"), "o", 1.3))
     # An open syllable with unwritten a (ส-มร, ธ-นา) only before another consonant; a bare ร after it sounds on.
-    made.append((re.compile(f"{single}(?=[ก-รลว-ฮเแโไใ])"), "a", 1.45))
+    clusters = "|".join(_TWO)
+    made.append((re.compile(f"(?!{clusters}){single}(?=[ก-รลว-ฮเแโไใ])"), "a", 1.45))
+    made.append((re.compile(f"(?={clusters}){single}(?=[ก-รลว-ฮเแโไใ])"), "a", 1.85))
     made.append((re.compile(f"{single}ร(?![ะาิีึืุูัำรอ])"), "on", 1.25))
     made.append((re.compile(f"{single}ร(?=[ก-รลว-ฮเแโไใ])"), "ora", 1.6))
     for letters, vowel in (("กตทปศส", "ri"), ("คพมหนบข", "rue")):

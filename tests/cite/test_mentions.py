@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from archive.cite.claims import claimed_quotations
 from archive.cite.drafts import paragraphs_of_text
-from archive.cite.mentions import find_citations, find_quotations, is_same_person, iter_ids, name_before, people_of
+from archive.cite.mentions import find_citations, find_quotations, iter_ids
+from archive.cite.said_by import is_same_person, name_before, people_of
 
 
 @pytest.mark.parametrize(

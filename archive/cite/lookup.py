@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from archive.cite.bare import bare_text
-from archive.cite.item import CitationItem, Name
+from archive.cite.checked import Work, forms_of
+from archive.cite.item import CitationItem
 from archive.cite.parts import authors_of
 from archive.cite.quotes import QuotedPassage
-from archive.cite.report import Work
 from archive.cite.said_by import is_same_person
 
 Find = Callable[[str], Sequence[str]]
@@ -23,7 +23,7 @@ _MANY = 40
 
 
 class HeldLookup:
-    """Works and their passages, as `report.Lookup` asks for them.
+    """Works and their passages, as `checked.Lookup` asks for them.
 
     `passages` are in the order of their records. `find` gives passage ids for a wording, likely ones first.
     """
@@ -79,7 +79,7 @@ class HeldLookup:
             authors = [name for name, _role in authors_of(work.item)]
             everybody = [*authors, *work.item.authors, *work.item.moderators]
             for rank, name in enumerate(everybody):
-                if any(is_same_person(one, _forms(name)) for one in people):
+                if any(is_same_person(one, forms_of(name)) for one in people):
                     found[rank].append(work)
                     break
         return [work for rank in sorted(found) for work in found[rank]]
@@ -102,8 +102,3 @@ class HeldLookup:
 def _titles(item: CitationItem) -> list[str]:
     """The bare titles of a work that are long enough to be told apart."""
     return [title for title in (bare_text(item.title.text), bare_text(item.title.en)) if len(title) >= 6]
-
-
-def _forms(name: Name) -> list[str]:
-    latin = [one.whole for one in (name.latin, name.rtgs) if one]
-    return [name.literal, name.abbr, name.family, *latin]

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from dataclasses import replace
 
-from archive.cite import dates, names
+from archive.cite import dates
 from archive.cite.bare import bare_text
+from archive.cite.checked import Checked, Lookup, Outcome, Work, forms_of
 from archive.cite.claims import Claimed, Paragraph, author_before, claimed_quotations
-from archive.cite.differences import Difference, as_line, differences
-from archive.cite.item import CitationItem
+from archive.cite.differences import as_line, differences
 from archive.cite.mentions import Cited, find_citations, iter_ids
-from archive.cite.parts import authors_of, date_of, whole_title
+from archive.cite.parts import date_of
 from archive.cite.pattern import plain
-from archive.cite.quotes import Finding, QuotedPassage, judge
+from archive.cite.quotes import Finding, judge
+from archive.cite.references import ENTRY_YEAR, check_reference
 from archive.cite.said_by import is_same_person, people_of
 from archive.cite.style import load_style
-from archive.cite.thai import entry, intext
+from archive.cite.thai import intext
 from archive.model.dates import Edtf
-
-Kind = Literal["quote", "citation", "reference"]
-Outcome = Literal[
-    "exact", "differs", "found-elsewhere", "not-found", "not-public", "wrong-year", "wrong-speaker", "no-time"
-]
 
 _LONG_QUOTE = 20  # bare characters from which words in quote marks are a quotation even when nobody is named
 _SHORT_QUOTE = 8  # and when somebody is
@@ -36,69 +31,6 @@ _REFERENCES = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เ�
 _KEY = re.compile(
     r"@(?P<key>[A-Za-z0-9][\w.:-]*[\w])|\\(?:text|paren|foot|auto)?cite[tp]?\*?(?:\[[^\]]*\])*\{(?P<keys>[^}]+)\}"
 )
-_ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Something of the archive that can be cited: its id, its citation item, and whether the public may see it."""
-
-    id: str
-    item: CitationItem
-    is_public: bool = True
-    reason: str = ""
-
-
-class Lookup(Protocol):
-    """What the check asks of the archive."""
-
-    def passages(self, quote: str) -> Sequence[QuotedPassage]:
-        """Passages that may hold the wording, likely ones first, each with its neighbours; public or not."""
-
-    def resolve(self, name: str) -> Work | None:
-        """The work with this id (of a record or passage), address or citation key."""
-
-    def works_by(self, people: Sequence[str]) -> Sequence[Work]:
-        """Works of which one of these is an author, speaker or organiser; names are as written in a draft."""
-
-    def works_titled(self, text: str) -> Sequence[Work]:
-        """Works whose title stands in the text of a reference entry."""
-
-    def speakers(self) -> Sequence[str]:
-        """Names of people of the archive, to recognise them in prose; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One item of the report. `where` is an id, several, or None; `start` and `end` are places in the paragraph."""
-
-    kind: Kind
-    text: str
-    verdict: Outcome
-    where: str | list[str] | None = None
-    detail: str = ""
-    paragraph: int = 0
-    place: str = ""
-    anchor: int = -1
-    start: int = 0
-    end: int = 0
-    changes: tuple[Difference, ...] = ()
-    cite_as: str = ""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether nothing has to be done."""
-        return self.verdict == "exact"
-
-    def as_dict(self) -> dict[str, Any]:
-        """The item as `wethi check-report --json` prints it."""
-        return {
-            "kind": self.kind,
-            "text": self.text,
-            "verdict": self.verdict,
-            "where": self.where,
-            "detail": self.detail,
-        }
 
 
 def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked]:
@@ -117,7 +49,7 @@ def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked
         made += _check_citations(paragraph, lookup, known)
         made += _check_names(paragraph, lookup)
     for paragraph in references:
-        made += _check_reference(paragraph, lookup)
+        made += check_reference(paragraph, lookup)
     return sorted(made, key=lambda one: (one.paragraph, one.start, one.kind))
 
 
@@ -134,7 +66,7 @@ def _divided(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Par
             prose.append(paragraph)
         elif inside:
             lines = [line for line in paragraph.text.split("\n") if line.strip()]
-            separate = len(lines) > 1 and all(_ENTRY_YEAR.search(line) for line in lines)
+            separate = len(lines) > 1 and all(ENTRY_YEAR.search(line) for line in lines)
             entries += [replace(paragraph, text=line) for line in lines] if separate else [paragraph]
         else:
             prose.append(paragraph)
@@ -175,7 +107,7 @@ def _is_title(text: str, lookup: Lookup) -> bool:
 def _is_in_group(claimed: Claimed, work: Work) -> bool:
     """Whether the named person is one of the people of the session that `และคณะ` stands for."""
     people = [*work.item.authors, *work.item.moderators]
-    forms = [form for name in people for form in _forms(name)]
+    forms = [form for name in people for form in forms_of(name)]
     return any(is_same_person(name, forms) for name in claimed.named)
 
 
@@ -301,64 +233,3 @@ def _check_names(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
             "citation", name, verdict, work.id if work else None, detail or ("no record has this id" if not work else ""),
             paragraph.number, paragraph.place, paragraph.anchor, start, end,
         )  # fmt: skip
-
-
-# --- references ------------------------------------------------------------------------------------------------------
-
-
-def _check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
-    """One entry of the reference list; entries of other literature are passed over."""
-    text = " ".join(paragraph.text.split())
-    ids = [name for name, _start, _end in iter_ids(text)]
-    work = next((found for name in ids if (found := lookup.resolve(name))), None)
-    if work is None:
-        titled = lookup.works_titled(text)
-        work = next((one for one in titled if _has_first_author(text, one)), titled[0] if titled else None)
-    if work is None and not ids:
-        return
-    verdict, detail, cite_as = _reference_outcome(text, work)
-    yield Checked(
-        "reference", text, verdict, work.id if work else None, detail, paragraph.number, paragraph.place, paragraph.anchor,
-        0, len(paragraph.text), cite_as=cite_as,
-    )  # fmt: skip
-
-
-def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]:
-    if work is None:
-        return "not-found", "no record has this address", ""
-    forms = [plain(entry(work.item, load_style(name))) for name in ("apa-th", "apa-th-en", "apa")]
-    if not work.is_public:
-        return "not-public", work.reason or "the public may not see it now", forms[0]
-    if bare_text(text) in [bare_text(form) for form in forms]:
-        return "exact", "", forms[0]
-    years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]
-    style = load_style("apa-th" if work.item.is_thai else "apa")
-    when = date_of(work.item, style)
-    if years and when:
-        said = int(years[0].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
-        if (said - 543 if said >= 2400 else said) not in range(when.start.year, when.end.year + 1):
-            return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
-    if authors_of(work.item) and not _has_first_author(text, work):
-        return "wrong-speaker", f"the entry begins {forms[0].split('. (')[0]}", forms[0]
-    title = bare_text(plain(whole_title(work.item, load_style("apa-th"))))
-    english = bare_text(work.item.title.en)
-    if title in bare_text(text) or (english and english in bare_text(text)):
-        return "exact", "" if work.item.title.text else forms[0], forms[0]
-    return "differs", forms[0], forms[0]
-
-
-def _has_first_author(text: str, work: Work) -> bool:
-    """Whether the entry names the work's first author, in Thai or Latin letters."""
-    people = authors_of(work.item)
-    if not people:
-        return True
-    name = people[0][0]
-    wanted = bare_text(text)
-    forms = {names.list_name(name, load_style(style)) for style in ("apa-th", "apa")} | set(_forms(name))
-    return any(bare_text(form) in wanted for form in forms if form)
-
-
-def _forms(name: Any) -> list[str]:
-    """All forms in which a name may be written."""
-    latin = [one.whole for one in (name.latin, name.rtgs) if one]
-    return [name.literal, names.text_name(name, load_style("apa-th")), name.abbr, *latin, name.family]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from archive.cite.report import Checked
+from archive.cite.checked import Checked
 from archive.errors import CannotWrite, MissingExtra, UnreadableSource
 from archive.home import templates_dir
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import docx
 import pytest
 
+from archive.cite.checked import Checked, Work
 from archive.cite.differences import as_line, differences
 from archive.cite.drafts import paragraphs_of_text, read_draft
 from archive.cite.lookup import HeldLookup
 from archive.cite.mapping import from_mapping
 from archive.cite.quotes import QuotedPassage
-from archive.cite.report import Checked, Work, check_draft
+from archive.cite.report import check_draft
 from archive.cite.report_files import comment_docx, html_report
 
 from .drafts import word_file

@@ -1,0 +1,70 @@
+"""Entries of a draft's reference list against the works of the archive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.cite import dates, names
+from archive.cite.bare import bare_text
+from archive.cite.checked import Checked, Lookup, Outcome, Work, forms_of
+from archive.cite.claims import Paragraph
+from archive.cite.mentions import iter_ids
+from archive.cite.parts import authors_of, date_of, whole_title
+from archive.cite.pattern import plain
+from archive.cite.style import load_style
+from archive.cite.thai import entry
+
+ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
+
+
+def check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
+    """One entry of the reference list; entries of other literature are passed over."""
+    text = " ".join(paragraph.text.split())
+    ids = [name for name, _start, _end in iter_ids(text)]
+    work = next((found for name in ids if (found := lookup.resolve(name))), None)
+    if work is None:
+        titled = lookup.works_titled(text)
+        work = next((one for one in titled if _has_first_author(text, one)), titled[0] if titled else None)
+    if work is None and not ids:
+        return
+    verdict, detail, cite_as = _reference_outcome(text, work)
+    yield Checked(
+        "reference", text, verdict, work.id if work else None, detail, paragraph.number, paragraph.place, paragraph.anchor,
+        0, len(paragraph.text), cite_as=cite_as,
+    )  # fmt: skip
+
+
+def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]:
+    if work is None:
+        return "not-found", "no record has this address", ""
+    forms = [plain(entry(work.item, load_style(name))) for name in ("apa-th", "apa-th-en", "apa")]
+    if not work.is_public:
+        return "not-public", work.reason or "the public may not see it now", forms[0]
+    if bare_text(text) in [bare_text(form) for form in forms]:
+        return "exact", "", forms[0]
+    years = re.findall(r"\d{4}", ENTRY_YEAR.search(text)["year"]) if ENTRY_YEAR.search(text) else []  # type: ignore[index]
+    style = load_style("apa-th" if work.item.is_thai else "apa")
+    when = date_of(work.item, style)
+    if years and when:
+        said = int(years[0].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
+        if (said - 543 if said >= 2400 else said) not in range(when.start.year, when.end.year + 1):
+            return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
+    if authors_of(work.item) and not _has_first_author(text, work):
+        return "wrong-speaker", f"the entry begins {forms[0].split('. (')[0]}", forms[0]
+    title = bare_text(plain(whole_title(work.item, load_style("apa-th"))))
+    english = bare_text(work.item.title.en)
+    if title in bare_text(text) or (english and english in bare_text(text)):
+        return "exact", "" if work.item.title.text else forms[0], forms[0]
+    return "differs", forms[0], forms[0]
+
+
+def _has_first_author(text: str, work: Work) -> bool:
+    """Whether the entry names the work's first author, in Thai or Latin letters."""
+    people = authors_of(work.item)
+    if not people:
+        return True
+    name = people[0][0]
+    wanted = bare_text(text)
+    forms = {names.list_name(name, load_style(style)) for style in ("apa-th", "apa")} | set(forms_of(name))
+    return any(bare_text(form) in wanted for form in forms if form)

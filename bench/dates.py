@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from archive.thai.dates import read_date  # noqa: E402
+from archive.thai.dates import read_date
 
 
 def main(path: str) -> None:
@@ -22,7 +22,12 @@ def main(path: str) -> None:
         found = read_date(record["text"], ref)
         start = found.first.isoformat() if found and found.first else None
         end = found.last.isoformat() if found and found.last else None
-        print(json.dumps({"id": record["id"], "start": start, "end": end, "rule": found.rule if found else None}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"id": record["id"], "start": start, "end": end, "rule": found.rule if found else None},
+                ensure_ascii=False,
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Read pages with the importer's own code: JSON lines in (`id`, `text`, `ref_date`), one prediction a line out.
 
-    .venv/bin/python bench/extraction.py ../shared/gold/pages.jsonl > PRED.jsonl
+.venv/bin/python bench/extraction.py ../shared/gold/pages.jsonl > PRED.jsonl
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ def prediction(identity: str, found: Extraction) -> dict[str, Any]:
         "province": value(found.province),
         "organisers": [organiser.value for organiser in found.organisers],
         "abbreviations": [{"short": pair.value, "long": pair.long} for pair in found.abbreviations],
-        "people": [{"text": p["value"], **{k: p[k] for k in ("honorific", "name", "role", "affiliation", "kind")}} for p in people],
+        "people": [
+            {"text": p["value"], **{k: p[k] for k in ("honorific", "name", "role", "affiliation", "kind")}}
+            for p in people
+        ],
         "photos": [{"width": photo.width, "height": photo.height, "bytes": photo.bytes} for photo in found.photos],
         "recordings": [recording.value for recording in found.recordings],
         "language": found.language,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from archive.thai.names import split_name  # noqa: E402
+from archive.thai.names import split_name
 
 
 def main(path: str) -> None:
@@ -17,7 +17,9 @@ def main(path: str) -> None:
         if line.strip():
             record = json.loads(line)
             found = split_name(record["text"])
-            print(json.dumps({"id": record["id"], "honorific": found.honorific, "name": found.name}, ensure_ascii=False))
+            print(
+                json.dumps({"id": record["id"], "honorific": found.honorific, "name": found.name}, ensure_ascii=False)
+            )
 
 
 if __name__ == "__main__":

@@ -96,15 +96,21 @@ def _month_first() -> re.Pattern[str]:
 @cache
 def _year_first() -> re.Pattern[str]:
     months = month_pattern(typing_errors=False)
-    return re.compile(rf"(?<!\d)(?P<year>[’‘']\d\d|(?:19|20|25)\d\d)\s{{1,2}}(?P<month>{months})\s{{0,2}}(?P<day>{_DAY})")
+    return re.compile(
+        rf"(?<!\d)(?P<year>[’‘']\d\d|(?:19|20|25)\d\d)\s{{1,2}}(?P<month>{months})\s{{0,2}}(?P<day>{_DAY})"
+    )
 
 
-_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ T]\d{1,2}:\d\d)?")
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ T]\d{1,2}:\d\d)?"
+)
 _SLASH = re.compile(
     r"(?<![\d/.-])(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
     r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d))(?![\d/])"
 )
-_RELATIVE = re.compile(r"(?P<past>(?:เมื่อ)?วาน(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)|(?P<today>วันนี้)")
+_RELATIVE = re.compile(
+    r"(?P<past>(?:เมื่อ)?วาน(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)|(?P<today>วันนี้)"
+)
 _VAGUE = re.compile(
     r"เมื่อเร็ว\s?ๆ\s?(?:วัน)?นี้|เร็ว\s?ๆ\s?นี้|(?:เมื่อ)?(?:ช่วง)?(?:ต้น|กลาง|ปลาย)?(?:สัปดาห์|อาทิตย์|เดือน|ปี)ที่(?:ผ่านมา|แล้ว)"
     r"|(?:(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?|ประจำ)\s?(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s?(?P<year>(?:19|20|25)\d\d)(?!\d)(?:\s?-\s?(?:25|20)?\d\d)?"
@@ -155,7 +161,13 @@ def _pieces(text: str) -> list[_Piece]:
         return not (at and taken[at - 1][1] > start) and not (at < len(taken) and taken[at][0] < end)
 
     patterns = ((_part(), _read_part), (_month_first(), _read_part), (_year_first(), _read_year_first))
-    more = ((_ISO, _read_iso), (_SLASH, _read_slash), (_RELATIVE, _read_relative), (_month_only(), _read_vague), (_VAGUE, _read_vague))
+    more = (
+        (_ISO, _read_iso),
+        (_SLASH, _read_slash),
+        (_RELATIVE, _read_relative),
+        (_month_only(), _read_vague),
+        (_VAGUE, _read_vague),
+    )
     for pattern, reader in patterns + more:
         for match in pattern.finditer(text):
             piece = reader(match) if free(match.start(), match.end()) else None
@@ -249,9 +261,21 @@ def _joined(text: str, pieces: list[_Piece]) -> list[_Piece]:
     for piece in pieces:
         last = out[-1] if out else None
         between = text[last.end : piece.start] if last else ""
-        if last and last.relative is not None and last.until is None and piece.month and re.fullmatch(r"\s?\(\s?(?:ที่\s?)?(?:วันที่\s?)?", between):
+        if (
+            last
+            and last.relative is not None
+            and last.until is None
+            and piece.month
+            and re.fullmatch(r"\s?\(\s?(?:ที่\s?)?(?:วันที่\s?)?", between)
+        ):
             closing = re.match(r"[^\n()]{0,12}\)", text[piece.end :])
-            out[-1] = replace(piece, start=last.start, end=piece.end + (closing.end() if closing else 0), turn=0, relative=last.relative)
+            out[-1] = replace(
+                piece,
+                start=last.start,
+                end=piece.end + (closing.end() if closing else 0),
+                turn=0,
+                relative=last.relative,
+            )
         elif last and last.until is None and _is_range(last, piece, between):
             out[-1] = replace(last, end=piece.end, until=piece)
         else:
@@ -281,7 +305,9 @@ def _mention(reading: Reading, piece: _Piece, known: list[_Piece], ref: date | N
     return DateMention(reading.original[begin:end], begin, end, first, last, rule, piece.precision, "", doubt)
 
 
-def _days(piece: _Piece, known: list[_Piece], ref: date | None, reading: Reading) -> tuple[date | None, date | None, str, str]:
+def _days(
+    piece: _Piece, known: list[_Piece], ref: date | None, reading: Reading
+) -> tuple[date | None, date | None, str, str]:
     """First and last day, the rule and the doubt of one expression."""
     if piece.precision not in ("day", "stamp"):
         return None, None, piece.rule, ""
@@ -314,7 +340,9 @@ def _checked(piece: _Piece, year: int, rule: str) -> tuple[date | None, date | N
     return days[0], days[-1], rule, ""
 
 
-def _range_days(one: _Piece, two: _Piece, known: list[_Piece], ref: date | None, reading: Reading) -> tuple[date | None, date | None, str, str]:
+def _range_days(
+    one: _Piece, two: _Piece, known: list[_Piece], ref: date | None, reading: Reading
+) -> tuple[date | None, date | None, str, str]:
     """A range from one expression to another; the first takes its year from the second."""
     _, last, rule, doubt = _days(two, known, ref, reading)
     if last is None:
@@ -354,7 +382,10 @@ def _missing_year(piece: _Piece, known: list[_Piece], ref: date | None, reading:
     years = {k.year for k in known}
     if len(years) == 1:
         year = known[0].year
-        return year, f"no year here: {year} is the year of “{reading.slice(known[0].start, known[0].end)}” in the same text"
+        return (
+            year,
+            f"no year here: {year} is the year of “{reading.slice(known[0].start, known[0].end)}” in the same text",
+        )
     return None, ""
 
 

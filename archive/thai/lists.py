@@ -44,6 +44,12 @@ def any_of(choices: Iterable[str]) -> str:
     >>> re.match(any_of(["กรม", "กรมการ"]), "กรมการค้า")[0]
     'กรมการ'
     """
+    return _tree(tuple(choices))
+
+
+@cache
+def _tree(choices: tuple[str, ...]) -> str:
+    """The pattern of `any_of`, made once for each list."""
     tree: dict[str, dict[str, object]] = {}
     for choice in choices:
         node: dict[str, object] = tree  # type: ignore[assignment]

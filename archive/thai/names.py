@@ -17,9 +17,13 @@ from archive.thai.reading import Reading, read
 from archive.thai.titles import LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
 
 _TOKEN = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
-_LATIN_WORD = r"(?:[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`.-]*|(?:de|da|di|van|von|der|den|bin|binti|al|el|la|le|dos|ten)(?=\s))"
+_LATIN_WORD = (
+    r"(?:[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`.-]*|(?:de|da|di|van|von|der|den|bin|binti|al|el|la|le|dos|ten)(?=\s))"
+)
 _LATIN = re.compile(rf"{_LATIN_WORD}(?:\s{{1,3}}{_LATIN_WORD}){{0,4}}")
-_NICK = re.compile(rf"\s?\(\s?(?:(?:ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']")
+_NICK = re.compile(
+    rf"\s?\(\s?(?:(?:ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']"
+)
 _PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
 _SAE = re.compile(rf"แซ่\s{{0,2}}[{LETTERS}]{{1,12}}")
 
@@ -97,7 +101,9 @@ def _parts(honorific: str | None, name: str, title: Title | None) -> PersonName:
     given, _, family = bare.partition(" ")
     monk = title is not None and title.is_monk
     latin = bool(re.match(r"[A-Za-zÀ-ɏḀ-ỿ]", bare))
-    return PersonName(honorific, name, given, family.strip() or None if not (monk or latin) else None, nick[1] if nick else None, monk)
+    return PersonName(
+        honorific, name, given, family.strip() or None if not (monk or latin) else None, nick[1] if nick else None, monk
+    )
 
 
 @cache
@@ -119,7 +125,9 @@ def _not_surname() -> re.Pattern[str]:
     starts = [word for word in words("clause_words", "starts") if len(word) >= 5]
     whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
-    return re.compile(rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})")
+    return re.compile(
+        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})"
+    )
 
 
 def is_surname(token: str) -> bool:
@@ -206,10 +214,14 @@ def _any_title() -> re.Pattern[str]:
 def _mention_at(text: str, place: int) -> NameMention | None:
     """The name with a title at `place`, if it is surely one."""
     title = title_at(text, place)
-    if title is None or not may_begin(text, place, common=title.is_common_word) :
+    if title is None or not may_begin(text, place, common=title.is_common_word):
         return None
     start = title.end
-    if title.groups == ("civil",) and text[start : start + 1] == " " and re.search(r"(?<!\d)\d{1,3}\s?$", text[max(0, place - 5) : place]):
+    if (
+        title.groups == ("civil",)
+        and text[start : start + 1] == " "
+        and re.search(r"(?<!\d)\d{1,3}\s?$", text[max(0, place - 5) : place])
+    ):
         return None  # 120 นาย จัดขึ้น…
     while text[start : start + 1] == " ":
         start += 1
@@ -233,7 +245,10 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
         if title.is_monk:
             return not single or len(given) >= 5
         known = given in given_names()
-        if stem == "อ." and (re.match(r"\s{0,2}(?:จ\.|จังหวัด)", text[end:]) or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])):
+        if stem == "อ." and (
+            re.match(r"\s{0,2}(?:จ\.|จังหวัด)", text[end:])
+            or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])
+        ):
             return False
         return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
     return not single or len(given) <= 14

@@ -15,7 +15,58 @@ _AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-�
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
 _CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
 # Words that may stand before a title without a space.
-_BEFORE = ("และ", "กับ", "โดย", "มี", "คือ", "ซึ่ง", "ด้าน", "จากนั้น", "ให้", "ของ", "เชิญ", "ด้วย", "ถึง", "แก่", "อาทิ", "ต้อนรับ", "ว่า", "จาก", "หรือ", "แทน", "ที่", "ขอบคุณ", "นำโดย", "ได้แก่", "พบ", "เช่น", "พร้อม", "เป็น", "ทั้ง", "ก่อน", "เมื่อ", "ต่อ", "แล้ว", "ขณะ", "รวม", "หลัง", "โอกาส", "ร่วม", "เสวนา", "เกียรติ", "วิทยากร", "ประธาน", "รายการ", "จริง", "ชื่อ", "ตาม", "เรียน", "หัวหน้าโครงการ", "ผู้เข้าร่วม", "ส่วน")
+_BEFORE = (
+    "และ",
+    "กับ",
+    "โดย",
+    "มี",
+    "คือ",
+    "ซึ่ง",
+    "ด้าน",
+    "จากนั้น",
+    "ให้",
+    "ของ",
+    "เชิญ",
+    "ด้วย",
+    "ถึง",
+    "แก่",
+    "อาทิ",
+    "ต้อนรับ",
+    "ว่า",
+    "จาก",
+    "หรือ",
+    "แทน",
+    "ที่",
+    "ขอบคุณ",
+    "นำโดย",
+    "ได้แก่",
+    "พบ",
+    "เช่น",
+    "พร้อม",
+    "เป็น",
+    "ทั้ง",
+    "ก่อน",
+    "เมื่อ",
+    "ต่อ",
+    "แล้ว",
+    "ขณะ",
+    "รวม",
+    "หลัง",
+    "โอกาส",
+    "ร่วม",
+    "เสวนา",
+    "เกียรติ",
+    "วิทยากร",
+    "ประธาน",
+    "รายการ",
+    "จริง",
+    "ชื่อ",
+    "ตาม",
+    "เรียน",
+    "หัวหน้าโครงการ",
+    "ผู้เข้าร่วม",
+    "ส่วน",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +160,11 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
         end = at + len(title)
         if not title or not group:
             latin = latin_title().match(text, at) if spans else None
-            dotless = re.compile(r"(?:ดร|ผศ|รศ|ศ)(?=\s)").match(text, at) if spans or text[at : at + 2] in ("ดร", "ผศ", "รศ") else None
+            dotless = (
+                re.compile(r"(?:ดร|ผศ|รศ|ศ)(?=\s)").match(text, at)
+                if spans or text[at : at + 2] in ("ดร", "ผศ", "รศ")
+                else None
+            )
             if not latin and not dotless:
                 break
             end, group = (latin or dotless).end(), "academic"  # type: ignore[union-attr]
@@ -135,7 +190,9 @@ def _fitting(text: str, at: int, longest: str) -> str:
     rest = _token(text, at + len(longest))
     if rest in given_names():
         return longest
-    sound = bool(_STARTS.match(rest or text[at + len(longest) : at + len(longest) + 1].strip() or "ก")) and not re.match(r"[ก-ฮ](?:[เ-ไ]|$)", rest)
+    sound = bool(
+        _STARTS.match(rest or text[at + len(longest) : at + len(longest) + 1].strip() or "ก")
+    ) and not re.match(r"[ก-ฮ](?:[เ-ไ]|$)", rest)
     for length in range(len(longest) - 1, 1, -1):
         if longest[:length] in _groups():
             name = _token(text, at + length)
@@ -158,7 +215,9 @@ def _group_of(title: str) -> str:
 def _may_follow(before: str, group: str, title: str) -> bool:
     """Whether a title can stand after one of another part: after นาย only dotted ones (นายพลเอก is a man called พลเอก)."""
     if group in ("civil", "folk"):
-        return before not in ("civil", "folk", "monk") and (title.rstrip().endswith(".") or title.startswith(("คุณหญิง", "ท่านผู้หญิง")))
+        return before not in ("civil", "folk", "monk") and (
+            title.rstrip().endswith(".") or title.startswith(("คุณหญิง", "ท่านผู้หญิง"))
+        )
     if group not in _CHAINED:
         return False
     if before in ("civil", "folk"):
@@ -177,7 +236,23 @@ def _is_given_name(text: str, spans: list[tuple[int, int, str]]) -> bool:
     return len(rest) == 1
 
 
-_COMMON_BEFORE = ("และ", "กับ", "โดย", "โดยมี", "จากนั้น", "ขอบคุณ", "เชิญ", "นำโดย", "ได้แก่", "พร้อมด้วย", "รวมถึง", "ส่วน", "ด้าน", "ขณะที่", "ซึ่ง")
+_COMMON_BEFORE = (
+    "และ",
+    "กับ",
+    "โดย",
+    "โดยมี",
+    "จากนั้น",
+    "ขอบคุณ",
+    "เชิญ",
+    "นำโดย",
+    "ได้แก่",
+    "พร้อมด้วย",
+    "รวมถึง",
+    "ส่วน",
+    "ด้าน",
+    "ขณะที่",
+    "ซึ่ง",
+)
 
 
 def may_begin(text: str, place: int, *, common: bool = False) -> bool:

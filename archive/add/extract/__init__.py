@@ -22,7 +22,14 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     from archive.add.extract.event_dates import choose_dates
     from archive.add.extract.event_name import find_english_title, find_event_name
     from archive.add.extract.headline import find_title
-    from archive.add.extract.media import find_announced_recording, find_photos, find_recordings, find_sessions, find_themes, language_of
+    from archive.add.extract.media import (
+        find_announced_recording,
+        find_photos,
+        find_recordings,
+        find_sessions,
+        find_themes,
+        language_of,
+    )
     from archive.add.extract.organisers import find_organisers
     from archive.add.extract.page import MOST, Page
     from archive.add.extract.people import find_people

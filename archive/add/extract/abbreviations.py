@@ -15,11 +15,17 @@ from archive.thai.titles import LETTERS
 _THAI_SHORT = r"(?:[ก-ฮ]{1,4}\.\s?){1,6}[ก-ฮ]{0,2}|[ก-ฮ]{2,7}"
 _LATIN_SHORT = r"[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
 _BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>{_THAI_SHORT}|{_LATIN_SHORT})[ ]?\)")
-_OR = re.compile(rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])")
+_OR = re.compile(
+    rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])"
+)
 _DASH = re.compile(r"[ ]-[ ](?P<short>(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,6})(?=\s*$|\s*\n)", re.M)
-_REVERSED = re.compile(rf"(?<![A-Za-z{LETTERS}.])(?P<short>[A-Z][A-Z0-9&-]{{1,9}}|(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{1,5}}\.)[ ]?\((?P<long>[^()\n]{{6,140}})\)")
+_REVERSED = re.compile(
+    rf"(?<![A-Za-z{LETTERS}.])(?P<short>[A-Z][A-Z0-9&-]{{1,9}}|(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{1,5}}\.)[ ]?\((?P<long>[^()\n]{{6,140}})\)"
+)
 _INSIDE = re.compile(r"\((?P<long>[A-Z][A-Za-z '’&-]{6,100}?)\s?[:;,-]\s?(?P<short>[A-Z][A-Za-z]*[A-Z])\)")
-_LATIN_RUN = re.compile(r"[A-Z][\w'’&/.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|to|with|de|&)[ ]{1,2})*[A-Z0-9][\w'’&/.-]*)*$")
+_LATIN_RUN = re.compile(
+    r"[A-Z][\w'’&/.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|to|with|de|&)[ ]{1,2})*[A-Z0-9][\w'’&/.-]*)*$"
+)
 
 
 def find_abbreviations(page: Page) -> tuple[FoundPair, ...]:
@@ -64,14 +70,26 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
     thai = bool(re.match(r"[ก-ฮ]", short))
     if thai and not _is_short(short):
         return None
-    starts = [line + m.start() for m in _heads().finditer(before) if may_begin_organisation(text, line + m.start()) or m.start() == 0 or _glued(before, m.start())]
-    starts = [s for s in starts if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2 and not re.search(r"[()“”\"]", text[s:end])]
+    starts = [
+        line + m.start()
+        for m in _heads().finditer(before)
+        if may_begin_organisation(text, line + m.start()) or m.start() == 0 or _glued(before, m.start())
+    ]
+    starts = [
+        s
+        for s in starts
+        if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2 and not re.search(r"[()“”\"]", text[s:end])
+    ]
     if dash:
         starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
     if not starts:
         return _plain_start(text, line, end, short) if thai else None
     letters = re.sub(r"[.\s]", "", short)
-    fitting = [s for s in starts if thai and text[s:][0:1] and _lead(text[s:end]) == letters[0] and _in_order(letters, text[s:end])]
+    fitting = [
+        s
+        for s in starts
+        if thai and text[s:][0:1] and _lead(text[s:end]) == letters[0] and _in_order(letters, text[s:end])
+    ]
     if not thai and re.search("[a-z]{2}", short) and " " not in short and short != "depa":
         return None
     nearest = _same_piece(text, starts, end)
@@ -100,15 +118,51 @@ def _same_piece(text: str, starts: list[int], end: int) -> int:
 
 def _glued(before: str, place: int) -> bool:
     """Whether a noun in the middle of a piece may begin the name (สมาชิก|สภา…, บุคลากร|องค์การ…)."""
-    return bool(re.search(r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|ว่าการ)$", before[:place]))
+    return bool(
+        re.search(
+            r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|ว่าการ)$",
+            before[:place],
+        )
+    )
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """Nouns that begin full names: organisations, offices, volunteers, laws, funds."""
-    more = ("ผู้ว่าราชการ", "อาสาสมัคร", "พระราชบัญญัติ", "คณะรักษา", "แผน", "โครงการ", "ร่าง", "ประมวล", "องค์กรปกครอง", "รัฐมนตรี", "นักวิชาการ", "บันทึกข้อตกลง")
-    weak = set(words("organisations", "weak")) - {"กลุ่ม", "คณะ", "หน่วย", "องค์กร", "โครงการ", "หน่วยงาน", "สมัชชา", "ศาล", "แผนงาน", "สถานี"}
-    return re.compile(any_of([*(word for word in words("organisations", "heads", "names") if word not in weak and "." not in word), *more]))
+    more = (
+        "ผู้ว่าราชการ",
+        "อาสาสมัคร",
+        "พระราชบัญญัติ",
+        "คณะรักษา",
+        "แผน",
+        "โครงการ",
+        "ร่าง",
+        "ประมวล",
+        "องค์กรปกครอง",
+        "รัฐมนตรี",
+        "นักวิชาการ",
+        "บันทึกข้อตกลง",
+    )
+    weak = set(words("organisations", "weak")) - {
+        "กลุ่ม",
+        "คณะ",
+        "หน่วย",
+        "องค์กร",
+        "โครงการ",
+        "หน่วยงาน",
+        "สมัชชา",
+        "ศาล",
+        "แผนงาน",
+        "สถานี",
+    }
+    return re.compile(
+        any_of(
+            [
+                *(word for word in words("organisations", "heads", "names") if word not in weak and "." not in word),
+                *more,
+            ]
+        )
+    )
 
 
 def _plain_start(text: str, line: int, end: int, short: str) -> int | None:
@@ -118,7 +172,9 @@ def _plain_start(text: str, line: int, end: int, short: str) -> int | None:
     if not piece or len(piece[0]) < 2 * len(letters) + 2:
         return None
     for found in re.finditer(f"(?=[เ-ไ]?{re.escape(letters[0])})", piece[0]):
-        if _in_order(letters, piece[0][found.start() :]) and (found.start() == 0 or re.search(r"(?:และ|กับ|โดย|ของ|ที่|จาก|คือ|ว่า|เป็น|การ)$", piece[0][: found.start()])):
+        if _in_order(letters, piece[0][found.start() :]) and (
+            found.start() == 0 or re.search(r"(?:และ|กับ|โดย|ของ|ที่|จาก|คือ|ว่า|เป็น|การ)$", piece[0][: found.start()])
+        ):
             return line + piece.start() + found.start()
     return None
 
@@ -144,12 +200,14 @@ def _initials_fit(short: str, long: str) -> bool:
         return _in_order(letters, long) and bool(organisation_head().match(long) or _lead(long) == letters[0])
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long))
     lower = short.lower()
-    if " " in short and all(word in long.split() or _in_order(word.lower(), long.lower()) for word in short.split() if word.isupper()):
+    if " " in short and all(
+        word in long.split() or _in_order(word.lower(), long.lower()) for word in short.split() if word.isupper()
+    ):
         return any(word.isupper() for word in short.split())
     if re.search("[ก-ฮ]", long):
         return bool(organisation_head().match(long)) and short.isupper()
     upper = "".join(re.findall("[A-Z]", short)) or letters
-    return len(upper) >= 2 and _in_order(upper.lower(), initials.lower()) and not lower == long.lower()
+    return len(upper) >= 2 and _in_order(upper.lower(), initials.lower()) and lower != long.lower()
 
 
 def _spare(run: str, short: str) -> int:

@@ -11,7 +11,10 @@ from archive.add.extract.page import Line, Page, listed
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
 
-_COUNTER = re.compile(r"(?>[\s|,:.\-–()@]++|(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*+", re.I)
+_COUNTER = re.compile(
+    r"(?>[\s|,:.\-–()@]++|(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +31,40 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def choose_dates(page: Page, dates: tuple[DateMention, ...], event: Found | None, title: Found | None) -> FoundDates | None:
+def choose_dates(
+    page: Page, dates: tuple[DateMention, ...], event: Found | None, title: Found | None
+) -> FoundDates | None:
     """The event's days with the expression that states them; `first` is None when only a vague one does."""
     table = _from_table(page, dates)
     if table:
         return table
-    scored = [_score(page, mention, dates, event, title) for mention in dates if mention.precision == "day" and not mention.purpose]
-    good = sorted((s for s in scored if s.score > 0 and (s.mention.first or s.mention.doubt)), key=lambda s: (-s.score, s.mention.start))
+    scored = [
+        _score(page, mention, dates, event, title)
+        for mention in dates
+        if mention.precision == "day" and not mention.purpose
+    ]
+    good = sorted(
+        (s for s in scored if s.score > 0 and (s.mention.first or s.mention.doubt)),
+        key=lambda s: (-s.score, s.mention.start),
+    )
     if good:
         best = good[0]
         if best.mention.rule.startswith("no year"):  # the same days with their year are the better words for them
             days = (best.mention.first, best.mention.last)
-            best = next((s for s in scored if (s.mention.first, s.mention.last) == days and not s.mention.rule.startswith("no year")), best)
+            best = next(
+                (
+                    s
+                    for s in scored
+                    if (s.mention.first, s.mention.last) == days and not s.mention.rule.startswith("no year")
+                ),
+                best,
+            )
         return _chosen(page, best, dates, scored)
     vague = [mention for mention in dates if mention.precision in ("vague", "year") and not mention.purpose]
     if event and vague:
-        best = min(vague, key=lambda m: (m.precision != "vague", abs(m.start - event.start)))
-        if abs(best.start - event.start) < 400 and not (title and title.start <= best.start < title.end):
-            return FoundDates(best.text, best.start, best.end, best.rule, "no day is stated")
+        nearest = min(vague, key=lambda m: (m.precision != "vague", abs(m.start - event.start)))
+        if abs(nearest.start - event.start) < 400 and not (title and title.start <= nearest.start < title.end):
+            return FoundDates(nearest.text, nearest.start, nearest.end, nearest.rule, "no day is stated")
     return None
 
 
@@ -61,7 +80,13 @@ def _chosen(page: Page, best: _Scored, dates: tuple[DateMention, ...], scored: l
     first, last, end = mention.first, mention.last, mention.end
     for one in sorted(scored, key=lambda s: s.mention.start):
         between = page.reading.original[end : one.mention.start]
-        if one.mention.start >= end and one.mention.first and last and one.mention.last and re.fullmatch(r"\s*(?:และ|,|กับ|/|และใน)\s*(?:เมื่อ)?", between):
+        if (
+            one.mention.start >= end
+            and one.mention.first
+            and last
+            and one.mention.last
+            and re.fullmatch(r"\s*(?:และ|,|กับ|/|และใน)\s*(?:เมื่อ)?", between)
+        ):
             last, end = max(last, one.mention.last), one.mention.end
     text = page.reading.original[mention.start : end]
     why = "the year is not stated with it" if mention.rule.startswith("no year") else ""
@@ -71,25 +96,39 @@ def _chosen(page: Page, best: _Scored, dates: tuple[DateMention, ...], scored: l
 def _contradicting(mention: DateMention, dates: tuple[DateMention, ...]) -> DateMention | None:
     """Another expression for the same days a year or two away, both with their year stated."""
     for other in dates:
-        if other.first and mention.first and not other.purpose and not other.rule.startswith("no year") and other.precision == "day":
+        if (
+            other.first
+            and mention.first
+            and not other.purpose
+            and not other.rule.startswith("no year")
+            and other.precision == "day"
+        ):
             same_day = (other.first.month, other.first.day) == (mention.first.month, mention.first.day)
             if same_day and 0 < abs(other.first.year - mention.first.year) <= 2:
                 return other
     return None
 
 
-def _score(page: Page, mention: DateMention, dates: tuple[DateMention, ...], event: Found | None, title: Found | None) -> _Scored:
+def _score(
+    page: Page, mention: DateMention, dates: tuple[DateMention, ...], event: Found | None, title: Found | None
+) -> _Scored:
     """How surely an expression is the event's date, and the strongest reason."""
     original = page.reading.original
     before = original[max(0, mention.start - 60) : mention.start].rsplit("\n", 1)[-1]
     after = original[mention.end : mention.end + 60]
     score, reason = 1.0, ""
     if _stands_alone(original, mention):
-        marked = mention.text.startswith(("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส")) or re.match(r"\s*\n+\s*(?:ณ|เวลา|สถานที่)", after)
+        marked = mention.text.startswith(("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส")) or re.match(
+            r"\s*\n+\s*(?:ณ|เวลา|สถานที่)", after
+        )
         label = _label_before(original, mention)
         if label and _labels()[0].search(label):
             score, reason = score + 5, f"labelled “{label}”"
-        elif not marked or re.search(r"วันที่\s*[:：]\s*$", original[: mention.start]) or re.match(r"\s{0,3}[\d,]{2,7}\s*\n", after):
+        elif (
+            not marked
+            or re.search(r"วันที่\s*[:：]\s*$", original[: mention.start])
+            or re.match(r"\s{0,3}[\d,]{2,7}\s*\n", after)
+        ):
             score -= 4
         if re.match(r"\s*\n+\s*(?:ณ|สถานที่)\s?", after):
             score, reason = score + 3, "the place follows it"
@@ -101,11 +140,17 @@ def _score(page: Page, mention: DateMention, dates: tuple[DateMention, ...], eve
         score += 1
     if re.match(r"[^\n]{0,26}?(?:ณ |ที่(?:โรงแรม|ห้อง|ศาลา|หอ|ศูนย์)|เวลา)", after):
         score, reason = score + 1.2, reason or "place or time follow it"
-    if re.search(r"(?:หลังจาก|จบเวที|ก่อนหน้านี้|ครั้งก่อน|ครั้งที่แล้ว|ก่อตั้ง|เริ่มต้น|ตั้งแต่ปี|ย้อนกลับไป|เคย|ต่อมา|ครั้งต่อไป|นัดหมาย|(?<!สม)มติ|เห็นชอบ)", before):
+    if re.search(
+        r"(?:หลังจาก|จบเวที|ก่อนหน้านี้|ครั้งก่อน|ครั้งที่แล้ว|ก่อตั้ง|เริ่มต้น|ตั้งแต่ปี|ย้อนกลับไป|เคย|ต่อมา|ครั้งต่อไป|นัดหมาย|(?<!สม)มติ|เห็นชอบ)",
+        before,
+    ):
         score -= 4
     if title and title.start <= mention.start < title.end:
         score, reason = score + 3, "stated in the headline"
-    elif title and any(title.start <= d.start < title.end and d.first and (d.first, d.last) == (mention.first, mention.last) for d in dates):
+    elif title and any(
+        title.start <= d.start < title.end and d.first and (d.first, d.last) == (mention.first, mention.last)
+        for d in dates
+    ):
         score, reason = score + 3.2, "the date of the headline"
     if event:
         gap = max(0, max(event.start - mention.end, mention.start - event.end))
@@ -123,7 +168,12 @@ def _stands_alone(original: str, mention: DateMention) -> bool:
     last = last if last >= 0 else len(original)
     if last - first > 200:
         head = original[max(0, mention.start - 12) : mention.start]
-        return bool(re.fullmatch(r"\s*(?:date|วันที่|posted)?\s*[:：]?\s*", head, re.I)) and mention.rule.endswith("Christian year") and "ม" not in mention.text and mention.start < 40
+        return (
+            bool(re.fullmatch(r"\s*(?:date|วันที่|posted)?\s*[:：]?\s*", head, re.I))
+            and mention.rule.endswith("Christian year")
+            and "ม" not in mention.text
+            and mention.start < 40
+        )
     rest = original[first : mention.start].strip(" \u00a0\t•*") + " " + original[mention.end : last].strip()
     return bool(_COUNTER.fullmatch(rest.strip()))
 
@@ -139,9 +189,17 @@ def _from_table(page: Page, dates: tuple[DateMention, ...]) -> FoundDates | None
     planned = _actual_of_plan(page, dates)
     if planned:
         return planned
-    rows = [(mention, label) for mention in dates if mention.first and mention.precision == "day" and (label := _row_label(page, mention))]
+    rows = [
+        (mention, label)
+        for mention in dates
+        if mention.first and mention.precision == "day" and (label := _row_label(page, mention))
+    ]
     event_days, others = _labels()
-    wanted = [(mention, label) for mention, label in rows if event_days.search(label.lower()) and not _is_other(label, others, event_days)]
+    wanted = [
+        (mention, label)
+        for mention, label in rows
+        if event_days.search(label.lower()) and not _is_other(label, others, event_days)
+    ]
     if len(rows) < 3 or not wanted:
         return None
     first = min(m.first for m, _ in wanted if m.first)
@@ -182,7 +240,13 @@ def _actual_of_plan(page: Page, dates: tuple[DateMention, ...]) -> FoundDates | 
     original = page.reading.original
     for one, two in zip(dates, dates[1:], strict=False):
         if one.first and two.first and original[one.end : two.start].strip(" \t|") == "":
-            return FoundDates(two.text, two.start, two.end, f"{two.rule}; the second of planned and actual date", "", two.first, two.last)
+            return FoundDates(
+                two.text,
+                two.start,
+                two.end,
+                f"{two.rule}; the second of planned and actual date",
+                "",
+                two.first,
+                two.last,
+            )
     return None
-
-

@@ -13,10 +13,16 @@ from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
 from archive.thai.titles import LETTERS
 
-_QUOTE = re.compile(r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)")
-_EDITION = re.compile(r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่นที่[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)")
+_QUOTE = re.compile(
+    r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)"
+)
+_EDITION = re.compile(
+    r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่นที่[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)"
+)
 _ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ว่าด้วย|theme)[ ]{0,2}[:：]?")
-_NOT_LONGER = re.compile(r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)")
+_NOT_LONGER = re.compile(
+    r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,15 @@ def _not_after() -> re.Pattern[str]:
 @cache
 def _held() -> re.Pattern[str]:
     """Verbs after which an event is named."""
-    return re.compile(r"(?:จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที)\s?$")
+    return re.compile(
+        r"(?:จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที)\s?$"
+    )
+
+
+@cache
+def _prepared() -> re.Pattern[str]:
+    """Getting ready for an event: เตรียมประชาพิจารณ์."""
+    return re.compile(rf"เตรียม(?:การ|การจัด|จัด)?(?={any_of(listed('events', 'types'))})")
 
 
 def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> Found | None:
@@ -59,7 +73,9 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     if not good:
         return None
     best = max(good, key=lambda candidate: (candidate.score, -candidate.start))
-    return page.found(best.start, best.end, best.rule, "" if best.score >= 3 else "no quotes and no verb of holding mark it")
+    return page.found(
+        best.start, best.end, best.rule, "" if best.score >= 3 else "no quotes and no verb of holding mark it"
+    )
 
 
 def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[int]) -> list[_Candidate]:
@@ -77,14 +93,14 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(r"(?:ภายใต้|ผล|ดำเนิน|หัวหน้า|ผู้รับผิดชอบ)$", before):
             continue
         own = before if not found["before"] else before + ""
-        if _not_after().search(own) or re.search(rf"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before):
+        if _not_after().search(own) or re.search(r"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before):
             continue
-        if found["latin"] and re.search("[ก-ฮ]", text[start - 200 if start > 200 else 0 : start + 200]):
-            if not re.match(r"\s?(?:#?\d|:)", text[found.end() :]):
-                continue
+        in_thai = found["latin"] and re.search("[ก-ฮ]", text[max(0, start - 200) : start + 200])
+        if in_thai and not re.match(r"\s?(?:#?\d|:)", text[found.end() :]):
+            continue
         end, quoted = (found.end(), False) if found["latin"] else _name_end(text, start, found.end(), starts)
         done = end
-        prepared = re.search(rf"เตรียม(?:การ|การจัด|จัด)?(?={any_of(listed('events', 'types'))})", text[start:end])
+        prepared = _prepared().search(text[start:end])
         if prepared:  # a meeting to prepare another: the other is what the page announces
             start += prepared.end()
         bare = len(re.sub(r"\s", "", text[start:end])) - len(found["before"] or "") - len(head)
@@ -122,7 +138,9 @@ def _nearness(page: Page, start: int, end: int, spots: list[int], title: Found |
 
 def _shares(one: str, two: str) -> bool:
     """Whether two phrases have most of the pairs of letters of the shorter in common."""
-    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (re.sub(r"\s", "", one), re.sub(r"\s", "", two))]
+    pairs = [
+        {text[i : i + 2] for i in range(len(text) - 1)} for text in (re.sub(r"\s", "", one), re.sub(r"\s", "", two))
+    ]
     return len(pairs[0] & pairs[1]) >= 0.6 * max(1, min(len(pairs[0]), len(pairs[1])))
 
 
@@ -147,7 +165,11 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
     end = _run_end(text, start, after)
     pieces = 0
     while True:
-        about = _ABOUT.match(text, end) or re.compile(r"[ ]+").match(text, end) if re.search(r"(?:หัวข้อ|เรื่อง|ประเด็น)$", text[start:end]) else _ABOUT.match(text, end)
+        about = (
+            _ABOUT.match(text, end) or re.compile(r"[ ]+").match(text, end)
+            if re.search(r"(?:หัวข้อ|เรื่อง|ประเด็น)$", text[start:end])
+            else _ABOUT.match(text, end)
+        )
         quote = _QUOTE.match(text, about.end() if about else end)
         if quote:
             return _after_quotes(text, quote.end()), True
@@ -160,7 +182,9 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
             continue
         bracket = re.compile(r"[ ]?\([^()\n]{2,60}\)").match(text, end)
         short = bracket and re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0])
-        if bracket and (not short or re.match(r"\s?(?:ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|หัวข้อ|เรื่อง|“|\")", text[bracket.end() :])):
+        if bracket and (
+            not short or re.match(r"\s?(?:ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|หัวข้อ|เรื่อง|“|\")", text[bracket.end() :])
+        ):
             end = bracket.end()
             continue
         line = re.compile(r"[ ]*\n(?=(?:ภาค|ระดับ|จังหวัด|เรื่อง|หัวข้อ|ครั้งที่|“|\")[^\n]{3,70}\n)").match(text, end)
@@ -174,7 +198,10 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         at = space.end()
         if at in dates:
             return end, False
-        sure_part = re.match(r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])", text[at:])
+        sure_part = re.match(
+            r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])",
+            text[at:],
+        )
         if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
             return end, False
         end = _run_end(text, at, at + 1)
@@ -186,15 +213,18 @@ def _run_end(text: str, start: int, least: int) -> int:
     chunk = CHUNK.match(text, start)
     if not chunk:
         return max(start, least)
-    stop = re.compile(rf"{_stops()}").search(text, least, chunk.end())
+    stop = _stops().search(text, least, chunk.end())
     return stop.start() if stop else max(chunk.end(), least)
 
 
 @cache
-def _stops() -> str:
+def _stops() -> re.Pattern[str]:
+    """As `inside_stop`, without the words that are part of many events' names."""
     keep = ("จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
     alternatives = inside_stop().pattern
-    return rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
+    return re.compile(
+        rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
+    )
 
 
 def _after_quotes(text: str, end: int) -> int:

@@ -30,23 +30,31 @@ def _cookie() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _body() -> re.Pattern[str]:
     """How a sentence of a report begins: a date, a place, a time."""
-    return re.compile(r"เมื่อ(?:วัน|เร็ว|ช่วง|เวลา|\s?\d)|วันที่?\s?\d|วันนี้|ที่(?:โรงแรม|ห้อง|ศาลา|หอประชุม|ศูนย์)|ณ\s|ระหว่างวันที่|date\s\d|ในการประชุม|หลังจาก|ในวัน")
+    return re.compile(
+        r"เมื่อ(?:วัน|เร็ว|ช่วง|เวลา|\s?\d)|วันที่?\s?\d|วันนี้|ที่(?:โรงแรม|ห้อง|ศาลา|หอประชุม|ศูนย์)|ณ\s|ระหว่างวันที่|date\s\d|ในการประชุม|หลังจาก|ในวัน"
+    )
 
 
 def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
     """The headline, or None when the text begins in its body."""
     if _REPORT.search(page.text, 0, 1500) and (project := _PROJECT_LINE.search(page.text)):
         return page.found(*project.span(1), "the project named by a report form")
-    spans = [page_span for page_span in _date_lines(page, dates)]
+    spans = [(mention.start, mention.end) for mention in dates]
     candidates = [line for line in page.lines[:30] if not _is_skipped(page, line, spans)]
     if not candidates:
         return None
     line = candidates[0]
     before = page.previous_line(line)
-    generic = re.fullmatch(r"(?:กำหนดการ|ใบแจ้งข่าว|แถลงการณ์|รายงาน|ประกาศ|บันทึก|สรุป|เอกสารประกอบ|ข่าว)(?:การ(?:ประชุม|อบรม|สัมมนา))?", line.text)
-    if len(candidates) > 1 and generic and re.match(r"(?:โครงการ|งาน|การ|พิธี)?(?:เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม)", candidates[1].text):
-        line = candidates[1]
-    elif len(candidates) > 1 and _is_category(page, line, candidates[1], before):
+    generic = re.fullmatch(
+        r"(?:กำหนดการ|ใบแจ้งข่าว|แถลงการณ์|รายงาน|ประกาศ|บันทึก|สรุป|เอกสารประกอบ|ข่าว)(?:การ(?:ประชุม|อบรม|สัมมนา))?", line.text
+    )
+    if (
+        len(candidates) > 1
+        and generic
+        and re.match(r"(?:โครงการ|งาน|การ|พิธี)?(?:เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม)", candidates[1].text)
+        or len(candidates) > 1
+        and _is_category(page, line, candidates[1], before)
+    ):
         line = candidates[1]
     start, end = _without_furniture(page.text, line)
     gap = re.search(r"\S[ ]{4,}\S", page.text[start:end])
@@ -58,10 +66,6 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         cut = _first_clause(page.text, start, end)
         return page.found(start, cut, "the first clause of the text", "no line of its own") if cut else None
     return page.found(start, end, "first line of content")
-
-
-def _date_lines(page: Page, dates: tuple[DateMention, ...]) -> list[tuple[int, int]]:
-    return [(mention.start, mention.end) for mention in dates]
 
 
 def _is_skipped(page: Page, line: Line, dates: list[tuple[int, int]]) -> bool:
@@ -111,8 +115,15 @@ def _first_clause(text: str, start: int, end: int) -> int | None:
         at = start + space.end()
         if at - start < 25:
             continue
-        begins = organisation_head().match(text, at) or thai_title().match(text, at) or _body().match(text, at) or text.startswith("สมาชิก", at)
-        dangling = re.search(r"(?:ร่วมกับ|และ|โดย|จาก|ของ|กับ|ที่|ณ|ให้|แก่|ใน|นำโดย|\))$", text[start : start + space.start()])
+        begins = (
+            organisation_head().match(text, at)
+            or thai_title().match(text, at)
+            or _body().match(text, at)
+            or text.startswith("สมาชิก", at)
+        )
+        dangling = re.search(
+            r"(?:ร่วมกับ|และ|โดย|จาก|ของ|กับ|ที่|ณ|ให้|แก่|ใน|นำโดย|\))$", text[start : start + space.start()]
+        )
         if begins and not dangling and re.match(rf"[{LETTERS}]", text[at]):
             return start + space.start()
     return None

@@ -8,7 +8,14 @@ from functools import cache
 
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.page import Page, listed
-from archive.add.extract.phrases import abbreviation, is_proper, may_begin_organisation, organisation_end, organisation_head, strong_head
+from archive.add.extract.phrases import (
+    abbreviation,
+    is_proper,
+    may_begin_organisation,
+    organisation_end,
+    organisation_head,
+    strong_head,
+)
 from archive.thai.lists import any_of
 from archive.thai.titles import title_at
 
@@ -16,9 +23,13 @@ _BY = re.compile(
     r"(?:ร่วม)?จัด(?:ขึ้น|ทำ)?โดย|(?:ร่วม)?ดำเนิน(?:การ|งาน)โดย|(?:สนับ)?สนุน(?:งบประมาณ)?โดย|หนุนโดย|เจ้าภาพ(?:หลัก|ร่วม)?(?:โดย|คือ)"
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by"
 )
-_AND = re.compile(r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?)[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}")
+_AND = re.compile(
+    r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?)[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
+)
 _BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,3}\.){2,6}")
-_BETWEEN = re.compile(r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*")
+_BETWEEN = re.compile(
+    r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,17 @@ class _Body:
 @cache
 def _verb() -> re.Pattern[str]:
     """Holding an event: (ได้|กำหนด|เตรียม)จัด + kind of event, เปิดเวที, จัดขึ้น, เป็นเจ้าภาพ."""
-    types = any_of([*(word for word in listed("events", "types") if not word.isascii()), "โครงการ", "กิจกรรม", "งาน", "วง", "พิธี", "หลักสูตร"])
+    types = any_of(
+        [
+            *(word for word in listed("events", "types") if not word.isascii()),
+            "โครงการ",
+            "กิจกรรม",
+            "งาน",
+            "วง",
+            "พิธี",
+            "หลักสูตร",
+        ]
+    )
     return re.compile(
         rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|เป็นเจ้าภาพ)"
     )
@@ -39,7 +60,9 @@ def _verb() -> re.Pattern[str]:
 _INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอเชิญ|ชวน")
 
 
-def find_organisers(page: Page, title: Found | None, event: Found | None, pairs: tuple[FoundPair, ...], venues: tuple[Found, ...] = ()) -> tuple[Found, ...]:
+def find_organisers(
+    page: Page, title: Found | None, event: Found | None, pairs: tuple[FoundPair, ...], venues: tuple[Found, ...] = ()
+) -> tuple[Found, ...]:
     """The organisers in order; a short form stands for its full name, generic words (ภาคีเครือข่าย) are left out.
 
     A body that is only where the event was held (`venues`) is none.
@@ -50,13 +73,17 @@ def find_organisers(page: Page, title: Found | None, event: Found | None, pairs:
     bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if event or bodies:
-        bodies += [(body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)]
+        bodies += [
+            (body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)
+        ]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
         bodies += [(body, "the body a report form is made for") for body in _alone(page)]
     return _unique(page, title, bodies, pairs)
 
 
-def _unique(page: Page, title: Found | None, bodies: list[tuple[_Body, str]], pairs: tuple[FoundPair, ...]) -> tuple[Found, ...]:
+def _unique(
+    page: Page, title: Found | None, bodies: list[tuple[_Body, str]], pairs: tuple[FoundPair, ...]
+) -> tuple[Found, ...]:
     """Each body once, in its full form; those of the headline only when the text has none."""
     longs = {_key(pair.value): pair for pair in pairs}
     found: list[Found] = []
@@ -112,7 +139,9 @@ def _after_by(text: str) -> list[_Body]:
     return out
 
 
-def _before_verbs(text: str, verb: re.Pattern[str], places: list[tuple[int, int]], *, first_only: bool = False) -> list[_Body]:
+def _before_verbs(
+    text: str, verb: re.Pattern[str], places: list[tuple[int, int]], *, first_only: bool = False
+) -> list[_Body]:
     """Lists of bodies that end right before a verb."""
     out: list[_Body] = []
     for found in verb.finditer(text):
@@ -126,7 +155,12 @@ def _before_verbs(text: str, verb: re.Pattern[str], places: list[tuple[int, int]
             if any(first <= head.start() < last for first, last in places):
                 continue
             bodies, end = _list_at(text, head.start(), found.start())
-            if bodies and end >= found.start() - 40 and end <= found.start() and _BETWEEN.fullmatch(text, end, found.start()):
+            if (
+                bodies
+                and end >= found.start() - 40
+                and end <= found.start()
+                and _BETWEEN.fullmatch(text, end, found.start())
+            ):
                 out += bodies
                 break
     return out
@@ -147,7 +181,9 @@ def _hosts(text: str) -> list[_Body]:
         if found.start() - start > 120 or not strong_head().match(text, start) or not title_at(text, found.end()):
             continue
         bodies, end = _list_at(text, start)
-        if end >= found.start() - 1 and re.search(r"ให้การต้อนรับ|กล่าวต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]):
+        if end >= found.start() - 1 and re.search(
+            r"ให้การต้อนรับ|กล่าวต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]
+        ):
             out += bodies
     return out
 
@@ -156,7 +192,11 @@ def _alone(page: Page) -> list[_Body]:
     """Bodies that have a line of their own."""
     out: list[_Body] = []
     for line in page.lines[:20]:
-        if re.match(r"กองทุน|มูลนิธิ|สมาคม|สำนักงาน|องค์การ|เทศบาล|อบต\.", line.text) and " - " not in line.text and len(line.text) < 90:
+        if (
+            re.match(r"กองทุน|มูลนิธิ|สมาคม|สำนักงาน|องค์การ|เทศบาล|อบต\.", line.text)
+            and " - " not in line.text
+            and len(line.text) < 90
+        ):
             out.append(_Body(line.start, line.end))
     return out
 

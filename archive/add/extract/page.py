@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -15,7 +15,10 @@ from archive.thai.reading import Reading, read
 DATA = Path(__file__).parent.parent / "data"
 MOST = 200_000  # characters read of one text: a page of an event is never longer, a whole site may be
 
-_PHOTO_LINE = re.compile(r"(?:photo|ภาพ)?[^\n]{0,80}?(\d{2,5})\s?[x×X]\s?(\d{2,5})\s?(?:pixels?|px)?\s?,\s?([\d,]{3,12})\s?bytes?", re.I)
+_RUN = re.compile(r"\S{1200,}+")
+_PHOTO_LINE = re.compile(
+    r"(?:photo|ภาพ)?[^\n]{0,80}?(\d{2,5})\s?[x×X]\s?(\d{2,5})\s?(?:pixels?|px)?\s?,\s?([\d,]{3,12})\s?bytes?", re.I
+)
 _EMPTY_LINE = re.compile(
     r"[\W_]*|[a-z]+(?:_[a-z]+)+|[A-Z]{1,4}[-_]?\d{3,6}(?:\.\w{3,4})?|(?:ชม|วิว|อ่าน|เข้าชม|views?)?\s?:?\s?[\d,]{1,9}\s?(?:views?|วิว|ครั้ง|คน)?|https?://\S+",
     re.I,
@@ -44,15 +47,18 @@ def _furniture() -> re.Pattern[str]:
 
 def is_photo_line(line: str) -> bool:
     """Whether a line only tells the size of a photo."""
-    return bool(_PHOTO_LINE.search(line)) and len(line) < 160
+    return len(line) < 160 and bool(_PHOTO_LINE.search(line))
 
 
 class Page:
     """One text: `reading.text` is what rules look at, `found` turns a span of it into a value of the original."""
 
     def __init__(self, text: str) -> None:
-        self.reading: Reading = read(text[:MOST])
-        self.text: str = self.reading.text
+        reading = read(text[:MOST])
+        # What runs on for so long without a space is no prose (an encoded file); it would only cost time.
+        plain = _RUN.sub(lambda run: " " * len(run[0]), reading.text)
+        self.reading: Reading = replace(reading, text=plain)
+        self.text: str = plain
         self.is_cut = len(text) > MOST
 
     def found(self, start: int, end: int, rule: str, why: str = "") -> Found:
@@ -80,7 +86,7 @@ class Page:
         """The lines that are not empty, in order."""
         out: list[Line] = []
         for found in re.finditer(r"[^\n]+", self.text):
-            text = found[0].strip(" \u2022•·\t")
+            text = found[0].strip(" •·")
             if text:
                 start = found.start() + found[0].index(text)
                 out.append(Line(start, start + len(text), text, self._is_furniture(text)))

@@ -11,7 +11,8 @@ from archive.add.extract.kinds import kind_of
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
 from archive.add.extract.roles import Span, position_start, read_role
-from archive.thai.names import NameMention, family_names, find_names, given_names, is_surname
+from archive.thai.known_names import family_names, given_names
+from archive.thai.names import NameMention, find_names, is_surname
 from archive.thai.titles import LETTERS
 
 _AUTHOR = re.compile(
@@ -22,11 +23,15 @@ _BY_AUTHOR = re.compile(
     rf"^[ ]*(?:(?:ผู้)?(?:เรื่อง|เขียน|บันทึก|เรียบเรียง|รายงาน|ถอดความ|สรุป)(?:โดย)?|โดย|เรื่องและภาพ|เรื่อง/ภาพ|ภาพ)[ ]?(?:โดย)?[ ]?[:：]?[ ]{{1,2}}(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}})[ ]*(?=$|\||/)",
     re.M,
 )
-_LISTING = re.compile(r"(?:ประกอบด้วย|ประกอบไปด้วย|ได้แก่|อาทิ|เช่น|โดยมี|วิทยากร|ผู้ร่วมเสวนา|ผู้เสวนา|นำโดย|คือ|เสวนาโดย|โดย|ร่วมกับ|ผู้ร่วมวง|ดำเนินรายการโดย|ขณะที่|พบกับ|และ|,|:|•|-)[ ]{0,3}$")
+_LISTING = re.compile(
+    r"(?:ประกอบด้วย|ประกอบไปด้วย|ได้แก่|อาทิ|เช่น|โดยมี|วิทยากร|ผู้ร่วมเสวนา|ผู้เสวนา|นำโดย|คือ|เสวนาโดย|โดย|ร่วมกับ|ผู้ร่วมวง|ดำเนินรายการโดย|ขณะที่|พบกับ|และ|,|:|•|-)[ ]{0,3}$"
+)
 
 
 # Words right before a person, so that a name needs nothing after it.
-_CALLED = re.compile(r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$")
+_CALLED = re.compile(
+    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +62,11 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
             spot.role, spot.body, spot.tail = read_role(text, spot.after, limit)
     listed: list[FoundPerson] = []
     for index, spot in enumerate(spots):
-        person = _person(page, spot, kind_of(text, [(s.start, s.after, s.tail) for s in spots], index, _words(text, spot.role), spot.author))
+        person = _person(
+            page,
+            spot,
+            kind_of(text, [(s.start, s.after, s.tail) for s in spots], index, _words(text, spot.role), spot.author),
+        )
         listed.append(person)
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
 
@@ -89,7 +98,9 @@ def _person(page: Page, spot: _Spot, kind: str) -> FoundPerson:
     body = page.found(*spot.body, "").value if spot.body else None
     why = "" if spot.has_title or spot.author else "no title before the name"
     rule = spot.author or whole.rule
-    return FoundPerson(whole.value, whole.start, whole.end, rule, why, honorific or None, name, role or None, body or None, kind)
+    return FoundPerson(
+        whole.value, whole.start, whole.end, rule, why, honorific or None, name, role or None, body or None, kind
+    )
 
 
 def _merge(spots: list[_Spot], more: list[_Spot]) -> list[_Spot]:
@@ -121,7 +132,9 @@ def _authors(text: str, spots: list[_Spot]) -> list[_Spot]:
     return out
 
 
-_COMMON = re.compile(r"(?:การ|ความ|กลุ่ม|ทีม|งาน|ฝ่าย|เครือข่าย|โครงการ|เรื่อง|สำนัก|กอง|ศูนย์|เวที|ประชุม|สรุป|ใบ|แบบ|ผล|รายงาน|เอกสาร|ข่าว|ภาพ|ผู้|ชาว|คน|หน่วย|องค์กร)")
+_COMMON = re.compile(
+    r"(?:การ|ความ|กลุ่ม|ทีม|งาน|ฝ่าย|เครือข่าย|โครงการ|เรื่อง|สำนัก|กอง|ศูนย์|เวที|ประชุม|สรุป|ใบ|แบบ|ผล|รายงาน|เอกสาร|ข่าว|ภาพ|ผู้|ชาว|คน|หน่วย|องค์กร)"
+)
 
 
 def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
@@ -136,11 +149,22 @@ def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
         if given.startswith("และ") and len(given) > 5:
             start, given = start + 3, given[3:]
         known = given in given_names()
-        listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4)
-        if not (known or listed or _CALLED.search(text[max(0, start - 24) : start])) or _COMMON.match(given) or organisation_head().match(given) and not known:
+        listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (
+            bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4
+        )
+        if (
+            not (known or listed or _CALLED.search(text[max(0, start - 24) : start]))
+            or _COMMON.match(given)
+            or organisation_head().match(given)
+            and not known
+        ):
             continue
         called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
-        if not is_surname(family) or position_start().match(given) or not (called or _has_post(text, found.end("family"))):
+        if (
+            not is_surname(family)
+            or position_start().match(given)
+            or not (called or _has_post(text, found.end("family")))
+        ):
             continue
         if not known and not (family in family_names() or _looks_like_name(given, family)):
             continue
@@ -153,12 +177,18 @@ def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
 
 @cache
 def _two_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{LETTERS}A-Za-z.])(?=(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}})(?:[ ]|[,()\n]|$))")
+    return re.compile(
+        rf"(?<![{LETTERS}A-Za-z.])(?=(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}})(?:[ ]|[,()\n]|$))"
+    )
 
 
 def _looks_like_name(given: str, family: str) -> bool:
     """Whether two unknown words may be a name: short, and neither begins as sentences do."""
-    return len(given) <= 12 and len(family) <= 16 and not re.match(r"(?:มี|เป็น|ให้|ได้|จะ|ใน|ที่|และ|กับ|จาก|ของ|เพื่อ|โดย|ซึ่ง|รวม|ร่วม|จัด|นำ|อยู่|นี้|ทุก|ตาม|เวลา|วัน)", given)
+    return (
+        len(given) <= 12
+        and len(family) <= 16
+        and not re.match(r"(?:มี|เป็น|ให้|ได้|จะ|ใน|ที่|และ|กับ|จาก|ของ|เพื่อ|โดย|ซึ่ง|รวม|ร่วม|จัด|นำ|อยู่|นี้|ทุก|ตาม|เวลา|วัน)", given)
+    )
 
 
 def _has_post(text: str, end: int) -> bool:
@@ -169,13 +199,19 @@ def _has_post(text: str, end: int) -> bool:
     at = space.end()
     if position_start().match(text, at):
         return True
-    return bool(re.compile(r"(?:จาก|สังกัด)[ ]{0,2}(?=[A-Zก-๎])|กล่าวว่า|กล่าวถึง|เล่าว่า|บอกว่า|เสนอว่า|ดำเนินรายการ|ผู้ดำเนินรายการ").match(text, at))
+    return bool(
+        re.compile(r"(?:จาก|สังกัด)[ ]{0,2}(?=[A-Zก-๎])|กล่าวว่า|กล่าวถึง|เล่าว่า|บอกว่า|เสนอว่า|ดำเนินรายการ|ผู้ดำเนินรายการ").match(
+            text, at
+        )
+    )
 
 
 def _foreign(text: str, spots: list[_Spot]) -> list[_Spot]:
     """Foreign names without a title that have a post after them: Jane Example, Director of …"""
     out: list[_Spot] = []
-    pattern = re.compile(r"(?<![A-Za-z.“\"(])(?P<name>[A-ZÀ-Þ][a-zà-ž]+(?:[ ][A-ZÀ-Þ][a-zà-ž’'A-Z-]*\.?){1,3})(?=[ ]{0,3},?[ ]{1,3}(?P<post>[A-Z]))")
+    pattern = re.compile(
+        r"(?<![A-Za-z.“\"(])(?P<name>[A-ZÀ-Þ][a-zà-ž]+(?:[ ][A-ZÀ-Þ][a-zà-ž’'A-Z-]*\.?){1,3})(?=[ ]{0,3},?[ ]{1,3}(?P<post>[A-Z]))"
+    )
     for found in pattern.finditer(text):
         after = re.compile(r"[ ]{0,3},?[ ]{1,3}").match(text, found.end("name"))
         name = found["name"]
@@ -195,13 +231,29 @@ def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPer
         given = re.split(r"\s", person.name.strip(), maxsplit=1)[0]
         same = next((i for i, other in enumerate(out) if _key(other.name) == key), None)
         if same is None and singles.get(person.start):
-            same = next((i for i, other in enumerate(out) if re.split(r"\s", other.name.strip(), maxsplit=1)[0] == given or _key(other.name).startswith(key)), None)
+            same = next(
+                (
+                    i
+                    for i, other in enumerate(out)
+                    if re.split(r"\s", other.name.strip(), maxsplit=1)[0] == given or _key(other.name).startswith(key)
+                ),
+                None,
+            )
         if same is None:
             out.append(person)
             continue
         first = out[same]
-        kind = first.kind if first.kind != "mentioned" or person.kind == "mentioned" or singles.get(person.start) else person.kind
-        out[same] = replace(first, role=first.role or person.role, affiliation=first.affiliation or (person.affiliation if not first.role else None), kind=kind)
+        kind = (
+            first.kind
+            if first.kind != "mentioned" or person.kind == "mentioned" or singles.get(person.start)
+            else person.kind
+        )
+        out[same] = replace(
+            first,
+            role=first.role or person.role,
+            affiliation=first.affiliation or (person.affiliation if not first.role else None),
+            kind=kind,
+        )
     return tuple(out)
 
 

@@ -20,7 +20,9 @@ _SHORT_HEADS = ("รพ.", "รร.", "ม.ราชภัฏ", "สนง.")
 @cache
 def inside_stop() -> re.Pattern[str]:
     """Words that end a phrase even without a space before them."""
-    return re.compile(f"{any_of(words('clause_words', 'inside'))}|ซึ่ง|โดย(?=มี|ได้|ร่วม)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}")
+    return re.compile(
+        f"{any_of(words('clause_words', 'inside'))}|ซึ่ง|โดย(?=มี|ได้|ร่วม)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}"
+    )
 
 
 @cache
@@ -28,9 +30,15 @@ def start_stop() -> re.Pattern[str]:
     """Words that end a phrase when they stand after a space."""
     titles = thai_title().pattern
     sure = ("และ", "กับ", "โดย", "ซึ่ง", "ว่า", "จึง", "ใน", "มี", "ได้", "จะ", "ให้", "ณ", "เป็น")
-    long = any_of(word for word in words("clause_words", "starts") if len(word) > 2 and word not in ("รวม", "ตาม", "ยัง", "คือ", "ภาพ", "คน", "ทุก") or word in sure)
+    long = any_of(
+        word
+        for word in words("clause_words", "starts")
+        if len(word) > 2 and word not in ("รวม", "ตาม", "ยัง", "คือ", "ภาพ", "คน", "ทุก") or word in sure
+    )
     whole = any_of(words("clause_words", "starts"))  # มา begins มาร์ติน too: a short verb must stand alone
-    return re.compile(rf"(?:{inside_stop().pattern})|(?:{long})(?![ะ-ฺ็-๎])|(?:{whole})(?![{LETTERS}])|[-–•*#]|\d{{1,2}}[.:]\d\d|(?:{titles})\s?[ก-ฮเ-ไ]|https?:")
+    return re.compile(
+        rf"(?:{inside_stop().pattern})|(?:{long})(?![ะ-ฺ็-๎])|(?:{whole})(?![{LETTERS}])|[-–•*#]|\d{{1,2}}[.:]\d\d|(?:{titles})\s?[ก-ฮเ-ไ]|https?:"
+    )
 
 
 @cache
@@ -49,7 +57,9 @@ def strong_head() -> re.Pattern[str]:
 @cache
 def abbreviation() -> re.Pattern[str]:
     """A short form standing alone: กสศ. ศธจ. มจธ. ASEM."""
-    return re.compile(rf"(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.?|[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*)(?![{LETTERS}A-Za-z])")
+    return re.compile(
+        rf"(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.?|[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*)(?![{LETTERS}A-Za-z])"
+    )
 
 
 @cache
@@ -82,15 +92,23 @@ def token_end(text: str, place: int, least: int = 2) -> int:
 def _joint() -> re.Pattern[str]:
     """และ or กับ between two organisations, or before a person, written without spaces."""
     titles = any_of(words("honorifics", "civil", "military", "police"))
-    return re.compile(rf"(?:และ|กับ)(?=(?:{strong_head().pattern})[{LETTERS}]|เครือข่าย[{LETTERS}]{{3}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)")
+    return re.compile(
+        rf"(?:และ|กับ)(?=(?:{strong_head().pattern})[{LETTERS}]|เครือข่าย[{LETTERS}]{{3}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)"
+    )
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&'’.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g][A-Za-z0-9&'’.-]*)*|g0v(?:[ ][A-Z]\w*)*")
+_LATIN_NAME = re.compile(
+    r"[A-Z][A-Za-z0-9&'’.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g][A-Za-z0-9&'’.-]*)*|g0v(?:[ ][A-Z]\w*)*"
+)
 _GOES_ON = re.compile(
     r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|วิทยาเขต|สาขา|ประเทศ|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
 )
-_PARENT = re.compile(r"มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\.")
-_CHILD = re.compile(r"กลุ่มงาน|ฝ่าย|งาน|คณะ|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ")
+_PARENT = re.compile(
+    r"มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
+)
+_CHILD = re.compile(
+    r"กลุ่มงาน|ฝ่าย|งาน|คณะ|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ"
+)
 
 
 def latin_end(text: str, start: int) -> int:
@@ -133,5 +151,6 @@ def is_proper(text: str) -> bool:
     if plain in generic or len(plain) < 4:
         return False
     return not re.match(
-        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค", plain
+        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",
+        plain,
     )

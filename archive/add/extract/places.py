@@ -35,7 +35,9 @@ def _province_words() -> str:
 @cache
 def _province_said() -> re.Pattern[str]:
     """A province after จังหวัด or จ., or Bangkok by any of its names."""
-    bangkok = any_of(name for name, official in provinces().items() if official == "กรุงเทพมหานคร" and not name.isascii())
+    bangkok = any_of(
+        name for name, official in provinces().items() if official == "กรุงเทพมหานคร" and not name.isascii()
+    )
     return re.compile(rf"(?:จังหวัด|จ\.)\s?(?P<name>{_province_words()})|(?<![{LETTERS}])(?P<bangkok>{bangkok})")
 
 
@@ -76,12 +78,21 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
             found.setdefault(start, page.found(start, end, f"after {match[0].strip() or 'ใช้'}"))
     for mention in dates:
         after = page.place_of(mention.end)
-        bare = re.compile(rf"[ ]{{0,3}}(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))").match(text, after)
+        bare = re.compile(
+            rf"[ ]{{0,3}}(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
+        ).match(text, after)
         if bare and bare.end() not in found:
             end = place_end(text, bare.end())
             if _says_place(text[bare.end() : end]) and not _is_actor(text, end):
                 found[bare.end()] = page.found(bare.end(), end, "a place right after the date", "no ณ or ที่ before it")
-    elsewhere = {m.end for m in dates if chosen and chosen.first and m.first and (m.first > (chosen.last or m.first) or (m.last or m.first) < chosen.first)}
+    elsewhere = {
+        m.end
+        for m in dates
+        if chosen
+        and chosen.first
+        and m.first
+        and (m.first > (chosen.last or m.first) or (m.last or m.first) < chosen.first)
+    }
     return tuple(found[start] for start in sorted(found) if not _follows(page, found[start], elsewhere))
 
 
@@ -94,11 +105,18 @@ def _is_other_at(text: str, match: re.Match[str]) -> bool:
     """Whether ณ or ที่ here begins no venue: a surname, a signing place, a trip."""
     before = text[max(0, match.start() - 24) : match.start()]
     after = text[match.end() : match.end() + 24]
-    if match[0].startswith("ณ") and re.match(rf"(?:{any_of(words('honorifics', 'na'))})(?![{LETTERS}])", after) and re.search(rf"[{LETTERS}]\s$", before):
+    if (
+        match[0].startswith("ณ")
+        and re.match(rf"(?:{any_of(words('honorifics', 'na'))})(?![{LETTERS}])", after)
+        and re.search(rf"[{LETTERS}]\s$", before)
+    ):
         return True
-    return bool(re.search(r"(?:ดูงาน|ทัศนศึกษา|ประกาศ|ให้ไว้|สั่ง|ทำงาน|อาศัยอยู่|เกิด|เรียน|เดินทางไป|ต้นทาง|รับสมัคร|ลงทะเบียน|เวทีภาค\S{1,12})\s?$", before)) or bool(
-        re.match(r"(?:วันที่|เวลา|ปัจจุบัน|ขณะ|ที่นี้|ตอนนี้|โอกาส)", after)
-    )
+    return bool(
+        re.search(
+            r"(?:ดูงาน|ทัศนศึกษา|ประกาศ|ให้ไว้|สั่ง|ทำงาน|อาศัยอยู่|เกิด|เรียน|เดินทางไป|ต้นทาง|รับสมัคร|ลงทะเบียน|เวทีภาค\S{1,12})\s?$",
+            before,
+        )
+    ) or bool(re.match(r"(?:วันที่|เวลา|ปัจจุบัน|ขณะ|ที่นี้|ตอนนี้|โอกาส)", after))
 
 
 def _says_place(text: str) -> bool:
@@ -109,7 +127,11 @@ def _does_something(text: str, end: int, *, by: bool = True) -> bool:
     """Whether a verb follows at once (`by`: or โดย with its officers): then the phrase is who acts, not where."""
     if not by and re.match(r"\s?(?:โดย|นำโดย)", text[end : end + 8]):
         return False
-    return bool(re.match(r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)", text[end : end + 40]))
+    return bool(
+        re.match(
+            r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)", text[end : end + 40]
+        )
+    )
 
 
 def _is_actor(text: str, end: int) -> bool:
@@ -137,7 +159,11 @@ def place_end(text: str, start: int) -> int:
             unknown += 1
             if start_stop().match(text, at) or unknown > 3 or len(chunk[0]) > 24:
                 break
-        elif strong_head().match(text, at) and _does_something(text, _piece_end(text, at), by=False) or re.match(r"(?:โดย|ร่วม)", chunk[0]):
+        elif (
+            strong_head().match(text, at)
+            and _does_something(text, _piece_end(text, at), by=False)
+            or re.match(r"(?:โดย|ร่วม)", chunk[0])
+        ):
             break
         end = _piece_end(text, at)
         ended = _is_province(text, at, end) or end < chunk.end()
@@ -176,7 +202,11 @@ def choose_venue(venues: tuple[Found, ...], event: Found | None) -> Found | None
     best = max(venues, key=fullness)
     others = [venue.value for venue in venues if venue.value != best.value]
     if others:
-        return replace(best, rule=f"{best.rule}; the fuller of {len(venues)} statements", why=f"also stated: {'; '.join(others[:3])}")
+        return replace(
+            best,
+            rule=f"{best.rule}; the fuller of {len(venues)} statements",
+            why=f"also stated: {'; '.join(others[:3])}",
+        )
     return best
 
 
@@ -206,4 +236,6 @@ def find_province(page: Page, venue: Found | None, title: Found | None, dates: F
     name = in_title[0] if in_title else counts.most_common(1)[0][0]
     match = next(m for m, n in said if n == name)
     place = page.found(match.start(), match.end(), "")
-    return Found(name, place.start, place.end, "the province the text is about", "no venue states it" if not venue else "")
+    return Found(
+        name, place.start, place.end, "the province the text is about", "no venue states it" if not venue else ""
+    )

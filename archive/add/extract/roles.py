@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.phrases import CHUNK, abbreviation, inside_stop, latin_end, organisation_end, organisation_head, start_stop, strong_head
+from archive.add.extract.phrases import (
+    CHUNK,
+    abbreviation,
+    inside_stop,
+    latin_end,
+    organisation_end,
+    organisation_head,
+    start_stop,
+    strong_head,
+)
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS, may_begin, title_at
 
@@ -21,7 +30,9 @@ _LINK = re.compile(r"(?:จาก|สังกัด|แห่ง|ประจ�
 def position_start() -> re.Pattern[str]:
     """A position, perhaps after อดีต, รอง …"""
     before = any_of(words("positions", "before"))
-    return re.compile(rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])})(?![ะ-ฺ็-๎])|(?:{before})(?=[{LETTERS}]{{3}})")
+    return re.compile(
+        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])})(?![ะ-ฺ็-๎])|(?:{before})(?=[{LETTERS}]{{3}})"
+    )
 
 
 @cache
@@ -54,7 +65,9 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
         return _from_position(text, at, position.end(), limit)
-    if strong_head().match(text, at, limit) or (organisation_head().match(text, at, limit) and not start_stop().match(text, at, limit)):
+    if strong_head().match(text, at, limit) or (
+        organisation_head().match(text, at, limit) and not start_stop().match(text, at, limit)
+    ):
         end = min(organisation_end(text, at), limit)
         if end > at and not _acts(text, end):
             end = _with_bracket(text, end, limit)
@@ -65,13 +78,20 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
 def _is_verb_phrase(text: str, position: re.Match[str]) -> bool:
     """Whether a word for a post is here part of a verb: ประธานในพิธี is, ประธานสภา is not."""
     return bool(re.match(r"ใน(?:พิธี|การ)|เปิด(?:การ|งาน)", text[position.end() : position.end() + 8])) or bool(
-        re.match(r"(?:ครู|แพทย์|พยาบาล|อาจารย์|ประชาชน|เยาวชน|เครือข่าย|เกษตรกร)(?:และ|จำนวน|กว่า|ใน|ที่)", text[position.start() : position.end() + 6])
+        re.match(
+            r"(?:ครู|แพทย์|พยาบาล|อาจารย์|ประชาชน|เยาวชน|เครือข่าย|เกษตรกร)(?:และ|จำนวน|กว่า|ใน|ที่)",
+            text[position.start() : position.end() + 6],
+        )
     )
 
 
 def _acts(text: str, end: int) -> bool:
     """Whether the body named after a person is rather the subject of the next sentence."""
-    return bool(re.match(r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้)?(?:จัดการ?(?:ประชุม|เวที|สัมมนา|เสวนา)|ร่วมกับ|เปิดเวที)", text[end : end + 50]))
+    return bool(
+        re.match(
+            r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้)?(?:จัดการ?(?:ประชุม|เวที|สัมมนา|เสวนา)|ร่วมกับ|เปิดเวที)", text[end : end + 50]
+        )
+    )
 
 
 def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span | None, Span | None, int]:
@@ -80,7 +100,12 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     fused = _fused().match(text, start, end)
     if fused:
         body = _next_body(text, fused.end(), end) if text[fused.end() : fused.end() + 1] == " " else None
-        if body is not None and text[start : fused.end()].endswith(("นายกเทศมนตรี", "ผู้ใหญ่บ้าน")) or body is not None and not re.match(r"จังหวัด|อำเภอ|ตำบล", text[body:end]):
+        if (
+            body is not None
+            and text[start : fused.end()].endswith(("นายกเทศมนตรี", "ผู้ใหญ่บ้าน"))
+            or body is not None
+            and not re.match(r"จังหวัด|อำเภอ|ตำบล", text[body:end])
+        ):
             return (start, _trim(text, start, body)), (body, _with_bracket(text, end, limit)), end
         return (start, end), None, end
     body = _body_start(text, start, after, end)
@@ -102,7 +127,11 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
     while at < end:
         while at < end and text[at] in " ,":
             at += 1
-        led = re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน)").match(text, at, end) if text[start:at].endswith("หัวหน้า") else None
+        led = (
+            re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน)").match(text, at, end)
+            if text[start:at].endswith("หัวหน้า")
+            else None
+        )
         if led:
             at = _unit_end(text, led.end(), end)
             continue
@@ -111,7 +140,9 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
             return media.end() + (1 if text[media.end()] == " " else 0)
         unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None
         if unit and _leads_unit(text, start, at):
-            bare_group = text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม" and not text.startswith("แม่บ้าน", unit.end())
+            bare_group = (
+                text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม" and not text.startswith("แม่บ้าน", unit.end())
+            )
             if bare_group and unit.end() < end and text[unit.end()] != " ":
                 return unit.end()
             at = _unit_end(text, unit.end(), end)
@@ -125,7 +156,16 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
         at += 1
         later = _heads_inside().search(text, at, end)
         short = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,5}\.(?=\s|$)").search(text, at, end)
-        nearest = [m.start() for m in (later, short, re.compile(r"(?<=\s)[A-Z]").search(text, at, end), _unit_glued().search(text, at, end)) if m]
+        nearest = [
+            m.start()
+            for m in (
+                later,
+                short,
+                re.compile(r"(?<=\s)[A-Z]").search(text, at, end),
+                _unit_glued().search(text, at, end),
+            )
+            if m
+        ]
         if not nearest:
             return None
         at = min(nearest)
@@ -134,25 +174,36 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
 
 def _is_whole_body(text: str, at: int, end: int) -> bool:
     """Whether a unit word begins a body's name (กองทุน…, กองทัพ…)."""
-    return bool(re.compile(r"กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย").match(text, at, end))
+    return bool(
+        re.compile(r"กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย").match(text, at, end)
+    )
 
 
 def _leads_unit(text: str, start: int, at: int) -> bool:
     """Whether what stands before a unit word makes it an inner unit."""
-    return bool(re.search(r"(?:ผู้อำนวยการ|ผอ\.|หัวหน้า|ผู้จัดการ|ประธาน|เจ้าหน้าที่|ผู้ช่วย|รอง|ผู้ประสานงาน|รับผิดชอบ|ผู้กำกับการ|สารวัตร|กรรมการ|บริหาร|นักวิชาการ|อธิการบดี|คณบดี|ปลัด\S*|เลขาธิการ|อธิบดี|ผู้ว่าการ|ปฏิบัติการ|\s)$", text[start:at]))
+    return bool(
+        re.search(
+            r"(?:ผู้อำนวยการ|ผอ\.|หัวหน้า|ผู้จัดการ|ประธาน|เจ้าหน้าที่|ผู้ช่วย|รอง|ผู้ประสานงาน|รับผิดชอบ|ผู้กำกับการ|สารวัตร|กรรมการ|บริหาร|นักวิชาการ|อธิการบดี|คณบดี|ปลัด\S*|เลขาธิการ|อธิบดี|ผู้ว่าการ|ปฏิบัติการ|\s)$",
+            text[start:at],
+        )
+    )
 
 
 def _unit_end(text: str, at: int, end: int) -> int:
     """The end of an inner unit's name: a space before a larger body, or a strong head noun written on to it."""
     space = re.compile(r"[ ]+").search(text, at, end)
     stop = space.end() if space else end
-    head = re.compile(r"(?:สำนักงาน|มหาวิทยาลัย|มูลนิธิ|กระทรวง|เทศบาล|องค์การ|สถาบัน(?!การ)|โรงพยาบาล|สมาคม|ศูนย์)").search(text, at + 3, stop)
+    head = re.compile(r"(?:สำนักงาน|มหาวิทยาลัย|มูลนิธิ|กระทรวง|เทศบาล|องค์การ|สถาบัน(?!การ)|โรงพยาบาล|สมาคม|ศูนย์)").search(
+        text, at + 3, stop
+    )
     return head.start() if head else stop
 
 
 @cache
 def _heads_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)")
+    return re.compile(
+        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
+    )
 
 
 @cache
@@ -166,7 +217,9 @@ def _body_head(text: str, at: int, end: int) -> int | None:
     if head is not None and "." in head[0]:
         return at
     if head is None:
-        weak = re.compile(r"เหล่ากาชาด|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน").match(text, at, end)
+        weak = re.compile(
+            r"เหล่ากาชาด|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน"
+        ).match(text, at, end)
         led = re.search(r"(?:หัวหน้า)$", text[:at]) and weak and weak[0] in ("หน่วย", "โครงการ")
         head = None if led else weak
     short = abbreviation().match(text, at, end)
@@ -175,9 +228,13 @@ def _body_head(text: str, at: int, end: int) -> int | None:
     if head is None:
         return None
     rest = re.sub(r"\s", "", text[head.end() : end])
-    if head[0] in ("รัฐสภา", "วุฒิสภา", "มหาเถรสมาคม", "แพทยสภา", "กรุงเทพมหานคร") or head[0] in words("organisations", "names"):
+    if head[0] in ("รัฐสภา", "วุฒิสภา", "มหาเถรสมาคม", "แพทยสภา", "กรุงเทพมหานคร") or head[0] in words(
+        "organisations", "names"
+    ):
         return at
-    if re.fullmatch(r"มหาวิทยาลัย|เทศบาล|โรงเรียน|วิทยาลัย|ศูนย์|กลุ่ม|ชมรม|คณะ|กองทุน|สมาคม|โครงการ|เครือข่าย|จังหวัด|อำเภอ|", rest) and (rest or head.end() >= end):
+    if re.fullmatch(
+        r"มหาวิทยาลัย|เทศบาล|โรงเรียน|วิทยาลัย|ศูนย์|กลุ่ม|ชมรม|คณะ|กองทุน|สมาคม|โครงการ|เครือข่าย|จังหวัด|อำเภอ|", rest
+    ) and (rest or head.end() >= end):
         return None
     if re.match(r"(?:กรมการ(?!ค้า|ขนส่ง|ปกครอง|แพทย์|ข้าว|จัดหางาน|ท่องเที่ยว|ศาสนา|พัฒนา))", text[at:end]):
         return None
@@ -201,7 +258,11 @@ def _tail_end(text: str, start: int, after: int, limit: int) -> int:
         space = re.compile(r"[ ]{1,3}").match(text, end, limit)
         if not space or not CHUNK.match(text, space.end(), limit) or not _goes_on(text, space.end(), limit):
             quoted = re.compile(r"[ ]?“[^”\n]{2,50}”").match(text, end, limit)
-            return quoted.end() if quoted and re.search(r"(?:โครงการ|เพจ|รายการ|กลุ่ม|ร้าน|บริษัท|มูลนิธิ)$", text[start:end]) else end
+            return (
+                quoted.end()
+                if quoted and re.search(r"(?:โครงการ|เพจ|รายการ|กลุ่ม|ร้าน|บริษัท|มูลนิธิ)$", text[start:end])
+                else end
+            )
         end = _piece_end(text, space.end(), space.end() + 1, limit)
     return end
 
@@ -214,8 +275,12 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
         return False
     if re.compile(r"(?:และ|กับ)(?=ประธาน|กรรมการ|ที่ปรึกษา|เลขา|ผู้)").match(text, at, limit):
         return False
-    if re.compile(r"(?:ด้าน|ฝ่าย|กลุ่ม|กอง|งาน|เขต|ภาค|สาขา|วิทยาเขต|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|ประจำ(?!ปี)|ประเทศ|แห่ง|ชำนาญการ|สมัย|รุ่น|ปี|หมู่|ม\.|เมือง)").match(text, at, limit):
-        return not re.compile(r"ด้าน(?:นาย|นาง|ดร|คุณ|ผศ|รศ|ศ\.|พล)|งานนี้|ปีนี้|งานดังกล่าว|กลุ่มเป้าหมาย|ภาคีเครือข่าย").match(text, at, limit)
+    if re.compile(
+        r"(?:ด้าน|ฝ่าย|กลุ่ม|กอง|งาน|เขต|ภาค|สาขา|วิทยาเขต|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|ประจำ(?!ปี)|ประเทศ|แห่ง|ชำนาญการ|สมัย|รุ่น|ปี|หมู่|ม\.|เมือง)"
+    ).match(text, at, limit):
+        return not re.compile(r"ด้าน(?:นาย|นาง|ดร|คุณ|ผศ|รศ|ศ\.|พล)|งานนี้|ปีนี้|งานดังกล่าว|กลุ่มเป้าหมาย|ภาคีเครือข่าย").match(
+            text, at, limit
+        )
     if strong_head().match(text, at, limit) or abbreviation().match(text, at, limit):
         return not _acts(text, organisation_end(text, at))
     if re.compile(r"\d{1,3}(?:\s|$)|[A-Z][A-Za-z]|g0v").match(text, at, limit):
@@ -230,7 +295,9 @@ def _piece_end(text: str, at: int, least: int, limit: int) -> int:
     chunk = CHUNK.match(text, at, limit)
     if not chunk:
         return min(at, limit)
-    stop = re.compile(rf"{inside_stop().pattern}|ในฐานะ|ได้(?=[{LETTERS}])|(?:และ|กับ)(?=นาย[ก-ฮเ-ไ]|นาง|ดร\.|ผศ|รศ|พล|คุณ|พระ|อาจารย์|น\.ส\.|ม\.[รล])|ให้(?=การ|เกียรติ)|เป็น(?=ประธาน|ผู้|วิทยากร)").search(text, max(least, at + 2), chunk.end())
+    stop = re.compile(
+        rf"{inside_stop().pattern}|ในฐานะ|ได้(?=[{LETTERS}])|(?:และ|กับ)(?=นาย[ก-ฮเ-ไ]|นาง|ดร\.|ผศ|รศ|พล|คุณ|พระ|อาจารย์|น\.ส\.|ม\.[รล])|ให้(?=การ|เกียรติ)|เป็น(?=ประธาน|ผู้|วิทยากร)"
+    ).search(text, max(least, at + 2), chunk.end())
     return stop.start() if stop else chunk.end()
 
 

@@ -151,18 +151,24 @@ def _loose(body: str, query: Wanted) -> list[_Place]:
 
 
 def _words(body: str, start: int, end: int, query: Wanted, analyzer: Analyzer) -> list[_Place]:
-    """Where terms of the query stand between `start` and `end` (widened to the nearest spaces)."""
-    wanted = {word for word in query.words if word not in _SMALL_WORDS} or set(query.words)
-    if not wanted and not query.prefix:
-        return []
+    """Where terms of the query stand between `start` and `end`; only stretches that may hold one are cut into words."""
+    wanted = [word for word in query.words if word not in _SMALL_WORDS] or list(query.words)
+    if query.prefix:
+        wanted.append(query.prefix)
+    places: list[_Place] = []
     low = body.rfind(" ", 0, start) + 1 if start else 0
-    high = body.find(" ", end)
-    part = body[low : high if high >= 0 else len(body)]
-    return [
-        _Place(low + first, low + last, 1.0)
-        for term, first, last, _ in analyzer.terms(part)
-        if term in wanted or (query.prefix and term.startswith(query.prefix))
-    ]
+    for stretch in _stretches().finditer(body, low):
+        if stretch.start() >= end:
+            break
+        text = stretch[0].replace(".", "").replace(",", "")
+        if not any(word in text for word in wanted):
+            continue
+        places += [
+            _Place(stretch.start() + first, stretch.start() + last, 1.0)
+            for term, first, last, _ in analyzer.terms(stretch[0])
+            if term in wanted or (query.prefix and term.startswith(query.prefix))
+        ]
+    return places
 
 
 def _window(body: str, places: list[_Place], length: int) -> Span:
@@ -223,3 +229,8 @@ def _marked(text: str, low: int, high: int, spans: list[Span]) -> str:
 @cache
 def _white() -> re.Pattern[str]:
     return re.compile(r"\s+")
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    return re.compile(r"[^ ]+")

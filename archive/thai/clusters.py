@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 # c consonant, t optional tone mark, k optional silent ending (ทร์ in จันทร์). Longer forms come first.
 _CLUSTER_FORMS = (
@@ -99,6 +99,7 @@ def _stack_pattern() -> re.Pattern[str]:
     return re.compile(f"{_STACK}|{_OTHER}", re.DOTALL)
 
 
+@lru_cache(maxsize=512)
 def _borders(run: str) -> list[int]:
     """The offsets of `run` at which neither a cluster nor a stack is cut, sorted, with 0 and the end."""
     ends = {end for _, end in clusters(run)} & {end for _, end in stacks(run)}

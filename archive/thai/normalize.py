@@ -25,6 +25,8 @@ _MARKS = _VOWELS + _AFTER
 # (Five searches for simple things are twice as fast as one for their alternation.)
 _WRONG = ("เเ", f"[{_AFTER}][{_VOWELS}]", f"([{_MARKS}])\\1", f"[าำ][{_MARKS}]", f"ํ[{_AFTER}]?[าำ]")
 _RUN = f"เเ|[{_MARKS}]*[าำ][{_MARKS}]+|[{_MARKS}]{{2,}}[าำ]?|ํ[าำ]"
+# Text without any of these has nothing to fold but, perhaps, marks in the wrong order.
+_UNUSUAL = "[^ก-ฮะ-ฺเ-ไฯๆ็-๎a-z0-9 .,()\"':;/%!?&+*@#=_-]|  | ๆ"
 _COMBINED = (
     "[^\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
@@ -92,6 +94,8 @@ def fold(text: str) -> Folded:
     'แบบ 12 "cities"'
     """
     passes: list[Changes] = []
+    if not _pattern(_UNUSUAL).search(text) and not _is_wrong(text):
+        return Folded(text)
     text = _replaced(text, _pattern(f"[{_INVISIBLE}]+"), lambda found: "", passes)
     for pattern in (_COMBINED, r"\S+"):
         if not unicodedata.is_normalized("NFC", text):
@@ -100,6 +104,8 @@ def fold(text: str) -> Folded:
     text = _pattern(f"[{''.join(plain)}]").sub(lambda found: plain[found[0]], text)
     if _is_wrong(text):
         text = _replaced(text, _pattern(_RUN), lambda found: _mended(found[0]), passes)
+        if not unicodedata.is_normalized("NFC", text):
+            text = _replaced(text, _pattern(r"\S+"), lambda found: unicodedata.normalize("NFC", found[0]), passes)
     text = _replaced(text, _pattern(r"[^\S ]\s*| (?:\s+|(?=ๆ))"), _space, passes)
     return Folded(text.lower(), tuple(passes))
 

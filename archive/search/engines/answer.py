@@ -23,8 +23,8 @@ from archive.search.ranking import (
 
 MOST_PREFIXED = 50
 # Beyond this many postings the commonest terms only re-order the best of the rarer ones.
-_POSTINGS = 60_000
-_CANDIDATES = 2_000
+_POSTINGS = 25_000
+_CANDIDATES = 1_000
 
 
 def answer(shelves: Shelves, query: Wanted, page: Page) -> Hits:

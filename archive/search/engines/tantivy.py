@@ -186,7 +186,7 @@ class _Filler:
         words: list[str] = []
         for term, count in document.words.items():
             words += [term] * count
-        kept: list[object] = [document.body, sorted(document.title_words), dict(document.payload)]
+        kept: list[object] = [sorted(document.title_words), dict(document.payload)]
         if document.text != document.body:
             kept.append(document.text)
         made = self._document(
@@ -196,6 +196,7 @@ class _Filler:
             grams=[" ".join([gram.replace(" ", SPACE) for gram in document.grams])],
             passage=["yes"],
         )
+        made.add_bytes("body", document.body.encode())
         made.add_bytes("kept", _bytes(kept))
         for name, numbers in self._table.numbered(document).items():
             for number in numbers:
@@ -222,7 +223,8 @@ def _schema(tantivy: Any) -> Any:
     builder.add_text_field("group", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("grams", tokenizer_name="whitespace", index_option="basic")
-    builder.add_bytes_field("kept", stored=True)
+    for name in ("body", "kept"):
+        builder.add_bytes_field(name, stored=True)
     for name in (*FACETS, *ASKED):
         builder.add_unsigned_field(f"v_{name}", indexed=True, fast=name in FACETS)
     for name in ("day_from", "day_to"):

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from archive.search.engine import FACETS, Filters, Hit, Hits, Page, Wanted
-from archive.search.engines.shelves import Passage
 from archive.search.facets import FactsTable
 from archive.search.ranking import (
     DEPTH,
@@ -26,7 +25,7 @@ from archive.thai.analyze import gram_prefixes, required_grams
 SPACE = "␣"
 MOST_PREFIXED = 50
 # Up to so many passages that may hold a string are opened to make sure; beyond, its triples are taken as proof.
-MOST_OPENED = 120
+MOST_OPENED = 60
 _MOST_GRAMS = 40
 _K1 = 1.2
 
@@ -82,12 +81,29 @@ class TantivyState:
         """The same passages, each with this score."""
         return self.tantivy.Query.const_score_query(query, score)
 
-    def _passage(self, address: Address) -> Passage:
-        document = self.searcher.doc(self.tantivy.DocAddress(*address))
-        body, title_words, payload, *text = json.loads(document.get_first("kept"))
-        return Passage(
-            document.get_first("id"), document.get_first("group"), body, text[0] if text else body, title_words, payload
-        )
+    def _passage(self, address: Address) -> Stored:
+        return Stored(self.searcher.doc(self.tantivy.DocAddress(*address)))
+
+
+class Stored:
+    """A stored passage; what ranking does not need is read only when the passage is shown."""
+
+    __slots__ = ("_document", "body", "id")
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.id: str = document.get_first("id")
+        self.body: str = document.get_first("body").decode()
+
+    @property
+    def group(self) -> str:
+        """The record it belongs to."""
+        return str(self._document.get_first("group"))
+
+    def shown(self) -> tuple[list[str], dict[str, Any], str]:
+        """Words of the title, payload and original text."""
+        title_words, payload, *text = json.loads(self._document.get_first("kept"))
+        return title_words, payload, text[0] if text else self.body
 
 
 class _Strings:
@@ -242,25 +258,19 @@ class _Answer:
             if page.grouped and len({passage.group for passage, _ in ranked}) < min(wanted, groups):
                 ranked, total = self._ranked(matching, total)
         if page.grouped:
-            best: dict[str, tuple[Passage, float]] = {}
+            best: dict[str, tuple[Stored, float]] = {}
             for passage, score in ranked:
                 best.setdefault(passage.group, (passage, score))
             ranked = list(best.values())
         shown = ranked[page.start : wanted]
         more = self._more(matching, {passage.group for passage, _ in shown}) if page.grouped else {}
-        hits = (
-            Hit(
-                passage.id,
-                passage.group,
-                round(score % ROOT, 4),
-                passage.text,
-                passage.payload,
-                more.get(passage.group, 1) - 1,
-                score >= EXACT,
-            )
-            for passage, score in shown
-        )
-        return Hits(total, groups, tuple(hits), facets)
+        hits = tuple(self._hit(passage, score, more) for passage, score in shown)
+        return Hits(total, groups, hits, facets)
+
+    def _hit(self, passage: Stored, score: float, more: dict[str, int]) -> Hit:
+        _, payload, text = passage.shown()
+        others = more.get(passage.group, 1) - 1
+        return Hit(passage.id, passage.group, round(score % ROOT, 4), text, payload, others, score >= EXACT)
 
     def _matching(self) -> Any:
         """Everything that matches, scored by words."""
@@ -274,7 +284,7 @@ class _Answer:
             found = state.some(loose) if loose else state.tantivy.Query.empty_query()
         return state.tantivy.Query.boolean_query([(occur.Must, found), *self.limits]) if self.limits else found
 
-    def _ranked(self, matching: Any, wanted: int) -> tuple[list[tuple[Passage, float]], int]:
+    def _ranked(self, matching: Any, wanted: int) -> tuple[list[tuple[Stored, float]], int]:
         """At least the best `wanted` passages (if so many match), best first, ties by id; and how many match."""
         state, must = self.state, self.state.tantivy.Occur.Must
         limit = max(wanted, DEPTH)
@@ -288,7 +298,8 @@ class _Answer:
             both = state.tantivy.Query.boolean_query([(must, state.constant(holding, 0.0)), (must, matching)])
             for score, address in state.searcher.search(both, limit=limit, count=False).hits:
                 place = (address.segment_ord, address.doc)
-                if place not in scores and any(text in state.passage(place).body for text in texts):
+                is_sure = len(scores) >= DEPTH or any(text in state.passage(place).body for text in texts)
+                if place not in scores and is_sure:
                     scores[place] = score + value
         found = state.searcher.search(matching, limit=limit, count=True)
         for score, address in found.hits:
@@ -299,12 +310,12 @@ class _Answer:
         for number, (place, score) in enumerate(best[: limit + DEPTH]):
             passage = state.passage(place)
             if number < DEPTH:
-                score += shape.score(passage.body) + title_score(self.query.words, passage.title_words)
+                score += shape.score(passage.body) + title_score(self.query.words, passage.shown()[0])
             ranked.append((passage, score))
         ranked.sort(key=lambda item: (-item[1], item[0].id))
         return ranked, found.count
 
-    def _by_date(self, matching: Any, total: int) -> list[tuple[Passage, float]]:
+    def _by_date(self, matching: Any, total: int) -> list[tuple[Stored, float]]:
         """Everything found, newest first, undated last; ties by id."""
         if not total:
             return []

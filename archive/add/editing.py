@@ -13,7 +13,7 @@ from archive.corpus import yaml as records
 from archive.errors import ArchiveError, InvalidRecord
 from archive.model.dates import parse_edtf
 from archive.model.ids import parse_id
-from archive.model.records import Event, Organisation, Person, Photo, Record, Session, Words
+from archive.model.records import Event, Organisation, Person, Photo, Record, Session, Venue, Words
 
 _KINDS: dict[str, type[Any]] = {
     "event": Event, "session": Session, "photo": Photo, "person": Person, "organisation": Organisation,
@@ -80,8 +80,7 @@ def set_value(item: Item, value: Value, words: str) -> Item | None:
     elif isinstance(record, Event | Session) and field == "date":
         changed = replace(record, date=parse_edtf(words))
     elif isinstance(record, Event) and field in ("venue", "province"):
-        part = {"venue": "name", "province": "province"}[field]
-        changed = replace(record, venue=replace(record.venue, **{part: words}))
+        changed = replace(record, venue=_venue_with(record.venue, field, words))
     if changed is None:
         return None
     return _without_doubt(replace(item, record=changed), value, replace(value, new=words, doubt=None))
@@ -97,8 +96,7 @@ def drop(item: Item, value: Value) -> Item:
     record = item.record
     if isinstance(record, Event):
         if value.field in ("venue", "province"):
-            part = {"venue": "name", "province": "province"}[value.field]
-            record = replace(record, venue=replace(record.venue, **{part: None}))
+            record = replace(record, venue=_venue_with(record.venue, value.field, None))
         elif value.field == "date":
             record = replace(record, date=None, date_text=None)
         elif value.field == "theme":
@@ -131,6 +129,10 @@ def _without_doubt(item: Item, value: Value, now: Value | None) -> Item:
         record = replace(record, people=people)
     values = tuple(now if one is value else one for one in item.values)
     return replace(item, record=record, values=tuple(one for one in values if one is not None))
+
+
+def _venue_with(venue: Venue, field: str, words: str | None) -> Venue:
+    return replace(venue, name=words) if field == "venue" else replace(venue, province=words)
 
 
 def _titled(old: Words, words: str) -> Words:

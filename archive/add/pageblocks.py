@@ -7,8 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from archive.add.pagelinks import (
+    caption_of,
+    is_attachment,
+    is_ornament,
+    is_photo_caption,
+    is_recording,
+    picture_address,
+    pixels,
+)
 from archive.add.photolines import read_photo_line
 from archive.add.profiles import Profile, is_furniture
 from archive.add.sources import Place, ReadBlock, ReadPhoto
@@ -62,9 +71,6 @@ _BLOCKS = frozenset(
 _STYLES = {"blockquote": "quote", "li": "list", "dd": "list", "dt": "heading"} | {
     f"h{n}": "heading" for n in range(1, 7)
 }
-_ATTACHMENT = (".pdf", ".doc", ".docx", ".ppt", ".pptx", ".xls", ".xlsx", ".odt", ".odp", ".zip", ".rar")
-_RECORDING = (".mp4", ".mp3", ".m4a", ".m4v", ".mov", ".webm", ".ogg", ".wav")
-_PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".tif", ".tiff")
 
 
 @dataclass(slots=True)
@@ -141,7 +147,7 @@ class BodyReader:
         return self.body
 
     def _leave_out(self, tag: Tag) -> bool:
-        if _is_photo_caption(tag):
+        if is_photo_caption(tag):
             return True  # it goes with its photo
         # Only the outermost list is looked at whole, so that lists nested a thousand deep stay quick.
         if is_furniture(tag) or (self._lists == 0 and _is_menu(tag)):
@@ -179,13 +185,13 @@ class BodyReader:
 
     def add_photo(self, tag: Tag) -> None:
         """Keeps the photo of an img element, if it is one (and no icon, emoji, logo or drawn line)."""
-        url = _picture_address(tag)
+        url = picture_address(tag)
         alt = " ".join(str(tag.get("alt") or "").split())
         stated = read_photo_line(alt)
-        width, height = _pixels(tag.get("width")), _pixels(tag.get("height"))
+        width, height = pixels(tag.get("width")), pixels(tag.get("height"))
         if stated:
             width, height = stated.width, stated.height
-        if not stated and (not url or _is_ornament(tag, url, width, height)):
+        if not stated and (not url or is_ornament(tag, url, width, height)):
             return
         address = urljoin(self.base, url) if url and self.base else url
         if address and address in self._seen:
@@ -194,7 +200,7 @@ class BodyReader:
         photo = Photo(
             "",
             stated=Stated(address, width, height, stated.bytes if stated else None),
-            caption=Words() if stated else _caption(tag, alt),
+            caption=Words() if stated else caption_of(tag, alt),
         )
         line = self.lines.find(url) if url else None
         self.body.photos.append(ReadPhoto(photo, Place(self.name, line, f"photo {len(self.body.photos) + 1}")))
@@ -202,9 +208,8 @@ class BodyReader:
     def add_link(self, tag: Tag, attachment: bool = False) -> None:
         """Keeps the address of an a element that leads to a recording or an attachment."""
         href = str(tag.get("href") or "").strip()
-        path = urlsplit_path(href)
         title = " ".join(tag.get_text(" ").split()) or None
-        if path.endswith(_ATTACHMENT) or (attachment and href and not href.startswith("#")):
+        if is_attachment(href) or (attachment and href and not href.startswith("#")):
             self._add(href, Link(self._absolute(href), "attachment", title))
         else:
             self._add_recording(href, title)
@@ -226,8 +231,7 @@ class BodyReader:
 
 def _walk(root: Tag, drop: set[int], leave_out: Callable[[Tag], bool]) -> Iterator[tuple[str, PageElement]]:
     """`open`, `text`, `row` and `close` steps of everything in `root` that is content, in order."""
-    from bs4 import Comment, NavigableString, Tag
-    from bs4.element import PreformattedString
+    from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
     stack: list[tuple[str, PageElement]] = [("open", root)]
     while stack:
@@ -247,63 +251,6 @@ def _walk(root: Tag, drop: set[int], leave_out: Callable[[Tag], bool]) -> Iterat
         yield "open", node
         stack.append(("close", node))
         stack.extend(("open", child) for child in reversed(node.contents))
-
-
-def urlsplit_path(address: str) -> str:
-    """The path of an address in lower case; "" for what is no address."""
-    try:
-        return urlsplit(address).path.lower()
-    except ValueError:
-        return ""
-
-
-def is_recording(address: str) -> bool:
-    """Whether an address leads to one recording (not to a channel or page that has some)."""
-    return bool(_recording().search(address)) or urlsplit_path(address).endswith(_RECORDING)
-
-
-def _picture_address(tag: Tag) -> str:
-    """The best address of an img: the large picture it links to, else its (lazily loaded) own."""
-    link = tag.find_parent("a")
-    href = str(link.get("href") or "") if link else ""
-    if urlsplit_path(href).endswith(_PICTURE):
-        return href.strip()
-    for name in ("data-src", "data-lazy-src", "data-original", "src"):
-        value = str(tag.get(name) or "").strip()
-        if value and not value.startswith("data:"):
-            return value
-    return ""
-
-
-def _is_ornament(tag: Tag, url: str, width: int | None, height: int | None) -> bool:
-    if (width is not None and width < 120) or (height is not None and height < 90):
-        return True
-    path = urlsplit_path(url)
-    if path.endswith((".svg", ".gif", ".ico")):
-        return True
-    words = set(re.findall(r"[a-z]+", " ".join([path, *map(str, tag.get("class") or [])]).lower()))
-    return bool(words & {"emoji", "avatar", "logo", "icon", "icons", "gravatar", "sprite", "spacer", "pixel", "badge"})
-
-
-def _caption(tag: Tag, alt: str) -> Words:
-    figure = tag.find_parent("figure")
-    found = figure.find("figcaption") if figure else None
-    if found is None:
-        box = tag.find_parent(class_="wp-caption")
-        found = box.select_one(".wp-caption-text") if box else None
-    text = " ".join(found.get_text(" ").split()) if found else ""
-    if not text and not _file_name().fullmatch(alt):
-        text = alt
-    if not text:
-        return Words()
-    return Words(th=text) if _thai().search(text) else Words(en=text)
-
-
-def _is_photo_caption(tag: Tag) -> bool:
-    if tag.name == "figcaption":
-        figure = tag.find_parent("figure")
-        return figure is not None and figure.find("img") is not None
-    return "wp-caption-text" in (tag.get("class") or [])
 
 
 def _style_of(tag: Tag | None) -> str | None:
@@ -330,25 +277,11 @@ def _is_menu(tag: Tag) -> bool:
 
 
 def _is_wanted(address: str) -> bool:
-    return is_recording(address) or urlsplit_path(address).endswith(_ATTACHMENT)
+    return is_recording(address) or is_attachment(address)
 
 
 def _length(tags: Iterable[Tag]) -> int:
     return sum(len(tag.get_text().replace(" ", "")) for tag in tags)
-
-
-def _pixels(value: object) -> int | None:
-    found = re.fullmatch(r"\s*([0-9]{1,5})(?:px)?\s*", str(value)) if value is not None else None
-    return int(found[1]) if found else None
-
-
-@cache
-def _recording() -> re.Pattern[str]:
-    return re.compile(
-        r"youtu\.be/[\w-]+|youtube(?:-nocookie)?\.com/(?:watch|embed/|live/|shorts/)|vimeo\.com/(?:video/)?\d+|fb\.watch/"
-        r"|facebook\.com/(?:watch|plugins/video|[^/?#]+/videos/|reel/)|tiktok\.com/@[^/]+/video|dailymotion\.com/(?:embed/)?video",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -359,15 +292,3 @@ def _line_end() -> re.Pattern[str]:
 @cache
 def _paragraph_end() -> re.Pattern[str]:
     return re.compile(r"\n[\s\u00a0]*\n")
-
-
-@cache
-def _file_name() -> re.Pattern[str]:
-    return re.compile(
-        r"[\w.()% -]*\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|DSCF|PXL|P|LINE)?[\W_\d]*|image|photo", re.IGNORECASE
-    )
-
-
-@cache
-def _thai() -> re.Pattern[str]:
-    return re.compile("[\u0e01-\u0e5b]")

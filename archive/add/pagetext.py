@@ -122,7 +122,7 @@ def _is_headline(block: ReadBlock) -> bool:
 
 
 def _recordings(text: str) -> tuple[Link, ...]:
-    from archive.add.pageblocks import is_recording
+    from archive.add.pagelinks import is_recording
 
     addresses = (found[0].rstrip(".,;)") for found in _address().finditer(text))
     return tuple(Link(address, "recording") for address in dict.fromkeys(addresses) if is_recording(address))

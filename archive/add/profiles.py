@@ -199,8 +199,8 @@ def is_furniture(tag: Tag) -> bool:
         return True
     if "display:none" in str(attributes.get("style", "")).replace(" ", "").lower():
         return True
-    classes = attributes.get("class") or []
-    names = [*(classes if isinstance(classes, list) else [str(classes)]), str(attributes.get("id", ""))]
+    classes: object = attributes.get("class")
+    names = [*map(str, classes if isinstance(classes, list) else [classes or ""]), str(attributes.get("id", ""))]
     if any(one.lower() in _FURNITURE_WORDS for one in names):
         return True
     words = {word for one in names for word in _words_of(one)}

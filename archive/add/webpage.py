@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -210,8 +211,6 @@ def _posted(soup: BeautifulSoup, profile: Profile) -> Edtf | None:
 
 
 def _iso_day(text: str) -> Edtf | None:
-    import datetime as dt
-
     found = re.match(r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
     if not found:
         return None
@@ -268,7 +267,6 @@ def _is_mhtml(start: bytes) -> bool:
 
 def _page_of_mhtml(data: bytes, name: str) -> bytes:
     """The page inside a file that keeps page and pictures together."""
-    import email
     import email.policy
 
     message = email.message_from_bytes(data, policy=email.policy.compat32)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from archive.care.lists import redirected
 from archive.care.plan import CarePlan, FieldChange, differences, text_of
 from archive.care.references import all_records, renamed
+from archive.corpus import layout
 from archive.corpus import yaml as records
 from archive.corpus.store import Corpus
 from archive.errors import CannotEdit, WrongUsage
@@ -54,8 +55,14 @@ def plan_merge(corpus: Corpus, kept: str, other: str) -> CarePlan:
     changes.append(FieldChange(other, "address", None, f"leads to {kept}"))
     return CarePlan(
         "merge", f"merge {other} into {kept}", (kept, other), tuple(changes), tuple(saves), {path: None, **lists},
-        {name: text_of(corpus, name) for name in lists}, made_for,
+        {name: text_of(corpus, name) for name in lists}, made_for, facts=_facts(corpus, other),
     )  # fmt: skip
+
+
+def _facts(corpus: Corpus, other: str) -> dict[str, dict[str, list[str]]]:
+    """What `undo` takes out of the list of redirects when others were added since."""
+    is_led_to = other in corpus.redirects().values()
+    return {} if is_led_to else {"entries": {layout.REDIRECTS: [other]}}
 
 
 def _pair(corpus: Corpus, one: str, two: str) -> tuple[Person | Organisation, Person | Organisation]:

@@ -120,7 +120,8 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
     """Take back an import (the latest one when not named) and return it.
 
     Every file gets the bytes it had, files that were not there go, and so does the journal. CannotUndo, with the
-    files named, when one was changed since: nothing is done then.
+    files named, when one was changed since: nothing is done then. A manifest, and a list to which others added since,
+    is no hindrance: only what the import did to it is taken back.
     """
     with corpus.writing("undo") as change:
         if import_id is None:
@@ -131,6 +132,8 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
         else:
             found = load(corpus, import_id)
         changed = [one.path for one in found.files if _digest(place_of(corpus.root, one.path)) != one.after]
+        mended = _mended(corpus, found, changed)
+        changed = [path for path in changed if path not in mended]
         if changed:
             raise CannotUndo(
                 f"import {found.id} cannot be taken back: changed since: {', '.join(changed[:5])}",
@@ -144,7 +147,10 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
                 "restore the archive's folder imports/ from a backup",
             )
         for one in found.files:
-            if one.before is None:
+            if one.path in mended:
+                if (text := mended[one.path]) is not None:
+                    change.write_text(one.path, text)
+            elif one.before is None:
                 change.remove(one.path)
             else:
                 change.copy(one.path, base / "before" / one.path)
@@ -152,6 +158,28 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
             if path.is_file():
                 change.remove(path.relative_to(corpus.root).as_posix())
     return found
+
+
+def _mended(corpus: Corpus, found: Import, changed: list[str]) -> dict[str, str | None]:
+    """Files changed since that need not be given back whole: the text they get, None for one that follows by itself.
+
+    A manifest is brought up to date by the writing. Of a list (tombstones, redirects) the entries go that the import
+    added, when its journal names them under `entries`.
+    """
+    from archive.corpus.lists import with_entries
+    from archive.corpus.mapping import load_mapping
+
+    mended: dict[str, str | None] = {}
+    entries: dict[str, list[str]] = found.facts.get("entries", {})
+    for path in changed:
+        place = place_of(corpus.root, path)
+        if path.endswith(f"/{layout.MANIFEST}"):
+            mended[path] = None
+        elif path in entries and place.is_file():
+            old = load_mapping(place)
+            new = {key: value for key, value in old.items() if key not in entries[path]}
+            mended[path] = with_entries(place.read_text("utf-8"), old, new, place)
+    return mended
 
 
 def _digest(path: Path) -> str | None:

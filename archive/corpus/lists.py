@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from archive.corpus import yaml as records
 from archive.errors import InvalidRecord
@@ -64,3 +66,16 @@ def load_glossary(path: Path) -> tuple[GlossaryPair, ...]:
 def load_corrections(path: Path) -> Corrections:
     """The corrections as written; InvalidRecord when the file cannot be read."""
     return records.load(path, Corrections)
+
+
+def with_entries(text: str | None, old: Mapping[str, Any], new: Mapping[str, Any], path: Path) -> str:
+    """The text of a list with its entries brought from `old` to `new`, comments kept; `path` is for messages only."""
+    from archive.corpus.canonical import dump
+    from archive.corpus.splice import splice
+
+    if text is None or not text.strip():
+        return dump(dict(new))
+    spliced = splice(text, dict(old), dict(new)) if new else None
+    if spliced is not None and records.parse_mapping(spliced.encode(), path) == new:
+        return spliced
+    return dump(dict(new)) if new else ""

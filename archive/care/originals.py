@@ -1,0 +1,123 @@
+"""Which received files hold the words of a record: those it names, and those in which its words are found."""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from archive.corpus import layout
+from archive.corpus.store import Corpus
+from archive.errors import InvalidRecord
+from archive.model.records import Event, Photo, Record, Session
+
+_MOST_BYTES = 64_000_000
+_MOST_MEMBERS = 2000
+_SHORTEST = 12
+_LONGEST = 200
+
+
+def originals_of(corpus: Corpus, event: str, record: Record, words: Iterable[str]) -> list[str]:
+    """The paths, under the event's folder, of the originals that hold a record's words; sorted.
+
+    Pages, texts, subtitles and office files are searched for the words. PDFs, pictures and recordings are not: they
+    count when the record names them.
+    """
+    folder = corpus.root / layout.event_dir(event)
+    named = {path for path in named_by(record) if path.startswith(f"{layout.ORIGINALS}/")}
+    wanted = {short for text in words if len(short := _bare(text)[:_LONGEST]) >= _SHORTEST}
+    for path in sorted((folder / layout.ORIGINALS).rglob("*")):
+        inner = path.relative_to(folder).as_posix()
+        if inner not in named and path.is_file() and wanted and _holds(path, wanted):
+            named.add(inner)
+    return sorted(path for path in named if (folder / path).is_file())
+
+
+def named_by(record: Record) -> Iterator[str]:
+    """The files from which a session was drawn, as it names them. An event and a photo name more than their own."""
+    if not isinstance(record, Session):
+        return
+    yield from (ref.original for ref in record.texts if ref.original)
+    if record.transcript and record.transcript.original:
+        yield record.transcript.original
+    yield from (ref.path for ref in record.files)
+    yield from (source.file for source in record.sources if source.file)
+
+
+def without_files(record: Record, gone: set[str]) -> Record:
+    """The record without mention of files that are gone; a source keeps its address and title."""
+    if not isinstance(record, Event | Session | Photo):
+        return record
+    sources = tuple(replace(one, file=None) if one.file in gone else one for one in record.sources)
+    record = replace(record, sources=sources)
+    if isinstance(record, Event | Session):
+        texts = tuple(replace(one, original=None) if one.original in gone else one for one in record.texts)
+        files = tuple(one for one in record.files if one.path not in gone)
+        record = replace(record, texts=texts, files=files)
+    if isinstance(record, Session) and record.transcript and record.transcript.original in gone:
+        record = replace(record, transcript=replace(record.transcript, original=None))
+    return record
+
+
+def words_of(corpus: Corpus, record: Record) -> list[str]:
+    """Every paragraph, cue and caption of a record, also of texts that are broken in part."""
+    found: list[str] = []
+    if isinstance(record, Photo):
+        found += [text for part in (record.caption, record.description) for text in (part.th, part.en) if text]
+    if isinstance(record, Event | Session):
+        for ref in record.texts:
+            try:
+                found += [block.text for block in corpus.blocks(record, ref)]
+            except InvalidRecord:
+                continue  # its file goes all the same
+    if isinstance(record, Session):
+        try:
+            transcript = corpus.transcript(record)
+        except InvalidRecord:
+            transcript = None
+        found += [cue.text for cue in transcript.cues] if transcript else []
+    return found
+
+
+def _holds(path: Path, wanted: set[str]) -> bool:
+    return any(short in text for text in map(_bare, _texts(path)) for short in wanted)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """What can be read of a file without its reader: markup taken out, members of office files each for itself."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as bundle:
+                for member in bundle.infolist()[:_MOST_MEMBERS]:
+                    if member.filename.endswith((".xml", ".html", ".txt")) and member.file_size <= _MOST_BYTES:
+                        yield _plain(bundle.read(member).decode("utf-8", "replace"))
+            return
+        data = path.read_bytes()
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+        return
+    for encoding in ("utf-8", "cp874", "utf-16"):
+        try:
+            yield _plain(data.decode(encoding))
+        except UnicodeError:
+            continue
+        if encoding == "utf-8":
+            return
+
+
+def _plain(text: str) -> str:
+    return html.unescape(_tags().sub("", text))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    return re.compile(r"<[^<>]{0,2000}>")

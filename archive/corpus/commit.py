@@ -101,15 +101,17 @@ def finish(root: Path) -> None:
         (pending / FORWARD).unlink()
     else:
         _take_back(root)
+    # All is done; what is left of the folder goes at the next write at the latest.
     shutil.rmtree(pending, ignore_errors=True)
-    sync_folder(root)
+    with contextlib.suppress(OSError):
+        sync_folder(root)
 
 
 def _do(root: Path, step: Step) -> None:
     place = place_of(root, step.path)
     if step.new is None:
         place.unlink(missing_ok=True)
-    elif (root / layout.PENDING / step.new).exists():
+    elif os.path.lexists(root / layout.PENDING / step.new):
         place.parent.mkdir(parents=True, exist_ok=True)
         os.replace(root / layout.PENDING / step.new, place)
 
@@ -122,7 +124,8 @@ def _take_back(root: Path) -> None:
         place = place_of(root, step.path)
         if step.old is None:
             place.unlink(missing_ok=True)
-        elif (pending / step.old).exists():
+        elif os.path.lexists(pending / step.old):
+            place.parent.mkdir(parents=True, exist_ok=True)  # it may have been left empty, and removed
             os.replace(pending / step.old, place)
     _sync_places(root, steps)
     (pending / BACK).unlink()

@@ -27,8 +27,8 @@ def to_thai(text: str) -> str:
 def to_latin(text: str) -> str:
     """What the keys of `text` give with the QWERTY layout; characters on no key stay.
 
-    >>> to_latin("แพะั")
-    'cret'
+    >>> to_latin("สวัสดี")
+    'l;ylfu'
     """
     return text.translate(_tables()[1])
 

@@ -38,8 +38,12 @@ def _passage(id: str, kind: str, text: str, speaker: str = "", **more: object) -
 
 
 SOURCES = (
-    _passage(f"{_LEARNING}.1#c1", "transcript", "ความเหลื่อมล้ำทางการศึกษายังสูง เราต้องลดให้ได้", "สมมุติ ใจดี", has_recording=True),
-    _passage(f"{_LEARNING}.1#c2", "transcript", "เมืองแห่งการเรียนรู้ที่ยืดหยุ่น ทำให้ทุกคนเข้าถึงได้", "สมมุติ ใจดี", has_recording=True),
+    _passage(
+        f"{_LEARNING}.1#c1", "transcript", "ความเหลื่อมล้ำทางการศึกษายังสูง เราต้องลดให้ได้", "สมมุติ ใจดี", has_recording=True
+    ),
+    _passage(
+        f"{_LEARNING}.1#c2", "transcript", "เมืองแห่งการเรียนรู้ที่ยืดหยุ่น ทำให้ทุกคนเข้าถึงได้", "สมมุติ ใจดี", has_recording=True
+    ),
     _passage(f"{_LEARNING}.1#c3", "transcript", "ปัญหาคือเหลื่อมล้ำ ไม่ใช่ขาดครู", "มานะ ลองดู", has_recording=True),
     _passage(f"{_LEARNING}.2#t1", "report", "กสร. จัดงานพ.ศ. ๒๕๖๗ มีนายสมมุติ ใจดี ร่วมเสวนา Learning City Network"),
     _passage(f"{_LEARNING}.2#t2", "report", "เทศบาลเมืองแก้วเก่าไม่มีโรงเรียน น้ําท่วมทุกปี"),

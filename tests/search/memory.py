@@ -109,16 +109,17 @@ class MemoryEngine:
         weights = dict(query.words)
         lexicon = self.lexicon()
         if query.prefix and query.prefix not in lexicon:
-            weights |= {word: PREFIX_WEIGHT for word in lexicon if word.startswith(query.prefix) and word not in weights}
+            weights |= {
+                word: PREFIX_WEIGHT for word in lexicon if word.startswith(query.prefix) and word not in weights
+            }
         shape = Shape(query.shape, self._sample)
         holding = {text: sum(text in document.body for document in documents) for text in query.strings if text}
         scores: dict[str, float] = {}
         for document in documents:
             words = [word for word in weights if word in document.words]
             strings = [text for text in (*query.strings, *query.roots) if text and text in document.body]
-            if query.words or query.strings or query.prefix:
-                if not (words or strings):
-                    continue
+            if (query.words or query.strings or query.prefix) and not (words or strings):
+                continue
             if not _passes(document, query):
                 continue
             norm = length_norm(document.length, average)
@@ -142,7 +143,9 @@ def _passes(document: SearchDocument, query: Wanted) -> bool:
     """Whether required and excluded texts and the filters agree."""
     if not all(any(text in document.body for text in group) for group in query.required):
         return False
-    if any(text in document.body for text in query.excluded) or any(word in document.words for word in query.excluded_words):
+    if any(text in document.body for text in query.excluded) or any(
+        word in document.words for word in query.excluded_words
+    ):
         return False
     filters, facts = query.filters, document.facts
     named = (

@@ -1,0 +1,182 @@
+"""What the reader may have meant: spelling, the wrong keyboard, a name in the other script; and as-you-type.
+
+Nothing here is applied by itself: each is a Suggestion that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from archive.search.engine import Hits, Suggestion
+from archive.search.query import Query
+from archive.thai.analyze import Analyzer
+from archive.thai.keyboard import retyped
+from archive.thai.normalize import fold_text
+from archive.thai.spelling import Speller
+
+MOST = 3
+_WIDEST = 4
+_LONGEST = 60
+# Sounds that romanised Thai names write in several ways; longer ones first.
+_SAME_SOUNDS = (
+    ("sch", "c"), ("ch", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("bh", "p"), ("dh", "t"), ("gh", "k"),
+    ("ck", "k"), ("ng", "g"), ("j", "c"), ("v", "w"), ("z", "s"), ("x", "ks"), ("q", "k"),
+)  # fmt: skip
+
+
+class Suggester:
+    """Suggestions over one archive. `lexicon` is asked for once, when first needed; `romanize` turns a Thai name Latin."""
+
+    def __init__(
+        self,
+        lexicon: Callable[[], Mapping[str, int]],
+        names: Sequence[str],
+        analyzer: Analyzer,
+        romanize: Callable[[str], str] | None = None,
+    ) -> None:
+        self._lexicon = lexicon
+        self._names = tuple(dict.fromkeys(names))
+        self._analyzer = analyzer
+        self._romanize = romanize
+
+    def suggest(self, query: Query, hits: Hits) -> tuple[Suggestion, ...]:
+        """What else to try, best first; empty where the query was found as it was typed."""
+        text = " ".join(query.words).strip()
+        if not text or len(text) > _LONGEST or (hits.hits and hits.hits[0].is_exact):
+            return ()
+        found = [*self._keyboard(text), *self._spelling(text)]
+        return tuple(dict.fromkeys(found))[:MOST]
+
+    def across(self, query: Query) -> tuple[Suggestion, ...]:
+        """Names in the other script that sound like words of the query (Somsak for สมศักดิ์); at most MOST."""
+        found: list[Suggestion] = []
+        for word in dict.fromkeys(word for text in query.words for word in text.split()):
+            key = sound_key(word)
+            for name in self._sounds.get(key, ()) if len(key) > 2 else ():
+                found.append(Suggestion("name", name, word))
+        return tuple(dict.fromkeys(found))[:MOST]
+
+    @cached_property
+    def speller(self) -> Speller:
+        """The lexicon and the words of all names, ready to be searched for near words."""
+        words = {word for name in self._names for word in fold_text(name).split()}
+        return Speller(self._lexicon(), words)
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        """Words of Thai names by how they sound in Latin letters."""
+        found: dict[str, list[str]] = {}
+        if self._romanize is None:
+            return found
+        for word in dict.fromkeys(word for name in self._names for word in name.split()):
+            if "ก" <= word[0] <= "๎" and 2 < len(word) <= 30:
+                found.setdefault(sound_key(self._romanize(word)), []).append(word)
+        return found
+
+    def _keyboard(self, text: str) -> list[Suggestion]:
+        """The text as the other keyboard layout would have typed it, if that makes known words."""
+        other = retyped(text)
+        if other is None:
+            return []
+        terms = [term for term, _, _, is_part in self._analyzer.terms(fold_text(other)) if not is_part]
+        known = [term for term in terms if len(term) > 1 and term in self.speller]
+        is_language = bool(known) and sum(map(len, known)) * 10 >= 7 * len("".join(other.split()))
+        return [Suggestion("keyboard", other, text)] if is_language else []
+
+    def _spelling(self, text: str) -> list[Suggestion]:
+        """The text with its unknown words made known ones."""
+        changed: list[str] = []
+        is_better = False
+        for word in text.split():
+            folded = fold_text(word)
+            mended = None if folded in self.speller else self._mended(folded)
+            changed.append(mended or word)
+            is_better = is_better or mended is not None
+        return [Suggestion("spelling", " ".join(changed), text)] if is_better else []
+
+    def _mended(self, word: str) -> str | None:
+        """The word with one stretch of it replaced by a near known word; None if nothing near enough is known."""
+        whole = self.speller.nearest(word, 1)
+        if whole:
+            return whole[0]
+        pieces = [term for term in self._analyzer.terms(word) if not term[3]]
+        if len(pieces) < 2 or all(term[0] in self.speller for term in pieces if len(term[0]) > 3):
+            return None
+        for width in range(min(_WIDEST, len(pieces)), 0, -1):
+            for first in range(len(pieces) - width + 1):
+                start, end = pieces[first][1], pieces[first + width - 1][2]
+                if width == 1 and word[start:end] in self.speller:
+                    continue
+                near = self.speller.nearest(word[start:end], 1)
+                if near:
+                    return word[:start] + near[0] + word[end:]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be offered while the reader types: a person, organisation, event or session."""
+
+    kind: str
+    text: str
+    id: str = ""
+
+
+KIND_ORDER = ("person", "organisation", "event", "session", "term")
+
+
+class Completer:
+    """As-you-type suggestions over entries, in a few milliseconds for tens of thousands of them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        order = {kind: number for number, kind in enumerate(KIND_ORDER)}
+        rows = [(order.get(entry.kind, len(order)), fold_text(entry.text), entry) for entry in dict.fromkeys(entries)]
+        self._rows = sorted(rows, key=lambda row: (row[0], len(row[1]), row[1]))
+
+    def complete(self, typed: str, limit: int = 8) -> list[Entry]:
+        """Up to `limit` entries that hold what was typed: those that begin with it, then with a word that does, then
+        the rest; within each people, organisations, events, sessions. Also tries the other keyboard layout.
+        """
+        wanted = fold_text(typed).strip()
+        found = self._holding(wanted, limit)
+        other = retyped(typed.strip()) if not found else None
+        return self._holding(fold_text(other), limit) if other else found
+
+    def _holding(self, wanted: str, limit: int) -> list[Entry]:
+        if not wanted:
+            return []
+        tiers: tuple[list[Entry], list[Entry], list[Entry]] = ([], [], [])
+        for _, text, entry in self._rows:
+            if wanted in text:
+                tiers[0 if text.startswith(wanted) else 1 if f" {wanted}" in text else 2].append(entry)
+        return [*tiers[0], *tiers[1], *tiers[2]][:limit]
+
+
+def sound_key(word: str) -> str:
+    """How a romanised Thai name sounds, roughly: spelling variants of one name have one key; "" for other scripts.
+
+    >>> sound_key("Somsak") == sound_key("Somsakdi"), sound_key("Niphon") == sound_key("Nipon")
+    (True, True)
+    """
+    text = re.sub("[^a-z]", "", fold_text(word))
+    for written, sound in _SAME_SOUNDS:
+        text = text.replace(written, sound)
+    if not text:
+        return ""
+    text = _silent_ending().sub("", text)
+    consonants = text[0] + re.sub("[aeiouyh]", "", text[1:])
+    consonants = re.sub(r"(.)\1+", r"\1", consonants)
+    return consonants[:-1] + _FINALS.get(consonants[-1], consonants[-1])
+
+
+# At the end of a syllable these sound alike.
+_FINALS = {"d": "t", "s": "t", "b": "p", "l": "n", "r": "n", "c": "t"}
+
+
+@cache
+def _silent_ending() -> re.Pattern[str]:
+    """Endings written after Sanskrit and not spoken: Somsakdi, Nipond."""
+    return re.compile(r"(?<=[kn])di?$|(?<=[a-z]t)ra?$")

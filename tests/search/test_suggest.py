@@ -1,0 +1,95 @@
+"""Did-you-mean, wrong keyboards, names across scripts, as-you-type: on real phrases and invented names."""
+
+from __future__ import annotations
+
+import doctest
+import time
+
+import pytest
+
+from archive.search import suggest
+from archive.search.engine import Hit, Hits
+from archive.search.query import parse
+from archive.search.suggest import Completer, Entry, Suggester, sound_key
+from archive.thai import keyboard, spelling
+from archive.thai.analyze import Analyzer
+from archive.thai.romanize import romanize_name
+from archive.thai.spelling import Speller
+
+LEXICON = {
+    "การศึกษา": 40, "ศึกษา": 44, "เหลื่อมล้ำ": 12, "ความเหลื่อมล้ำ": 9, "สวัสดี": 3, "เรียนรู้": 30, "การเรียนรู้": 28,
+    "เครือข่าย": 17, "เทศบาล": 20, "ทาง": 50, "ความ": 60, "learning": 8, "network": 5, "และ": 90, "เมือง": 30, "น้ำท่วม": 4,
+}  # fmt: skip
+NAMES = ("สมศักดิ์ ใจสมมติ", "นิพนธ์ แก้วสมมติ", "ปุ่น ลองสมมติ", "กองทุนสมมติเพื่อการเรียนรู้")
+NOTHING = Hits(0, 0, ())
+
+
+@pytest.fixture(scope="module")
+def suggester() -> Suggester:
+    return Suggester(lambda: LEXICON, NAMES, Analyzer(), romanize_name)
+
+
+def test_examples() -> None:
+    for module in (suggest, keyboard, spelling):
+        assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("การศึกศา", "การศึกษา"),
+        ("กานศึกษา", "การศึกษา"),
+        ("เหลือมล้ำ", "เหลื่อมล้ำ"),
+        ("เครือขาย", "เครือข่าย"),
+        ("เทสบาล", "เทศบาล"),
+        ("สมศักดิ", "สมศักดิ์"),
+        ("นิพน แก้วสมมติ", "นิพนธ์ แก้วสมมติ"),
+        ("learnign network", "learning network"),
+        ("ความเหลื่อมลำทางการศึกษา", "ความเหลื่อมล้ำทางการศึกษา"),
+    ],
+)
+def test_spelling(suggester: Suggester, typed: str, meant: str) -> None:
+    assert [(each.kind, each.text) for each in suggester.suggest(parse(typed), NOTHING)] == [("spelling", meant)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("l;ylfu", "สวัสดี"), ("g,nv'", "เมือง"), ("สำฟพืรืเ", "learning"), ("d kiLbdKk", None)]
+)
+def test_wrong_keyboard(suggester: Suggester, typed: str, meant: str | None) -> None:
+    found = [each.text for each in suggester.suggest(parse(typed), NOTHING) if each.kind == "keyboard"]
+    assert found == ([meant] if meant else [])
+
+
+def test_nothing_is_suggested_for_what_is_right(suggester: Suggester) -> None:
+    exact = Hits(1, 1, (Hit("a#c1", "a", 1.0, "การศึกศา", {}, is_exact=True),))
+    assert suggester.suggest(parse("การศึกศา"), exact) == ()
+    for text in ("การศึกษา", "เมือง และ เทศบาล", "", "ไดโนเสาร์พันธุ์ใหม่", "การศึกศา" * 30):
+        assert suggester.suggest(parse(text), NOTHING) == ()
+
+
+@pytest.mark.parametrize("typed", ["Somsak", "somsakdi", "Somsuk", "SOMSAK"])
+def test_names_across_scripts(suggester: Suggester, typed: str) -> None:
+    assert [each.text for each in suggester.across(parse(f"{typed} network"))] == ["สมศักดิ์"]
+
+
+@pytest.mark.parametrize("typed", ["Niphon", "Nipon", "Nipond"])
+def test_spelling_variants_of_a_romanised_name(suggester: Suggester, typed: str) -> None:
+    assert sound_key(typed) == sound_key("Niphon")
+    assert "นิพนธ์" in [each.text for each in suggester.across(parse(typed))]
+
+
+def test_names_come_first() -> None:
+    speller = Speller({"มานี": 50, "มานะ": 90}, names=["มานิ"])
+    assert speller.nearest("มานา")[0] == "มานิ"
+
+
+def test_as_you_type_is_quick_and_in_order() -> None:
+    entries = [Entry("session", f"ช่วงที่ {number} เรื่องเมืองและการเรียนรู้", f"s{number}") for number in range(20_000)]
+    entries += [Entry("person", "เมืองแก้ว สมมติ", "p"), Entry("event", "เมืองน่าอยู่", "e"), Entry("person", "ใจ เมืองดี", "q")]
+    completer = Completer(entries)
+    begun = time.perf_counter()
+    found = completer.complete("เมือ", 4)
+    assert time.perf_counter() - begun < 0.2
+    assert [entry.id for entry in found[:3]] == ["p", "e", "q"]
+    assert completer.complete("g,nv'") == completer.complete("เมือง")
+    assert completer.complete(" ") == []

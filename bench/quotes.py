@@ -44,7 +44,16 @@ def main() -> None:
     made = [(line, predict(line)) for line in lines]
     for line, one in made:
         if (one["verdict"], one["where"]) != (line["verdict"], line["where"]):
-            print(line["id"], line["case"], "made", one["verdict"], one["where"], "expected", line["verdict"], line["where"])
+            print(
+                line["id"],
+                line["case"],
+                "made",
+                one["verdict"],
+                one["where"],
+                "expected",
+                line["verdict"],
+                line["where"],
+            )
     right = sum(one["verdict"] == line["verdict"] for line, one in made)
     there = sum(one["where"] == line["where"] for line, one in made)
     print(f"verdict {right}/{len(made)} = {right / len(made):.3f}; where {there}/{len(made)} = {there / len(made):.3f}")

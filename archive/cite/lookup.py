@@ -17,9 +17,9 @@ from archive.cite.quotes import QuotedPassage
 from archive.cite.said_by import is_same_person
 
 Find = Callable[[str], Sequence[str]]
-_PROBE = 12  # bare characters that must stand in a passage for it to be a candidate when there is no search
-_NEIGHBOURS = 1
-_MANY = 40
+_PROBE = 6  # bare characters of a piece of the wording
+_STEP = 3
+_MANY = 40  # passages compared with one wording
 
 
 class HeldLookup:
@@ -37,29 +37,10 @@ class HeldLookup:
 
     def passages(self, quote: str) -> Sequence[QuotedPassage]:
         """Passages that may hold the wording, with the ones before and after each."""
-        if self._find:
-            places = [self._places[id] for id in self._find(quote) if id in self._places]
-        else:
-            places = self._scanned(bare_text(quote))
-        wanted: dict[int, None] = {}
-        for place in places[:_MANY]:
-            wanted.update(dict.fromkeys(self._around(place)))
-        return [self._passages[place] for place in wanted]
-
-    def _around(self, place: int) -> list[int]:
-        """The place itself and its neighbours of the same record."""
-        session = self._passages[place].session
-        near = range(place - _NEIGHBOURS, place + _NEIGHBOURS + 1)
-        inside = [one for one in near if 0 <= one < len(self._passages) and self._passages[one].session == session]
-        return [place, *(one for one in inside if one != place)]
-
-    def _scanned(self, wanted: str) -> list[int]:
-        """Places of passages that share pieces of the wording, most pieces first."""
-        probes = {wanted[at : at + _PROBE // 2] for at in range(0, max(1, len(wanted) - _PROBE // 2 + 1), 3)}
-        counted = [
-            (sum(probe in one.bare.text for probe in probes), -place) for place, one in enumerate(self._passages)
-        ]
-        return [-place for count, place in sorted(counted, reverse=True) if count]
+        if self._find is None:
+            return likely(quote, self._passages)
+        places = [self._places[id] for id in self._find(quote) if id in self._places]
+        return with_neighbours(places[:_MANY], self._passages)
 
     def resolve(self, name: str) -> Work | None:
         """The work with this id, passage id or citation key."""
@@ -102,3 +83,22 @@ class HeldLookup:
 def _titles(item: CitationItem) -> list[str]:
     """The bare titles of a work that are long enough to be told apart."""
     return [title for title in (bare_text(item.title.text), bare_text(item.title.en)) if len(title) >= 6]
+
+
+def likely(quote: str, passages: Sequence[QuotedPassage]) -> list[QuotedPassage]:
+    """The passages that share most pieces of the wording, each with its neighbours; [] when none shares any."""
+    wanted = bare_text(quote)
+    probes = {wanted[at : at + _PROBE] for at in range(0, max(1, len(wanted) - _PROBE + 1), _STEP)}
+    counted = [(sum(probe in one.bare.text for probe in probes), -place) for place, one in enumerate(passages)]
+    places = [-place for count, place in sorted(counted, reverse=True)[:_MANY] if count]
+    return with_neighbours(places, passages)
+
+
+def with_neighbours(places: Sequence[int], passages: Sequence[QuotedPassage]) -> list[QuotedPassage]:
+    """The passages at these places, then those directly before and after them in the same record."""
+    wanted: dict[int, None] = dict.fromkeys(places)
+    for place in places:
+        for near in (place - 1, place + 1):
+            if 0 <= near < len(passages) and passages[near].session == passages[place].session:
+                wanted.setdefault(near)
+    return [passages[place] for place in wanted]

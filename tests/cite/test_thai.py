@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.cite.item import CitationItem, has_thai
 from archive.cite.mapping import from_mapping, to_mapping
@@ -85,3 +87,31 @@ def test_order_of_one_author() -> None:
     assert _order(
         _by("both", "ก ข", "ค ง", issued="2001"), _by("late", "ก ข", issued="2020"), _by("early", "ก ข", issued="2010"), _by("none", "ก ข"),
     ) == "none early late both"  # fmt: skip
+
+
+_WORDS = st.text(max_size=30)
+_NAME = st.fixed_dictionaries(
+    {"literal": st.text(min_size=1, max_size=20)},
+    optional={"honorific": _WORDS, "family": _WORDS, "given": _WORDS, "abbr": _WORDS, "type": st.just("organisation")},
+)
+_ANY = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["session", "event", "quote", "photo", "recording", "paper", "page", "press", "strange"])},
+    optional={
+        "genre": st.sampled_from(["talk", "panel", "report", "ละคร", "x y"]), "language": st.sampled_from(["th", "en", "de"]),
+        "title": _WORDS, "title-en": _WORDS, "subtitle": _WORDS, "author": st.lists(_NAME, max_size=3), "moderator": st.lists(_NAME, max_size=2),
+        "voice": _NAME, "issued": st.sampled_from(["2024", "2024-10-03/2024-11", "198X", "1987~", "bad", "2024-13"]), "page": _WORDS,
+        "event": st.fixed_dictionaries({}, optional={"title": _WORDS, "place": _WORDS, "date": st.just("2020")}), "description": _WORDS,
+        "locator": st.fixed_dictionaries({"type": st.sampled_from(["time", "page", "verse"]), "value": _WORDS}), "year-suffix": st.integers(0, 60),
+    },
+)  # fmt: skip
+
+
+@given(_ANY)
+def test_any_item_is_printed_in_every_form(data: dict[str, Any]) -> None:
+    """No text breaks a form, and none leaves a mark of ours or an empty pair of brackets."""
+    item = from_mapping(data)
+    assert from_mapping(to_mapping(item)) == item
+    for form in FORMS.values():
+        line = tagged(form(item))
+        assert not set("\x02\x03\x04\x05\x00") & set(line)
+        assert "<i></i>" not in line

@@ -75,6 +75,7 @@ READERS: tuple[str, ...] = (
     "archive.add.documents:Documents",
     "archive.add.photos:Photos",
     "archive.add.caption_list:CaptionLists",
+    "archive.add.recordings:Recordings",
 )
 
 

@@ -111,7 +111,9 @@ class CorpusLookup(HeldLookup):
         anchors = {
             anchor for one in passages_of(self.corpus, self.corpus.record(wanted.record)) for anchor in one.anchors
         }
-        return replace(work, id=name) if f"{wanted.letter}{wanted.anchor}" in anchors else None
+        if f"{wanted.letter}{wanted.anchor}" not in anchors:
+            return None
+        return replace(work, id=name, item=item_of(self.corpus, name))
 
     def speakers(self) -> Sequence[str]:
         """Every person named by a session, and every person of the registry."""

@@ -23,6 +23,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "wrong-speaker": ("ผู้พูดไม่ถูกต้อง", "wrong speaker"),
     "no-time": ("ขาดเวลาของคำพูด", "no time given"),
 }
+# How the details of the check begin, in English and in Thai; both files are for readers of Thai reports.
+_DETAILS: tuple[tuple[str, str], ...] = (
+    ("no passage of the archive holds these words", "ไม่มีข้อความนี้ในคลัง"),
+    ("the archive has nothing by this person", "ไม่มีงานของผู้นี้ในคลัง"),
+    ("no record has this id", "ไม่มีรายการรหัสนี้"),
+    ("no record has this address", "ไม่มีรายการที่อยู่นี้"),
+    ("the public may not see this record now", "รายการนี้ยังไม่เปิดเผยต่อสาธารณะ"),
+    ("the public may not see it now", "รายการนี้ยังไม่เปิดเผยต่อสาธารณะ"),
+    ("the year is ", "ปีที่ถูกคือ "),
+    ("said by another person", "ผู้พูดเป็นคนอื่น"),
+    ("said by ", "ผู้พูดคือ "),
+    ("stands at ", "อยู่ที่นาทีที่ "),
+    ("stands in ", "อยู่ใน "),
+    ("add the time: ", "เพิ่มเวลา: นาทีที่ "),
+    ("the entry begins ", "รายการขึ้นต้นด้วย "),
+    ("restricted", "จำกัดการเข้าถึง"),
+    ("embargoed", "ยังไม่ถึงวันเปิดเผย"),
+    ("withdrawn", "ถอนออกจากคลังแล้ว"),
+)
 _AUTHOR, _INITIALS = "Wethi", "W"
 
 
@@ -48,10 +67,23 @@ def _view(one: Checked, base_url: str) -> dict[str, Any]:
     return {
         "checked": one,
         "words": WORDS[one.verdict][0],
+        "detail": in_thai(one.detail),
         "kind": {"quote": "คำพูดที่ยกมา", "citation": "การอ้างอิงในเนื้อหา", "reference": "รายการอ้างอิง"}[one.kind],
         "places": [(place, _address(place, base_url)) for place in places],
         "changes": [change for change in one.changes if change.draft.strip() or change.source.strip()],
     }
+
+
+def in_thai(detail: str) -> str:
+    """A detail of the check in Thai; names, dates and references in it stay as they are.
+
+    >>> in_thai("the year is 2566")
+    'ปีที่ถูกคือ 2566'
+    """
+    for english, thai in _DETAILS:
+        if detail.startswith(english):
+            return thai + detail[len(english) :]
+    return detail
 
 
 def _address(id: str, base_url: str) -> str:
@@ -125,7 +157,7 @@ def comment_text(one: Checked) -> str:
     if one.where:
         lines.append("ที่: " + (one.where if isinstance(one.where, str) else ", ".join(one.where)))
     if one.detail:
-        lines.append(one.detail)
+        lines.append(in_thai(one.detail))
     if one.cite_as:
         lines.append(f"อ้างเป็น: {one.cite_as}")
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", "\n".join(lines))

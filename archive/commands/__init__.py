@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import io
 import os
 import sys
 from typing import NoReturn
 
 import click
 
-from archive import __version__
 from archive import __version__
 from archive.errors import ArchiveError
 
@@ -87,6 +87,10 @@ def wethi(ctx: click.Context, corpus: str | None) -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code (0 done, 1 could not or nothing found, 2 usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal of another encoding shows what it can; what it cannot must not stop the command.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -26,7 +26,13 @@ KINDS = ("title", "report", "reflection", "abstract", "transcript", "notes", "sl
 @click.option("--to", "until", metavar="DATE", help="Not after this day, month or year (พ.ศ. or CE).")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many records to show.")
 @click.option("--page", type=click.IntRange(1, 10_000), default=1, help="Which page of them.")
-@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "date"]),
+    default="relevance",
+    show_default=True,
+    help="Order of the hits.",
+)
 @click.option("--as-typed", is_flag=True, help="Do not also look for full names of abbreviations.")
 @corpus_option
 @json_option

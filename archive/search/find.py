@@ -12,6 +12,7 @@ from archive.model.addresses import lasting_address
 from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
 from archive.search.highlight import snippet
 from archive.search.query import Query, parse
+from archive.search.suggest import Suggester
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer, Names
 from archive.thai.normalize import fold_text
@@ -110,6 +111,8 @@ class Finder:
         self.engine = engine
         self.known = tuple(known)
         self.analyzer = Analyzer(names or ())
+        called = [name for one in self.known for name in (one.label, *one.names)]
+        self.suggester = Suggester(engine.lexicon, called, self.analyzer, _romanized)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -140,7 +143,7 @@ class Finder:
             total=hits.total,
             groups=hits.groups,
             notes=tuple(note.text(language) for note in query.notes),
-            suggestions=hits.suggestions,
+            suggestions=(*hits.suggestions, *self.suggester.suggest(query, hits)),
             facets=hits.facets,
             hits=tuple(found),
             asked=query,
@@ -174,14 +177,14 @@ class Finder:
         return True
 
     def _expansions(self, query: Query) -> tuple[Suggestion, ...]:
-        """The other names of what the query names: full ones of an abbreviation, and the other way round."""
+        """The other names of what the query names: in full, abbreviated, or written in the other script."""
         asked = {_bare(text): text for text in (*query.words, " ".join(query.words))}
         found = []
         for one, other in self._pairs():
             for name, another in ((one, other), (other, one)):
                 if _bare(name) in asked:
                     found.append(Suggestion("expansion", another, name))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys([*found, *self.suggester.across(query)]))
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         """Short and full names from the registry and the glossary, and Thai and English terms."""
@@ -193,6 +196,13 @@ class Finder:
                 yield pair.short, pair.long
             if pair.th and pair.en:
                 yield pair.th, pair.en
+
+
+def _romanized(name: str) -> str:
+    """A Thai name in Latin letters."""
+    from archive.thai.romanize import romanize_name
+
+    return romanize_name(name)
 
 
 def _bare(name: str) -> str:

@@ -20,6 +20,7 @@ from archive.thai.spelling import Speller
 MOST = 3
 _WIDEST = 4
 _LONGEST = 60
+_LONGEST_NAME = 30
 # Sounds that romanised Thai names write in several ways; longer ones first.
 _SAME_SOUNDS = (
     ("sch", "c"), ("ch", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("bh", "p"), ("dh", "t"), ("gh", "k"),
@@ -54,9 +55,10 @@ class Suggester:
         """Names in the other script that sound like words of the query (Somsak for สมศักดิ์); at most MOST."""
         found: list[Suggestion] = []
         for word in dict.fromkeys(word for text in query.words for word in text.split()):
-            key = sound_key(word)
+            key = self._sound(word)
             for name in self._sounds.get(key, ()) if len(key) > 2 else ():
-                found.append(Suggestion("name", name, word))
+                if _is_thai(name) != _is_thai(word):
+                    found.append(Suggestion("name", name, word))
         return tuple(dict.fromkeys(found))[:MOST]
 
     @cached_property
@@ -66,15 +68,22 @@ class Suggester:
         return Speller(self._lexicon(), words)
 
     @cached_property
+    def _name_words(self) -> frozenset[str]:
+        return frozenset(word for name in self._names for word in name.split() if 2 < len(word) <= _LONGEST_NAME)
+
+    @cached_property
     def _sounds(self) -> dict[str, list[str]]:
-        """Words of Thai names by how they sound in Latin letters."""
+        """Words of names by how they sound in Latin letters."""
         found: dict[str, list[str]] = {}
-        if self._romanize is None:
-            return found
-        for word in dict.fromkeys(word for name in self._names for word in name.split()):
-            if "ก" <= word[0] <= "๎" and 2 < len(word) <= 30:
-                found.setdefault(sound_key(self._romanize(word)), []).append(word)
+        for word in sorted(self._name_words):
+            found.setdefault(self._sound(word), []).append(word)
         return found
+
+    def _sound(self, word: str) -> str:
+        """The sound key of a Latin word, or of a Thai one that is part of a name; else ""."""
+        if not _is_thai(word):
+            return sound_key(word)
+        return sound_key(self._romanize(word)) if self._romanize and word in self._name_words else ""
 
     def _keyboard(self, text: str) -> list[Suggestion]:
         """The text as the other keyboard layout would have typed it, if that makes known words."""
@@ -153,6 +162,10 @@ class Completer:
             if wanted in text:
                 tiers[0 if text.startswith(wanted) else 1 if f" {wanted}" in text else 2].append(entry)
         return [*tiers[0], *tiers[1], *tiers[2]][:limit]
+
+
+def _is_thai(word: str) -> bool:
+    return "ก" <= word[:1] <= "๎"
 
 
 def sound_key(word: str) -> str:

@@ -78,6 +78,12 @@ def test_spelling_variants_of_a_romanised_name(suggester: Suggester, typed: str)
     assert "นิพนธ์" in [each.text for each in suggester.across(parse(typed))]
 
 
+def test_a_thai_name_brings_its_latin_spelling() -> None:
+    both = Suggester(lambda: LEXICON, [*NAMES, "Somsak Invented"], Analyzer(), romanize_name)
+    assert [each.text for each in both.across(parse("สมศักดิ์ เมือง"))] == ["Somsak"]
+    assert both.across(parse("เมือง learning")) == ()
+
+
 def test_names_come_first() -> None:
     speller = Speller({"มานี": 50, "มานะ": 90}, names=["มานิ"])
     assert speller.nearest("มานา")[0] == "มานิ"

@@ -9,6 +9,7 @@ Whoosh unpickles its files: an index is code, belongs in the archive's private f
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import fields, formats, index
+from whoosh.writing import IndexingError
 
 from archive.errors import CorpusLocked, IndexMissing
 from archive.search.engine import FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
@@ -94,7 +96,8 @@ class WhooshEngine:
             count = _Filler(writer, FactsTable()).fill(documents, stamp)
             writer.commit(merge=False)
         except BaseException:
-            writer.cancel()
+            with contextlib.suppress(IndexingError):  # a full disk closes the writer by itself
+                writer.cancel()
             shutil.rmtree(path, ignore_errors=True)
             raise
         pointer = self._folder / f"{CURRENT}.{uuid.uuid4().hex[:8]}"
@@ -121,7 +124,8 @@ class WhooshEngine:
                 _Filler(writer, shelves.table.copy()).fill(documents, stamp, with_sample=False)
                 writer.commit()
             except BaseException:
-                writer.cancel()
+                with contextlib.suppress(IndexingError):
+                    writer.cancel()
                 raise
             self._sweep(keep=shelves.name)
             return len(documents)

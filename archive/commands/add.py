@@ -107,8 +107,10 @@ def bring_index_up_to_date(corpus: Corpus) -> None:
 
     try:
         refresh(corpus)
-    except ArchiveError as error:
-        click.echo(f"wethi: the search index was not updated: {error.what}\n  next: wethi index", err=True)
+    except (ArchiveError, OSError) as error:
+        why = error.what if isinstance(error, ArchiveError) else error.strerror or str(error)
+        click.echo(f"wethi: the records are written, but the search index was not updated: {why}", err=True)
+        click.echo("  next: put that right, then: wethi index", err=True)
 
 
 def make_photo_sizes(corpus: Corpus, plan: Plan) -> None:
@@ -151,8 +153,7 @@ def _tell_end(plan: Plan, import_id: str | None, yes: bool, dry_run: bool) -> No
         if first:
             click.echo(f"  next: wethi show {first.record.id}")
     elif not plan.items:
-        click.echo("wethi: no event was found in what you gave, so nothing would be recorded", err=True)
-        click.echo("  next: if it belongs to an event of the archive, add it with --event ID", err=True)
+        _tell_nothing(plan)
     elif plan.changes and not yes:
         again = "" if dry_run else " (without a terminal, add --yes)"
         click.echo(
@@ -160,6 +161,17 @@ def _tell_end(plan: Plan, import_id: str | None, yes: bool, dry_run: bool) -> No
             if dry_run or not sys.stdin.isatty()
             else "nothing was applied"
         )
+
+
+def _tell_nothing(plan: Plan) -> None:
+    """Says why nothing would be recorded: no event in it, or no file that could be read."""
+    reasons = [one.reason for one in plan.skipped]
+    if any("no event" in reason for reason in reasons) or not reasons:
+        click.echo("wethi: no event was found in what you gave, so nothing would be recorded", err=True)
+        click.echo("  next: if it belongs to an event of the archive, add it with --event ID", err=True)
+    else:
+        click.echo(f"wethi: nothing of what you gave can be recorded: {reasons[0]}", err=True)
+        click.echo("  next: see what was skipped, and why, above", err=True)
 
 
 def _progress(doing: str) -> Any:

@@ -1,7 +1,7 @@
 """Thai character clusters: the smallest pieces of written Thai that may be shown, marked or counted apart.
 
 Two sizes, each found by one regular expression. A *cluster* follows the rules of Theeramunkong and others (2000): a
-consonant with everything that can only be read together with it (ตัว and ดิ์ are whole). A *stack* is smaller: one
+consonant with everything that can only be read together with it (เกาะ and ดิ์ are whole). A *stack* is smaller: one
 consonant with the vowels and marks written before, over, under and after it; it depends on nothing but its own
 characters, so a part of a word has the same stacks as the whole. Latin words and digit runs are one piece.
 """
@@ -50,8 +50,8 @@ _OTHER = rf"[A-Za-z\u00c0-\u024f]+|[0-9๐-๙]+|.[{_MARK}\u0300-\u036f\ufe00-\u
 def clusters(text: str) -> list[tuple[int, int]]:
     """The clusters of `text` as (start, end), in order and without gaps: joined, they are the text.
 
-    >>> text = "ตัวเลข"; [text[start:end] for start, end in clusters(text)]
-    ['ตัว', 'เล', 'ข']
+    >>> text = "เกาะนี้"; [text[start:end] for start, end in clusters(text)]
+    ['เกาะ', 'นี้']
     """
     return [found.span() for found in _cluster_pattern().finditer(text)]
 
@@ -91,7 +91,7 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _cluster_pattern() -> re.Pattern[str]:
     forms = "|".join(_CLUSTER_FORMS).replace("k", "(?:cc?[ิุู]?์)?").replace("c", _CONSONANT).replace("t", "[่-๋]?")
-    return re.compile(f"{forms}|{_OTHER}", re.DOTALL)
+    return re.compile(f"(?:{forms})[{_MARK}]*|{_OTHER}", re.DOTALL)
 
 
 @cache

@@ -130,6 +130,16 @@ def _not_surname() -> re.Pattern[str]:
     )
 
 
+@cache
+def _begins_clause() -> re.Pattern[str]:
+    """Verbs and connectives with which a new part of a sentence begins."""
+    return re.compile(
+        any_of(word for word in words("clause_words", "starts") if len(word) > 2)
+        + "|"
+        + any_of(words("clause_words", "inside"))
+    )
+
+
 def is_surname(token: str) -> bool:
     """Whether a word after a given name can be the surname and not the next part of the sentence."""
     return token in family_names() or not _not_surname().match(token)
@@ -241,6 +251,10 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
         return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
     if _not_surname().match(given) and given not in given_names():
         return False
+    if title.is_common_word and given not in given_names():
+        family = text[start:end].split()[1:2]
+        if text[start - 1] == " " or _begins_clause().match(given) or (family and _begins_clause().match(family[0])):
+            return False
     if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
         if title.is_monk:
             return not single or len(given) >= 5

@@ -14,7 +14,7 @@ from archive.thai.titles import LETTERS
 
 _THAI_SHORT = r"(?:[ก-ฮ]{1,4}\.\s?){1,6}[ก-ฮ]{0,2}|[ก-ฮ]{2,7}"
 _LATIN_SHORT = r"[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
-_BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>{_THAI_SHORT}|{_LATIN_SHORT})[ ]?\)")
+_BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_LATIN_SHORT})[ ]?\)")
 _OR = re.compile(
     rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])"
 )
@@ -84,7 +84,7 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
     if not starts:
         return _plain_start(text, line, end, short) if thai else None
-    letters = re.sub(r"[.\s]", "", short)
+    letters = re.sub(r"สำนักงาน|[.\s]", "", short)
     fitting = [
         s
         for s in starts

@@ -11,7 +11,7 @@ from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
-from archive.thai.titles import LETTERS
+from archive.thai.titles import LETTERS, title_at
 
 _QUOTE = re.compile(
     r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)"
@@ -21,8 +21,11 @@ _EDITION = re.compile(
 )
 _ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ว่าด้วย|theme)[ ]{0,2}[:：]?")
 _NOT_LONGER = re.compile(
-    r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)"
+    r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.|บ้าน|วัด|โรงเรียน|ศูนย์|มหาวิทยาลัย|อาคาร|สวน|ลาน|สำนักงาน|ตำบล|ต\.|อำเภอ|อ\.|เทศบาล|ทำการ|ว่าการ|ริม|ชุมชน|หมู่บ้าน|รัฐสภา|หาด|เกาะ|ตลาด|ทำเนียบ)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)"
 )
+
+
+_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def _type() -> re.Pattern[str]:
     weak = any_of(listed("events", "weak"))
     return re.compile(
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
-        rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)"
+        rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|(?<=เชิญร่วม)(?P<weak5>งาน|กิจกรรม|โครงการ)|(?<=เข้าร่วม)(?P<weak6>งาน|กิจกรรม|โครงการ)"
         rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}"
     )
 
@@ -69,7 +72,7 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     """The event's name, or None when the text names none. A quoted name and one near the date win."""
     spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
     candidates = [*_typed(page, title, spots, [mention.start for mention in dates]), *_quoted(page, title, spots)]
-    good = [candidate for candidate in candidates if candidate.score >= 1]
+    good = [candidate for candidate in candidates if candidate.score >= 0.5]
     if not good:
         return None
     best = max(good, key=lambda candidate: (candidate.score, -candidate.start))
@@ -88,7 +91,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         start = found.start()
         if start < done:
             continue
-        head = found["type"] or found["latin"] or found["weak"] or found["weak2"] or found["weak3"] or found["weak4"]
+        weak = next((found[name] for name in _WEAK if found[name]), None)
+        head = found["type"] or found["latin"] or weak or ""
         before = text[max(0, start - 24) : start]
         if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(r"(?:ภายใต้|ผล|ดำเนิน|หัวหน้า|ผู้รับผิดชอบ)$", before):
             continue
@@ -108,7 +112,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             continue
         score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 120) / 80
         score += _nearness(page, start, end, spots, title)
-        if found["weak"] or found["weak2"] or found["weak3"] or found["weak4"]:
+        if weak:
             score -= 0.6
         if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
             score -= 2
@@ -130,7 +134,7 @@ def _nearness(page: Page, start: int, end: int, spots: list[int], title: Found |
     if near and min(near) < 200:
         score += 1.0
     if title and title.start <= place < title.end:
-        score -= 1.2
+        score -= 0.8
     elif title and _shares(title.value, page.text[start:end]):
         score += 0.8
     return score
@@ -163,6 +167,9 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidat
 def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, bool]:
     """Where the name that begins at `start` ends, and whether a quotation is part of it; no date is part of it."""
     end = _run_end(text, start, after)
+    honoured = re.compile(r"[ ]?[^\n“”\"()]{4,60}?(?=[ ](?:ครั้งที่|ประจำปี|เรื่อง|หัวข้อ))").match(text, end)
+    if "ปาฐกถา" in text[start:end] and honoured and title_at(text, end + (text[end] == " ")):
+        end = honoured.end()  # a lecture in somebody's honour bears the name
     pieces = 0
     while True:
         about = (
@@ -199,7 +206,7 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         if at in dates:
             return end, False
         sure_part = re.match(
-            r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[ก-๎]{5})|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])",
+            r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[^\n“”]{5,90}(?:ครั้งที่|รุ่นที่))|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])",
             text[at:],
         )
         if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):

@@ -9,7 +9,10 @@ _LISTED = re.compile(
 )
 _HOST_AFTER = re.compile(
     r"(?:ได้|ให้เกียรติ(?:มา)?|มา|รับหน้าที่|ทำหน้าที่|เมตตา|เดินทางมา|ร่วม|ในฐานะ)*\s?(?:เป็นประธาน|เป็นผู้กล่าว(?:ต้อนรับ|เปิด|รายงาน|ถวายรายงาน)|เป็นเจ้าภาพ|ประธาน(?:เปิด|ใน|พิธี|การประชุม)|กล่าว(?:ต้อนรับ|เปิด|ปิด|รายงาน|ถวายรายงาน|แสดงความยินดี|ขอบคุณ|และเปิด|คำต้อนรับ)|เปิด(?:งาน|การ(?:ประชุม|สัมมนา|เสวนา|อบรม)|เวที|โครงการ|พิธี)"
-    r"|ปิด(?:งาน|การ(?:ประชุม|สัมมนา)|เวที)|ให้การต้อนรับ|(?:ให้)?ต้อนรับ|เป็นแม่งาน|มอบนโยบาย)"
+    r"|ปิด(?:งาน|การ(?:ประชุม|สัมมนา)|เวที)|ให้การต้อนรับ|(?:ให้)?ต้อนรับ|เปิดวง|เป็นแม่งาน|มอบนโยบาย)"
+)
+_AFTER_HOSTING = re.compile(
+    r"\s?(?:ได้)?(?:เปิดเผย|กล่าว|ให้สัมภาษณ์)(?:ว่า)?(?:ภาย)?หลัง(?:จาก)?(?:การ)?\s?(?:เป็นประธาน|เปิด|ปิด|มอบนโยบาย)"
 )
 _HOST_BEFORE = re.compile(
     r"(?:เปิด(?:งาน|พิธี|การประชุม|เวที)?\s?โดย|(?:กล่าว(?:ต้อนรับ|เปิด|รายงาน|ปิด|ขอบคุณ|คำ)[^\s]{0,24}|ต้อนรับ|เปิดงาน)\s?โดย|เจ้าภาพโดย|ประธาน(?:ใน)?(?:พิธี|การประชุม|เปิดงาน)?(?:โดย|คือ|ได้แก่|:)|ได้รับเกียรติจาก(?=[^\n]{0,200}?ประธาน))\s*$"
@@ -38,6 +41,9 @@ _SPEAK_BEFORE = re.compile(
 _GROUP = re.compile(
     r"[\s,]*(?:(?:พร้อมด้วย|พร้อม|และ|ตลอดจน|รวมถึง|รวมทั้ง|กับ|ตัวแทน|ผู้แทน)\s?)?(?:คณะ|ผู้|เครือข่าย|ตัวแทน|หัวหน้า|เจ้าหน้าที่|สมาชิก|ประชาชน|หน่วยงาน|ภาคี|พี่น้อง|แกนนำ|นัก|ข้าราชการ|บุคลากร|กำนัน|ครู|เยาวชน|ชาว|ทีม|อสม|ส่วนราชการ|แขก|พุทธศาสนิกชน)"
 )
+
+
+_LABEL_AT_END = re.compile(rf"(?:และ)?(?:ผู้)?(?:{_MODERATOR.pattern})(?:โดย|คือ|ได้แก่|:)?\s*$")
 
 
 def _verb_kind(words: str) -> str:
@@ -79,12 +85,14 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if _MENTIONED_BEFORE.search(before):
         return "mentioned"
     after = _own_words(text, tail, spots, index)
+    if index + 1 < len(spots) and tail + len(after) >= spots[index + 1][0] - 1:
+        after = _LABEL_AT_END.sub("", after)  # the label of the next person
     if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{_MODERATOR.pattern})(?!\s?โดย)", after):
         return "moderator"
     if re.match(r"(?:ปฏิบัติหน้าที่แทน|เป็นผู้แทน|ผู้แทน|ทำหน้าที่แทน|ในนาม|แทน)\s*$", after.strip()) and index + 1 < len(spots):
         following = _own_words(text, spots[index + 1][2], spots, index + 1)
         return "host" if _HOST_AFTER.match(following.lstrip()) else "speaker"
-    if _HOST_AFTER.match(after.lstrip()):
+    if _HOST_AFTER.match(after.lstrip()) or _AFTER_HOSTING.match(after):
         return "host"
     if re.search(r"โฆษก", role) or _MENTIONED_AFTER.match(after.lstrip()):
         return "mentioned"

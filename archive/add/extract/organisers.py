@@ -24,9 +24,10 @@ _BY = re.compile(
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by"
 )
 _AND = re.compile(
-    r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?)[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
+    r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?|(?:ภายใต้|โดย|ด้วย)(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
 )
 _BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,3}\.){2,6}")
+_BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
 _BETWEEN = re.compile(
     r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
 )
@@ -155,12 +156,8 @@ def _before_verbs(
             if any(first <= head.start() < last for first, last in places):
                 continue
             bodies, end = _list_at(text, head.start(), found.start())
-            if (
-                bodies
-                and end >= found.start() - 40
-                and end <= found.start()
-                and _BETWEEN.fullmatch(text, end, found.start())
-            ):
+            between = _BETWEEN.fullmatch(text, end, found.start()) or _BY_OFFICER.fullmatch(text, end, found.start())
+            if bodies and end <= found.start() and between:
                 out += bodies
                 break
     return out
@@ -205,14 +202,16 @@ def _list_at(text: str, start: int, limit: int | None = None) -> tuple[list[_Bod
     """The bodies named one after another from `start`, and where the list ends (at `limit` at the latest)."""
     out: list[_Body] = []
     at = end = start
+    explicit = False
     while len(out) < 20:
         team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
         at = team.end() if team else at
         known = organisation_head().match(text, at)
         known_short = abbreviation().match(text, at)
-        if not known and not (known_short and ("." in known_short[0] or known_short[0].isascii())):
+        sure = bool(known) or bool(known_short and ("." in known_short[0] or known_short[0].isascii()))
+        if not sure and not (out and explicit and limit):
             break
-        stop = min(organisation_end(text, at), limit or len(text))
+        stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)
         if stop <= at + 1:
             break
         out.append(_Body(at, stop))
@@ -223,4 +222,15 @@ def _list_at(text: str, start: int, limit: int | None = None) -> tuple[list[_Bod
         if not joint:
             break
         at = joint.end()
+        explicit = bool(joint[0].strip())
     return out, end
+
+
+def _unknown_end(text: str, start: int, limit: int) -> int:
+    """The end of a body with no known noun in a list of bodies that runs up to `limit` (UN Women ประเทศไทย)."""
+    found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ(?=[A-Zก-๎])|,|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
+        text, start, limit
+    )
+    if not found or title_at(text, start) or re.match(r"(?:ภาคี|หน่วยงาน|เครือข่าย|ผู้|คณะ|ทุก|ชุมชน|ประชา)", found[0]):
+        return start
+    return found.end()

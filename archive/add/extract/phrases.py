@@ -104,10 +104,10 @@ _GOES_ON = re.compile(
     r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|วิทยาเขต|สาขา|ประเทศ|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
 )
 _PARENT = re.compile(
-    r"มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
+    r"วุฒิสภา|สภาผู้แทนราษฎร|รัฐสภา|มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
 )
 _CHILD = re.compile(
-    r"กลุ่มงาน|ฝ่าย|งาน|คณะ|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ"
+    r"กรม|คณะกรรมาธิการ|กลุ่มงาน|ฝ่าย|งาน|คณะ|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ"
 )
 
 
@@ -125,7 +125,10 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
     head = organisation_head().match(text, start)
     if not head:
         latin = _LATIN_NAME.match(text, start)
-        return latin.end() if latin else (short.end() if (short := abbreviation().match(text, start)) else start)
+        if latin:
+            country = re.compile(r"[ ]?\(?ประเทศไทย\)?").match(text, latin.end())
+            return country.end() if country else latin.end()
+        return short.end() if (short := abbreviation().match(text, start)) else start
     end = token_end(text, start, len(head[0]))
     if end == head.end() and (quoted := re.compile(r"\s?“[^”\n]{2,60}”").match(text, end)):
         end = quoted.end()
@@ -141,7 +144,22 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         if not (bare or goes_on or larger):
             break
         end = token_end(text, at)
-    return end
+    return _up_to_short(text, end)
+
+
+_TO_SHORT = re.compile(r"(?:[ ]{1,2}[^\s()“”\",]+){1,5}(?=[ ]?\((?:สำนักงาน[ ]?)?(?:[ก-ฮ]{2,6}\.?|(?:[ก-ฮ]\.){2,6})\))")
+
+
+def _up_to_short(text: str, end: int) -> int:
+    """`end` moved over the rest of a name with spaces in it, where its short form in brackets shows where it ends."""
+    rest = _TO_SHORT.match(text, end)
+    if not rest:
+        return end
+    for piece in re.finditer(r"[^ ]+", rest[0]):
+        at = end + piece.start() + (3 if piece[0].startswith("และ") and len(piece[0]) > 6 else 0)
+        if start_stop().match(text, at) or strong_head().match(text, at):
+            return end
+    return rest.end()
 
 
 def is_proper(text: str) -> bool:

@@ -120,7 +120,9 @@ def _is_other_at(text: str, match: re.Match[str]) -> bool:
 
 
 def _says_place(text: str) -> bool:
-    return len(text) >= 6 and not re.fullmatch(r"(?:เทศบาล|กรม|กระทรวง|สำนักงาน|สมาคม|มูลนิธิ).*", text)
+    """Whether a phrase right after a date is a place by itself: a building, or a body with its province."""
+    body = r"(?:เทศบาล|กรม|กระทรวง|สำนัก|สมาคม|มูลนิธิ|สถาบัน|มหาวิทยาลัย|วิทยาลัย|คณะ|องค์การ|อบต|อบจ|ชุมชน|สโมสร|ศูนย์(?!ประชุม|การประชุม|เรียนรู้|แสดง)|จุฬา)"
+    return len(text) >= 6 and not (re.match(body, text) and not province_in(text))
 
 
 def _does_something(text: str, end: int, *, by: bool = True) -> bool:
@@ -159,15 +161,18 @@ def place_end(text: str, start: int) -> int:
             unknown += 1
             if start_stop().match(text, at) or unknown > 3 or len(chunk[0]) > 24:
                 break
-        elif (
-            strong_head().match(text, at)
-            and _does_something(text, _piece_end(text, at), by=False)
-            or re.match(r"(?:โดย|ร่วม)", chunk[0])
-        ):
+        elif _begins_other_body(text, at, chunk[0]):
             break
         end = _piece_end(text, at)
         ended = _is_province(text, at, end) or end < chunk.end()
     return end
+
+
+def _begins_other_body(text: str, at: int, piece: str) -> bool:
+    """Whether a piece that could be part of a place is who acts next, or a committee."""
+    if re.match(r"โดย|ร่วม|คณะ(?:กรรม|อนุ|ทำงาน|ผู้|วิทยากร)", piece):
+        return True
+    return bool(strong_head().match(text, at)) and _does_something(text, _piece_end(text, at), by=False)
 
 
 def _piece_end(text: str, at: int) -> int:

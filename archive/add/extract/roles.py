@@ -32,6 +32,7 @@ def position_start() -> re.Pattern[str]:
     before = any_of(words("positions", "before"))
     return re.compile(
         rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])})(?![ะ-ฺ็-๎])|(?:{before})(?=[{LETTERS}]{{3}})"
+        rf"|(?:[A-Z][a-z]+[ ]){{1,3}}(?:{any_of(word for word in words('positions', 'positions') if word.isascii())})\b"
     )
 
 
@@ -250,7 +251,7 @@ def _next_body(text: str, at: int, end: int) -> int | None:
 
 def _tail_end(text: str, start: int, after: int, limit: int) -> int:
     """Where the words about a person's post end."""
-    end = _piece_end(text, start, after, limit)
+    end = _after_bare_head(text, _piece_end(text, start, after, limit), limit)
     for _ in range(8):
         bracket = re.compile(r"[ ]?\([^()\n]{2,80}\)").match(text, end, limit)
         if bracket and CHUNK.match(text, bracket.end() + 1) and _goes_on(text, bracket.end() + 1, limit):
@@ -263,8 +264,20 @@ def _tail_end(text: str, start: int, after: int, limit: int) -> int:
                 if quoted and re.search(r"(?:โครงการ|เพจ|รายการ|กลุ่ม|ร้าน|บริษัท|มูลนิธิ)$", text[start:end])
                 else end
             )
-        end = _piece_end(text, space.end(), space.end() + 1, limit)
+        end = _after_bare_head(text, _piece_end(text, space.end(), space.end() + 1, limit), limit)
     return end
+
+
+def _after_bare_head(text: str, end: int, limit: int) -> int:
+    """`end` moved over the name that follows a head noun standing alone (บริษัท สมมุติ จำกัด)."""
+    alone = re.search(
+        r"(?:บริษัท|ห้างหุ้นส่วน|มูลนิธิ|สมาคม|โรงเรียน|วิสาหกิจชุมชน|เครือข่าย|สถาบัน|ศูนย์|ชมรม|บจก\.|บมจ\.|หจก\.)$",
+        text[max(0, end - 20) : end],
+    )
+    space = re.compile(r"[ ]{1,2}").match(text, end, limit)
+    if not alone or not space or start_stop().match(text, space.end()):
+        return end
+    return _piece_end(text, space.end(), space.end() + 1, limit)
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:
@@ -276,7 +289,7 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     if re.compile(r"(?:และ|กับ)(?=ประธาน|กรรมการ|ที่ปรึกษา|เลขา|ผู้)").match(text, at, limit):
         return False
     if re.compile(
-        r"(?:ด้าน|ฝ่าย|กลุ่ม|กอง|งาน|เขต|ภาค|สาขา|วิทยาเขต|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|ประจำ(?!ปี)|ประเทศ|แห่ง|ชำนาญการ|สมัย|รุ่น|ปี|หมู่|ม\.|เมือง)"
+        r"(?:ด้าน|ฝ่าย|กลุ่ม|กอง|งาน|เขต|ภาค|สาขา|วิทยาเขต|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|ประจำ(?!ปี)|ประเทศ|แห่ง|ชำนาญการ|สมัย|รุ่น|ปี|คนที่|จำกัด|หมู่|ม\.|เมือง)"
     ).match(text, at, limit):
         return not re.compile(r"ด้าน(?:นาย|นาง|ดร|คุณ|ผศ|รศ|ศ\.|พล)|งานนี้|ปีนี้|งานดังกล่าว|กลุ่มเป้าหมาย|ภาคีเครือข่าย").match(
             text, at, limit
@@ -303,5 +316,5 @@ def _piece_end(text: str, at: int, least: int, limit: int) -> int:
 
 def _with_bracket(text: str, end: int, limit: int) -> int:
     """`end` moved past a bracket with the body's short form."""
-    bracket = re.compile(r"[ ]?\((?:[ก-ฮ.]{2,12}|[A-Z][A-Za-z .&-]{1,24})\)").match(text, end, limit)
+    bracket = re.compile(r"[ ]?\((?:มหาชน|[ก-ฮ.]{2,12}|[A-Z][A-Za-z .&-]{1,24})\)").match(text, end, limit)
     return bracket.end() if bracket else end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from archive.corpus import layout
 from archive.corpus.yaml import structure
@@ -39,6 +40,10 @@ def load_settings(root: Path) -> Settings:
         raise InvalidRecord(f"cannot read {path}: {error.strerror}", "restore the file", path) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidRecord(f"{path}: {error}", "correct the file", path) from None
+    if schema_in(plain, root) < SCHEMA:
+        raise InvalidRecord(
+            f"{path}: made by an older Wethi (schema {schema_in(plain, root)})", "run: wethi migrate", path
+        )
     found = structure(plain, Settings, path)
     if found.engine not in ENGINES:
         raise InvalidRecord(f"{path}: the engine {found.engine!r} is not known", f"use {' or '.join(ENGINES)}", path)
@@ -47,3 +52,9 @@ def load_settings(root: Path) -> Settings:
     if not found.base_url.startswith(("http://", "https://")):
         raise InvalidRecord(f"{path}: base_url {found.base_url!r} is not an address", "write https://…", path)
     return structure({**plain, "base_url": found.base_url.rstrip("/")}, Settings, path)
+
+
+def schema_in(plain: dict[str, Any], root: Path) -> int:
+    """The schema of a corpus whose settings these are; before schemas had numbers all people stood in one file."""
+    found = plain.get("schema", 0 if (root / "people.yaml").is_file() else SCHEMA)
+    return found if isinstance(found, int) else SCHEMA

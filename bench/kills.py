@@ -1,0 +1,207 @@
+"""Kill the program at random moments, thousands of times, and look at what is left.
+
+    .venv/bin/python bench/kills.py --kills 2000 [--seed 1] [--folder DIR]
+
+Each round takes a fresh copy of a small corpus, starts one command in a process of its own and kills it (as by
+`kill -9`) at a random moment of its run. Afterwards the corpus must be, byte for byte, what it was or what the whole
+command makes of it; `wethi check` must find no fault that was not there before; a search must answer; and what can be
+undone must be undone. Prints a line a command and, last, a line of JSON; exit 1 when anything was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(CHECKOUT))
+
+from archive.commands import run  # noqa: E402  # the checkout must be found first
+from archive.corpus.check import check  # noqa: E402
+from archive.corpus.journal import imports  # noqa: E402
+from archive.corpus.store import Corpus  # noqa: E402
+
+SAMPLE = CHECKOUT / "tests" / "fixtures" / "corpus"
+PAGE = """<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>เวทีทดสอบ (สมมติ)</title></head><body><article>
+<h1>เทศบาลตำบลบ้านสมมติจัดเวทีคนรักต้นไม้</h1><p>เมื่อวันที่ 5 มกราคม 2567 เทศบาลตำบลบ้านสมมติ จัดเวทีคนรักต้นไม้
+ณ ศาลาประชาคม จังหวัดน่าน โดยมี นายสมมุติ ใจเย็น นายกเทศมนตรีตำบลบ้านสมมติ เป็นประธานเปิดเวที</p></article></body></html>"""
+
+
+@dataclass
+class Command:
+    """One command to kill: its words (after `wethi`), what is done before, whether its result is in the corpus."""
+
+    name: str
+    words: Callable[[Path], list[str]]
+    before: tuple[list[str], ...] = ()
+    changes_corpus: bool = True
+    can_undo: bool = True
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+
+def _edited(folder: Path) -> list[str]:
+    return ["edit", "2021.canal-day.2", "--file", str(folder.parent / "edited.yaml"), "--reason", "bench", "--yes"]
+
+
+COMMANDS = (
+    Command("add", lambda root: ["add", str(root.parent / "page.html"), "--yes"]),
+    Command("edit", _edited),
+    Command("merge", lambda root: ["merge", "phasini-thipwari", "orathai-saengngoen", "--yes"]),
+    Command("withdraw", lambda root: ["withdraw", "2021.canal-day.2", "--reason", "bench", "--yes"]),
+    Command(
+        "undo", lambda root: ["undo"], (["merge", "phasini-thipwari", "orathai-saengngoen", "--yes"],), can_undo=False
+    ),
+    Command("index", lambda root: ["index", "--rebuild"], changes_corpus=False, can_undo=False),
+    Command("publish", lambda root: ["publish", str(root.parent / "site")], changes_corpus=False, can_undo=False),
+)
+
+
+def quietly(words: list[str]) -> int:
+    """The exit code of a command, its output thrown away."""
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        return run(words)
+
+
+def state(root: Path) -> str:
+    """A digest of every file of the corpus but disposable ones; the ids and times of imports do not count."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        inner = path.relative_to(root).as_posix()
+        if path.is_dir() or inner.startswith((".wethi/", ".pending/")):
+            continue
+        parts = inner.split("/")
+        if parts[0] == "imports":
+            inner = "/".join(["imports", *parts[2:]])
+        journal = parts[0] == "imports" and parts[-1] == "journal.json"
+        digest.update(inner.encode() + b"\0" + (b"" if journal else hashlib.sha256(path.read_bytes()).digest()))
+    return digest.hexdigest()
+
+
+def faults(root: Path) -> set[str]:
+    """What check finds wrong, notes left out."""
+    return {f"{one.code} {one.place}" for one in check(Corpus.open(root)) if one.severity != "note"}
+
+
+class Bench:
+    """Runs rounds in a folder of its own."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.random = folder, random.Random(seed)
+        self.wrong: list[str] = []
+        (folder / "page.html").write_text(PAGE, encoding="utf-8")
+        text = (SAMPLE / "events/2021.canal-day/sessions/2.yaml").read_text("utf-8")
+        (folder / "edited.yaml").write_text(text + "note: แก้จากการทดสอบ\n", encoding="utf-8")
+
+    def prepare(self, command: Command) -> tuple[Path, str, str, set[str], float]:
+        """The corpus a command starts from, the digests before and after, the faults it has, the seconds it takes."""
+        base = self.folder / f"base-{command.name}"
+        shutil.copytree(SAMPLE, base)
+        quietly(["index", "--corpus", str(base)])
+        for words in command.before:
+            code = quietly([*words, "--corpus", str(base)])
+            assert code == 0, f"{words} ended with {code}"
+        whole = self.folder / "whole"
+        shutil.copytree(base, whole)
+        started = time.monotonic()
+        child = self.start(command, whole)
+        _, status = os.waitpid(child, 0)
+        took = time.monotonic() - started
+        assert os.waitstatus_to_exitcode(status) == 0, f"{command.name} does not work at all"
+        result = base, state(base), state(whole), faults(base) | faults(whole), took
+        self.clear("whole", "site")
+        return result
+
+    def start(self, command: Command, root: Path) -> int:
+        """The process id of a child that runs the command."""
+        child = os.fork()
+        if child:
+            return child
+        os._exit(quietly([*command.words(root), "--corpus", str(root)]))
+
+    def clear(self, *names: str) -> None:
+        for name in names:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        for path in self.folder.glob("site*"):
+            shutil.rmtree(path, ignore_errors=True)
+
+    def kill_once(self, command: Command, prepared: tuple[Path, str, str, set[str], float]) -> None:
+        """One round: copy, start, kill, look."""
+        base, before, after, known, took = prepared
+        root = self.folder / "round"
+        shutil.copytree(base, root)
+        child = self.start(command, root)
+        delay = self.random.uniform(0, took * 1.1)
+        with contextlib.suppress(ChildProcessError):
+            deadline = time.monotonic() + delay
+            ended = False
+            while time.monotonic() < deadline and not ended:
+                ended = os.waitpid(child, os.WNOHANG)[0] == child
+                signal.sigtimedwait([], min(0.002, max(0.0, deadline - time.monotonic())))
+            if not ended:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+        self.look(command, root, before, after, known)
+        self.clear("round")
+
+    def look(self, command: Command, root: Path, before: str, after: str, known: set[str]) -> None:
+        """Count what is left of a killed command, and note what is wrong."""
+        corpus = Corpus.open(root)
+        found = state(root)
+        if found == before:
+            command.outcomes["old"] += 1
+        elif found == after:
+            command.outcomes["new"] += 1
+        else:
+            command.outcomes["neither"] += 1
+            self.wrong.append(f"{command.name}: the corpus is neither the old nor the new one")
+        new = faults(root) - known
+        if new:
+            self.wrong.append(f"{command.name}: {sorted(new)[:3]}")
+        if quietly(["search", "น้ำท่วม", "--corpus", str(root)]) not in (0, 1 if command.name == "withdraw" else 0):
+            self.wrong.append(f"{command.name}: search does not answer")
+        if found == after and command.can_undo and before != after:
+            if not imports(corpus) or quietly(["undo", "--corpus", str(root)]) != 0 or state(root) != before:
+                self.wrong.append(f"{command.name}: undo does not bring the old state back")
+        if command.name == "publish" and (root.parent / "site").exists():
+            if not (root.parent / "site" / "index.html").exists():
+                self.wrong.append("publish: a copy without a first page")
+
+
+def main() -> int:
+    """Run the bench; the exit code."""
+    parser = argparse.ArgumentParser(description="Kill commands at random moments and look at what is left.")
+    parser.add_argument("--kills", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", help="names of commands, comma between")
+    asked = parser.parse_args()
+    chosen = [one for one in COMMANDS if not asked.only or one.name in asked.only.split(",")]
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), asked.seed)
+        for command in chosen:
+            prepared = bench.prepare(command)
+            for _ in range(asked.kills // len(chosen)):
+                bench.kill_once(command, prepared)
+            counts = ", ".join(f"{count} {name}" for name, count in sorted(command.outcomes.items()))
+            print(f"{command.name:<10} {sum(command.outcomes.values()):>5} kills: {counts}", flush=True)
+    for line in dict.fromkeys(bench.wrong):
+        print(f"WRONG {line}")
+    kills = sum(sum(one.outcomes.values()) for one in chosen)
+    print(json.dumps({"kills": kills, "wrong": len(bench.wrong), "seed": asked.seed}))
+    return 1 if bench.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -52,12 +52,12 @@ def plan_withdrawal(corpus: Corpus, wish: Wish) -> CarePlan:
         raise WrongUsage(
             f"{wish.id} is a passage", f"correct its words: wethi edit {wish.id}; or withdraw {parsed.record}"
         )
+    if not corpus.exists(wish.id):
+        corpus.record(wish.id)  # says what became of it
     if not wish.reason.strip():
         raise WrongUsage("a withdrawal needs a reason; it is public", 'give --reason "…"')
     if wish.everywhere and parsed.kind != "name":
         raise WrongUsage("--everywhere is for people", "leave it out")
-    if not corpus.exists(wish.id):
-        corpus.record(wish.id)  # says what became of it
     return _Plan(corpus, wish).made()
 
 

@@ -203,10 +203,13 @@ def _clause(piece: re.Match[str], notes: list[Note]) -> list[Clause | str]:
     if name:
         if re.fullmatch(r"[A-Za-z]{2,15}", name) and not value.startswith("//"):
             notes.append(_unknown_field(name))
-        value = f"{name}:{value}" if phrase is None else f"{name}: {value}"
-        phrase = None
-    if value == "OR" and phrase is None and not piece["sign"]:
-        return ["OR"]
+        if phrase is None:
+            value = f"{name}:{value}"
+        else:
+            found = [("word", f"{name}:"), ("phrase", _spaced(phrase))]
+            return [Clause(kind, (each,), is_excluded=excluded) for kind, each in found if _has_letters(each)]
+    if value == "OR" and phrase is None:
+        return [] if piece["sign"] else ["OR"]
     value = _spaced(value)
     if not _has_letters(value):
         return []

@@ -31,7 +31,7 @@ def sort_key(text: str) -> SortKey:
     """
     letters: list[int] = []
     ties: list[int] = []
-    ordered = _swapped().sub(r"\2\1", fold_text(text).strip())
+    ordered = _swapped().sub(r"\2\1", fold_text(text).strip().replace("ๅ", "า"))
     for character in ordered:
         if character in _TIES:
             ties.append(len(letters) * 16 + _TIES.index(character))

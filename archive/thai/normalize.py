@@ -23,10 +23,12 @@ _AFTER = "่้๊๋์ํ๎"  # tone marks, thanthakhat, nikhahit, yamakkan:
 _MARKS = _VOWELS + _AFTER
 # Something is wrong only where one of these is found; the run round it is then written anew.
 # (Five searches for simple things are twice as fast as one for their alternation.)
-_WRONG = ("เเ", f"[{_AFTER}][{_VOWELS}]", f"([{_MARKS}])\\1", f"[าำ][{_MARKS}]", f"ํ[{_AFTER}]?[าำ]")
-_RUN = f"เเ|[{_MARKS}]*[าำ][{_MARKS}]+|[{_MARKS}]{{2,}}[าำ]?|ํ[าำ]"
+_WRONG = ("เเ", f"[{_AFTER}][{_VOWELS}]", f"([{_MARKS}])[{_MARKS}]*\\1", f"[าำ][{_MARKS}]", f"ํ[{_MARKS}]*[าำ]")
+_RUN = f"เเ|(?<=[ก-รลว-ฮ])[{_MARKS}]*[าำ][{_MARKS}]+|[{_MARKS}]{{2,}}[าำ]?|ํ[าำ]"
 # Text without any of these has nothing to fold but, perhaps, marks in the wrong order.
-_UNUSUAL = "[^ก-ฮะ-ฺเ-ไฯๆ็-๎a-z0-9 .,()\"':;/%!?&+*@#=_-]|  | ๆ"
+_UNUSUAL = "[^ก-ฮะ-ฺเ-ไฯๆ็-๎a-z0-9 .,()\"':;/%!?&+*@#=_-]|  | ๆ|[ฤฦ]า"
+# ๅ stands after ฤ and ฦ only, and there า is often typed for it.
+_LONG_A, _SHORT_A = "(?<![ฤฦ])ๅ", "(?<=[ฤฦ])า"
 _COMBINED = (
     "[^\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
@@ -71,7 +73,7 @@ def _before(changes: Changes, at: int, *, last: bool) -> int:
 
 
 def repair(text: str) -> str:
-    """`text` as the archive stores it: NFC, marks in their written order, เเ as แ, ํ+า as ำ, nothing invisible.
+    """`text` as the archive stores it: NFC, marks in their written order, เเ as แ, ํ+า as ำ, ๅ as า, nothing invisible.
 
     Safe for any text and idempotent: spacing, digits, quotes and case are left as they are; line ends become \\n.
 
@@ -80,13 +82,14 @@ def repair(text: str) -> str:
     """
     text = _pattern("[\x0b\x0c\x1c-\x1f]").sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = unicodedata.normalize("NFC", _pattern(f"[{_DROPPED}]+").sub("", text))
+    text = _pattern(_LONG_A).sub("า", text)
     if _is_wrong(text):
         text = unicodedata.normalize("NFC", _pattern(_RUN).sub(lambda found: _mended(found[0]), text))
     return text
 
 
 def fold(text: str) -> Folded:
-    """`text` as it is compared: repaired, and also Arabic digits, lower case, plain quotes, single spaces, ๅ as า.
+    """`text` as it is compared: repaired, and also Arabic digits, lower case, plain quotes, single spaces, ฤๅ for ฤา.
 
     White space before ๆ goes (สูง ๆ is สูงๆ). Idempotent on its text; offsets are kept only where lengths changed.
 
@@ -94,7 +97,7 @@ def fold(text: str) -> Folded:
     'แบบ 12 "cities"'
     """
     passes: list[Changes] = []
-    if not _pattern(_UNUSUAL).search(text) and not _is_wrong(text):
+    if not (_pattern(_UNUSUAL).search(text) or _is_wrong(text)) and unicodedata.is_normalized("NFC", text):
         return Folded(text)
     text = _replaced(text, _pattern(f"[{_INVISIBLE}]+"), lambda found: "", passes)
     for pattern in (_COMBINED, r"\S+"):
@@ -102,6 +105,7 @@ def fold(text: str) -> Folded:
             text = _replaced(text, _pattern(pattern), lambda found: unicodedata.normalize("NFC", found[0]), passes)
     plain = _plain()
     text = _pattern(f"[{''.join(plain)}]").sub(lambda found: plain[found[0]], text)
+    text = _pattern(_SHORT_A).sub("ๅ", _pattern(_LONG_A).sub("า", text))
     if _is_wrong(text):
         text = _replaced(text, _pattern(_RUN), lambda found: _mended(found[0]), passes)
         if not unicodedata.is_normalized("NFC", text):
@@ -165,6 +169,6 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _plain() -> dict[str, str]:
     """One character for one: digits, quotes, dashes, ๅ, and the letters whose lower case is not one character."""
     table = {thai: str(value) for value, thai in enumerate(THAI_DIGITS)}
-    for plain, variants in (('"', "“”„‟«»″"), ("'", "‘’‚‛`´ʼ′"), ("-", "‐‑‒–—―−"), ("า", "ๅ"), ("i", "İ"), ("σ", "Σς")):
+    for plain, variants in (('"', "“”„‟«»″"), ("'", "‘’‚‛`´ʼ′"), ("-", "‐‑‒–—―−"), ("i", "İ"), ("σ", "Σς")):
         table |= dict.fromkeys(variants, plain)
     return table

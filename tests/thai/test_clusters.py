@@ -45,7 +45,8 @@ def test_snapping_only_grows_and_settles(text: str, one: int, two: int) -> None:
     assert (low <= start <= end <= high) or start == end
     assert snap(text, low, high) == (low, high)
     if start < end:
-        borders = {0, len(text), *(stop for _, stop in stacks(text))}
+        spaces = {at + 1 for at, character in enumerate(text) if character.isspace()}
+        borders = {0, len(text), *(stop for _, stop in stacks(text)), *spaces}
         assert {low, high} <= borders
 
 

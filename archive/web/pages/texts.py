@@ -23,7 +23,8 @@ class FixView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """One block with its anchor and address; `label` is the number printed on the slide or page."""
+    """One block with its anchor and address; `label` is the number printed on the slide or page. `also`: anchors that
+    a correction joined to this one."""
 
     anchor: str
     url: str
@@ -33,6 +34,7 @@ class BlockView:
     label: str
     fixes: tuple[FixView, ...] = ()
     marked: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,28 @@ def fixes_by_anchor(desk: Desk, corrections: tuple[Correction, ...]) -> dict[str
     return found
 
 
+def joined_to(moved: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The anchors that lead to each anchor since a correction joined them, or took them out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for gone, to in moved.items():
+        found[to] = (*found.get(to, ()), gone)
+    return found
+
+
 def text_views(desk: Desk, record: Event | Session) -> list[TextView]:
     """All texts of a record, those that cannot be read marked as broken."""
     fixes = fixes_by_anchor(desk, desk.corpus.corrections(record.id)) if record.texts else {}
-    return [_text_view(desk, record, ref, fixes) for ref in record.texts]
+    also = joined_to(desk.corpus.moved_anchors(record.id)) if record.texts else {}
+    return [_text_view(desk, record, ref, fixes, also) for ref in record.texts]
 
 
-def _text_view(desk: Desk, record: Event | Session, ref: TextRef, fixes: dict[str, tuple[FixView, ...]]) -> TextView:
+def _text_view(
+    desk: Desk,
+    record: Event | Session,
+    ref: TextRef,
+    fixes: dict[str, tuple[FixView, ...]],
+    also: dict[str, tuple[str, ...]],
+) -> TextView:
     broken = False
     blocks: tuple[Block, ...] = ()
     try:
@@ -83,12 +100,18 @@ def _text_view(desk: Desk, record: Event | Session, ref: TextRef, fixes: dict[st
         made=desk.t("made.automatic") if automatic else desk.word("made", ref.made),
         automatic=automatic,
         author=ref.author or "",
-        blocks=tuple(_block_view(desk, record.id, block, fixes) for block in blocks),
+        blocks=tuple(_block_view(desk, record.id, block, fixes, also) for block in blocks),
         broken=broken,
     )
 
 
-def _block_view(desk: Desk, record: str, block: Block, fixes: dict[str, tuple[FixView, ...]]) -> BlockView:
+def _block_view(
+    desk: Desk,
+    record: str,
+    block: Block,
+    fixes: dict[str, tuple[FixView, ...]],
+    also: dict[str, tuple[str, ...]],
+) -> BlockView:
     anchor = f"{block.letter}{block.number}"
     return BlockView(
         anchor=anchor,
@@ -98,4 +121,5 @@ def _block_view(desk: Desk, record: str, block: Block, fixes: dict[str, tuple[Fi
         style=block.style or "",
         label=block.label or "",
         fixes=fixes.get(anchor, ()),
+        also=also.get(anchor, ()),
     )

@@ -9,7 +9,7 @@ from archive.model.transcript import Transcript
 from archive.web import ribbon
 from archive.web.desk import Desk
 from archive.web.pages.people import PersonView, by_voice, person_view
-from archive.web.pages.texts import FixView, fixes_by_anchor
+from archive.web.pages.texts import FixView, fixes_by_anchor, joined_to
 from archive.web.typography import clock, iso_duration
 
 MOST_LANES = 6
@@ -20,7 +20,8 @@ LONGEST_TURN = 24
 class CueView:
     """One timed line: its anchor, its start for machines and people, its text, its corrections.
 
-    `marked` is the text with matches marked when the reader looks for words within the session.
+    `marked` is the text with matches marked when the reader looks for words within the session. `also`: anchors that a
+    correction joined to this one.
     """
 
     anchor: str
@@ -30,6 +31,7 @@ class CueView:
     text: str
     fixes: tuple[FixView, ...] = ()
     marked: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def transcript_view(
 ) -> TranscriptView:
     """The transcript in turns; a long turn is cut so that the browser lays out only what is seen."""
     fixes = fixes_by_anchor(desk, transcript.corrections)
+    also = joined_to(desk.corpus.moved_anchors(session.id))
     known = by_voice(session, event)
     numbers = _lane_numbers(transcript, tones)
     people: dict[str | None, PersonView | None] = {}
@@ -144,7 +147,13 @@ def transcript_view(
         anchor = f"c{cue.number}"
         groups[-1][1].append(
             CueView(
-                anchor, cue.start_ms, iso_duration(cue.start_ms), clock(cue.start_ms), cue.text, fixes.get(anchor, ())
+                anchor,
+                cue.start_ms,
+                iso_duration(cue.start_ms),
+                clock(cue.start_ms),
+                cue.text,
+                fixes.get(anchor, ()),
+                also=also.get(anchor, ()),
             )
         )
     for voice, _ in groups:

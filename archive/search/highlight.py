@@ -22,7 +22,7 @@ SNIPPET = 220
 _STEP_BACK = 40
 _MOST_PLACES = 400
 # Words too common to be worth a mark of their own; marked where they stand in an exact string.
-_SMALL_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     [
         "ที่",
         "ของ",
@@ -128,7 +128,7 @@ def _strings(body: str, query: Wanted) -> list[_Place]:
     """Where exact strings of the query stand: the whole question, its chunks, phrases and roots."""
     places: list[_Place] = []
     for text in dict.fromkeys((*query.strings, *(text for group in query.required for text in group), *query.roots)):
-        if not text or text in _SMALL_WORDS:
+        if not text or text in SMALL_WORDS:
             continue
         at = body.find(text)
         while at >= 0 and len(places) < _MOST_PLACES:
@@ -141,7 +141,7 @@ def _loose(body: str, query: Wanted) -> list[_Place]:
     """Where words of the query seem to stand, without cutting the text into words: good enough to choose a window."""
     places: list[_Place] = []
     for word, weight in query.words.items():
-        if word in _SMALL_WORDS:
+        if word in SMALL_WORDS:
             continue
         at = body.find(word)
         while at >= 0 and len(places) < _MOST_PLACES:
@@ -152,7 +152,7 @@ def _loose(body: str, query: Wanted) -> list[_Place]:
 
 def _words(body: str, start: int, end: int, query: Wanted, analyzer: Analyzer) -> list[_Place]:
     """Where terms of the query stand between `start` and `end`; only stretches that may hold one are cut into words."""
-    wanted = [word for word in query.words if word not in _SMALL_WORDS] or list(query.words)
+    wanted = [word for word in query.words if word not in SMALL_WORDS] or list(query.words)
     if query.prefix:
         wanted.append(query.prefix)
     places: list[_Place] = []

@@ -32,11 +32,12 @@ FIELDS = {
     "lang": "lang", "language": "lang", "ภาษา": "lang",
     "has": "has", "มี": "has",
 }  # fmt: skip
-_THAI_KINDS = {
+THAI_KINDS = {
     "ชื่อ": "title", "รายงาน": "report", "บันทึก": "reflection", "บทคัดย่อ": "abstract", "คำบรรยาย": "transcript",
     "ถอดความ": "transcript", "โน้ต": "notes", "สไลด์": "slides", "คำบรรยายภาพ": "caption", "ภาพ": "caption",
 }  # fmt: skip
-_LABELS = {
+RECORDING = ("recording", "video", "audio", "บันทึกภาพ", "วิดีโอ", "เสียง")
+LABELS = {
     "speaker": ("ผู้พูด", "speaker"), "event": ("งาน", "event"), "org": ("องค์กร", "organisation"),
     "place": ("สถานที่", "place"), "type": ("ประเภท", "kind"), "year": ("ปี", "year"), "date": ("วันที่", "date"),
     "lang": ("ภาษา", "language"), "has": ("มี", "has"),
@@ -120,7 +121,7 @@ class Query:
             parts.append(("ไม่มี " if thai else "without ") + f"“{text}”")
         for clause in self.clauses:
             if clause.kind == "field":
-                parts.append(f"{_LABELS[clause.field][0 if thai else 1]} {_shown(clause, thai)}")
+                parts.append(f"{LABELS[clause.field][0 if thai else 1]} {_shown(clause, thai)}")
         return " — ".join(parts)
 
 
@@ -274,7 +275,7 @@ def _folded(values: list[str]) -> tuple[str, ...]:
 
 
 def _kind(value: str) -> str:
-    kind = _THAI_KINDS.get(value, value.lower())
+    kind = THAI_KINDS.get(value, value.lower())
     if kind not in KINDS:
         raise _Malformed(f"ไม่มีประเภท {value}", f"there is no kind {value} (there are {', '.join(KINDS)})")
     return kind
@@ -282,7 +283,7 @@ def _kind(value: str) -> str:
 
 def _recording(values: list[str]) -> bool | None:
     for value in values:
-        if value.lower() not in ("recording", "video", "audio", "บันทึกภาพ", "วิดีโอ", "เสียง"):
+        if value.lower() not in RECORDING:
             raise _Malformed(f"ไม่รู้จัก has:{value}", f"has:{value} is not known (there is has:recording)")
     return True if values else None
 

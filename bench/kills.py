@@ -172,12 +172,17 @@ class Bench:
             self.wrong.append(f"{command.name}: {sorted(new)[:3]}")
         if quietly(["search", "น้ำท่วม", "--corpus", str(root)]) not in (0, 1 if command.name == "withdraw" else 0):
             self.wrong.append(f"{command.name}: search does not answer")
-        if found == after and command.can_undo and before != after:
-            if not imports(corpus) or quietly(["undo", "--corpus", str(root)]) != 0 or state(root) != before:
-                self.wrong.append(f"{command.name}: undo does not bring the old state back")
-        if command.name == "publish" and (root.parent / "site").exists():
-            if not (root.parent / "site" / "index.html").exists():
-                self.wrong.append("publish: a copy without a first page")
+        if found == after != before and command.can_undo and not self.undone(corpus, before):
+            self.wrong.append(f"{command.name}: undo does not bring the old state back")
+        site = root.parent / "site"
+        if command.name == "publish" and site.exists() and not (site / "index.html").exists():
+            self.wrong.append("publish: a copy without a first page")
+
+    @staticmethod
+    def undone(corpus: Corpus, before: str) -> bool:
+        """Whether the change can be taken back, and what is left is the old state."""
+        root = corpus.root
+        return bool(imports(corpus)) and quietly(["undo", "--corpus", str(root)]) == 0 and state(root) == before
 
 
 def main() -> int:

@@ -145,11 +145,12 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         colds.append(float(done.stdout))
     analyzer = Analyzer()
     answer(engine, first, analyzer)
-    times = []
+    times, busy = [], []
     for query in questions(options.texts):
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         answer(engine, query, analyzer)
         times.append((time.perf_counter() - begun) * 1000)
+        busy.append((time.process_time() - used) * 1000)
     updates = []
     for number in range(5):
         source = sources[number * len(sources) // 5]
@@ -159,6 +160,7 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         updates.append((time.perf_counter() - begun) * 1000)
     engine.close()
     times.sort()
+    busy.sort()
     usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
         "engine": options.engine,
@@ -172,6 +174,9 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         "p50_ms": round(times[len(times) // 2], 1),
         "p95_ms": round(times[int(len(times) * 0.95)], 1),
         "p99_ms": round(times[int(len(times) * 0.99)], 1),
+        "cpu_p50_ms": round(busy[len(busy) // 2], 1),
+        "cpu_p95_ms": round(busy[int(len(busy) * 0.95)], 1),
+        "load_average": round(os.getloadavg()[0], 1),
         "versions": {
             "python": platform.python_version(),
             **{name: importlib.metadata.version(name) for name in ("whoosh3", "nlpo3", "pythainlp", "tantivy")},

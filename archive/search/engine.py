@@ -73,7 +73,8 @@ class Wanted:
     `words` are terms with weights: any of them makes a hit. `prefix` is a half-typed last word: a term that begins
     with it makes a hit. `strings` are folded strings that make a hit where they stand; the first is the whole question.
     `roots` are strings nearly as good as the whole (เหลื่อมล้ำ for ความเหลื่อมล้ำ). Every group of `required` must be met by one of its
-    strings, no string of `excluded` may stand. `shape` is folded text whose triples order hits and never make one.
+    strings, no string of `excluded` may stand. `is_unit`: the question is one word as typed; where it stands as a whole
+    anywhere, its `crumbs` (short pieces of it) and `prefix` only order hits. `shape` is folded text whose triples order hits and never make one.
     """
 
     words: Mapping[str, float] = field(default_factory=dict)
@@ -84,6 +85,8 @@ class Wanted:
     excluded: tuple[str, ...] = ()
     excluded_words: tuple[str, ...] = ()
     shape: str = ""
+    is_unit: bool = False
+    crumbs: frozenset[str] = frozenset()
     filters: Filters = Filters()
 
     @property

@@ -150,6 +150,23 @@ class Finder:
             expanded=expanded,
         )
 
+    def moments(self, results: Results, most: int = 3, snippet_length: int = 220) -> dict[str, list[Found]]:
+        """The best passages of every record on a page of results, best first, `most` at most; its hit leads.
+
+        For results that were not narrowed. Snippets are made for what is given only.
+        """
+        found = {hit.id: [hit] for hit in results.hits}
+        groups = frozenset(hit.id for hit in results.hits if hit.more)
+        if not groups:
+            return found
+        asked = wanted(results.asked, self.analyzer, [one.text for one in results.expanded])
+        asked = replace(asked, filters=replace(asked.filters, groups=groups))
+        for hit in self.engine.search(asked, Page(limit=8 * len(groups), grouped=False, with_facets=False)).hits:
+            held = found[hit.group]
+            if len(held) < most and all(hit.id != one.passage for one in held):
+                held.append(self._found(hit, asked, snippet_length))
+        return found
+
     def _found(self, hit: Hit, asked: Wanted, length: int) -> Found:
         facts = hit.payload
         return Found(

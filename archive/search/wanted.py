@@ -63,6 +63,7 @@ def wanted(query: Query, analyzer: Analyzer, expansions: Iterable[str] = ()) -> 
     if strings and not _is_string(whole):
         strings.insert(0, "")
     excluded = [fold_text(text).strip() for text in query.excluded]
+    is_unit = len(chunks) == 1 and not query.phrases
     single = {text: _only_term(analyzer, text) for text in excluded}
     return Wanted(
         words=dict(list(words.items())[:MOST_TERMS]),
@@ -73,6 +74,8 @@ def wanted(query: Query, analyzer: Analyzer, expansions: Iterable[str] = ()) -> 
         excluded=tuple(text for text in excluded if not single[text]),
         excluded_words=tuple(term for term in single.values() if term),
         shape=_shape(whole, terms),
+        is_unit=is_unit,
+        crumbs=_crumbs(terms) if is_unit else frozenset(),
         filters=query.filters,
     )
 
@@ -92,6 +95,12 @@ def _words(terms: list[Term]) -> dict[str, float]:
         if part not in QUESTION_WORDS and _is_telling(part):
             weights.setdefault(part, PART_WEIGHT)
     return weights
+
+
+def _crumbs(terms: list[Term]) -> frozenset[str]:
+    """Short words that one word as typed was cut into (สม of สมศักดิ์); none if it was not cut."""
+    whole = [term for term, _, _, is_part in terms if not is_part]
+    return frozenset(term for term in whole if not _is_telling(term)) if len(whole) > 1 else frozenset()
 
 
 def _is_fragment(term: str) -> bool:

@@ -149,7 +149,7 @@ def grams(folded: str) -> set[str]:
 
 def gram_prefixes(wanted: str) -> tuple[str, ...]:
     """For a folded string too short for `required_grams`: a text that holds it has a triple that begins so."""
-    if not wanted or len(wanted) >= GRAM or not _gram_starts(wanted)[:1] == [0]:
+    if not wanted or len(wanted) >= GRAM or _gram_starts(wanted)[:1] != [0]:
         return ()
     return (wanted, *(lead + wanted for lead in LEADING)) if "ก" <= wanted[0] <= "ฦ" else (wanted,)
 

@@ -108,7 +108,9 @@ class MemoryEngine:
         average = sum(document.length for document in documents) / (total or 1)
         weights = dict(query.words)
         lexicon = self.lexicon()
-        if query.prefix and query.prefix not in lexicon:
+        is_whole_found = query.is_unit and any(query.strings[0] in each.body for each in documents if query.strings)
+        is_whole_found = is_whole_found and bool(query.strings and query.strings[0])
+        if query.prefix and query.prefix not in lexicon and not is_whole_found:
             weights |= {
                 word: PREFIX_WEIGHT for word in lexicon if word.startswith(query.prefix) and word not in weights
             }
@@ -118,7 +120,9 @@ class MemoryEngine:
         for document in documents:
             words = [word for word in weights if word in document.words]
             strings = [text for text in (*query.strings, *query.roots) if text and text in document.body]
-            if (query.words or query.strings or query.prefix) and not (words or strings):
+            if (query.words or query.strings or query.prefix) and not (
+                set(words) - (query.crumbs if is_whole_found else set()) or strings
+            ):
                 continue
             if not _passes(document, query):
                 continue

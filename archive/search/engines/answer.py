@@ -39,11 +39,12 @@ class _Answer:
         self.shelves = shelves
         self.query = query
         finder = StringFinder(shelves)
-        self.terms = self._terms()
         self.strings = [(finder.places(text), finder.weight(text)) for text in query.strings]
         self.roots = [finder.places(text) for text in query.roots]
-        self.matched = self._matched()
+        self.is_whole_found = query.is_unit and bool(self._whole())
+        self.terms = self._terms()
         self.is_narrowed = False
+        self.matched = self._matched()
         for group in query.required:
             self._keep(union(finder.places(text) for text in group))
         for text in query.excluded:
@@ -56,14 +57,17 @@ class _Answer:
         """The words asked for that stand anywhere, as (weight, postings), rarest first."""
         total = self.shelves.total
         weights = dict(self.query.words)
-        if self.query.prefix and not self.shelves.words(self.query.prefix):
+        if self.query.prefix and not self.is_whole_found and not self.shelves.words(self.query.prefix):
             # Common terms come first in the vocabulary.
             for term in beginning(self.shelves.vocabulary(), self.query.prefix)[:MOST_PREFIXED]:
                 weights.setdefault(term, PREFIX_WEIGHT)
         found: list[tuple[float, int, list[Posting]]] = []
+        self.crumbs: list[list[Posting]] = []
         for term, weight in weights.items():
             postings = self.shelves.words(term)
             if postings:
+                if self.is_whole_found and term in self.query.crumbs:
+                    self.crumbs.append(postings)
                 holding = sum(len(places) for _, places, _ in postings)
                 found.append((weight * idf(holding, total) * (K1 + 1), holding, postings))
         found.sort(key=lambda item: item[1])
@@ -79,6 +83,9 @@ class _Answer:
         else:
             by_shelf: dict[int, list[Iterable[int]]] = {}
             for _, postings in self.terms:
+                if any(postings is crumb for crumb in self.crumbs):
+                    self.is_narrowed = True
+                    continue
                 for shelf, places, _ in postings:
                     by_shelf.setdefault(shelf, []).append(places)
             for found in (*(places for places, _ in self.strings), *self.roots):

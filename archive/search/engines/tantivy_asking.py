@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -88,12 +89,13 @@ class TantivyState:
 class Stored:
     """A stored passage; what ranking does not need is read only when the passage is shown."""
 
-    __slots__ = ("_document", "body", "id")
+    __slots__ = ("_bytes", "_document", "body", "id")
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self.id: str = document.get_first("id")
-        self.body: str = document.get_first("body").decode()
+        self._bytes = zlib.decompress(document.get_first("body"))
+        self.body: str = self._bytes.decode()
 
     @property
     def group(self) -> str:
@@ -102,7 +104,8 @@ class Stored:
 
     def shown(self) -> tuple[list[str], dict[str, Any], str]:
         """Words of the title, payload and original text."""
-        title_words, payload, *text = json.loads(self._document.get_first("kept"))
+        kept = zlib.decompressobj(zdict=self._bytes).decompress(self._document.get_first("kept"))
+        title_words, payload, *text = json.loads(kept)
         return title_words, payload, text[0] if text else self.body
 
 
@@ -166,6 +169,8 @@ class _Answer:
         self.strings = _Strings(state)
         self.whole = self.strings.query(query.strings[0]) if query.strings and query.strings[0] else None
         self.roots = [found for text in query.roots if (found := self.strings.query(text)) is not None]
+        self.is_whole_found = query.is_unit and self.whole is not None
+        self.crumbs: list[Any] = []
         self.words = self._words()
         self.limits = self._limits()
 
@@ -175,11 +180,14 @@ class _Answer:
         boost = state.tantivy.Query.boost_query
         weights = dict(self.query.words)
         prefix = self.query.prefix
-        if prefix and not searcher.doc_freq("words", prefix):
+        if prefix and not self.is_whole_found and not searcher.doc_freq("words", prefix):
             found = sorted(searcher.terms_with_prefix("words", prefix), key=lambda item: (-item[1], item[0]))
             for term, _ in found[:MOST_PREFIXED]:
                 weights.setdefault(term, PREFIX_WEIGHT)
-        clauses = [boost(state.term("words", term), weight) for term, weight in weights.items()]
+        clauses: list[Any] = []
+        for term, weight in weights.items():
+            is_crumb = self.is_whole_found and term in self.query.crumbs
+            (self.crumbs if is_crumb else clauses).append(boost(state.term("words", term), weight))
         for text in self.query.strings[1:]:
             holding = self.strings.query(text)
             if holding is not None:
@@ -282,6 +290,9 @@ class _Answer:
             found = state.constant(state.term("passage", "yes"), 0.0)
         else:
             found = state.some(loose) if loose else state.tantivy.Query.empty_query()
+            if self.crumbs:
+                ordering = [(occur.Should, crumb) for crumb in self.crumbs]
+                found = state.tantivy.Query.boolean_query([(occur.Must, found), *ordering])
         return state.tantivy.Query.boolean_query([(occur.Must, found), *self.limits]) if self.limits else found
 
     def _ranked(self, matching: Any, wanted: int) -> tuple[list[tuple[Stored, float]], int]:

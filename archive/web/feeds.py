@@ -67,7 +67,7 @@ def event_feed(desk: Desk, id: str) -> Answer:
 
 def person_feed(desk: Desk, id: str) -> Answer:
     """The appearances of a person, newest first; errors as PublicCorpus.person."""
-    person = desk.corpus.person(id)
+    person = desk.overview.people.get(id) or desk.corpus.person(id)
     address = lasting_address(desk.base_url, id, "people")
     seen = sorted(desk.overview.seen.get(id, ()), key=lambda one: one.date, reverse=True)
     entries = {

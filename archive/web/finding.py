@@ -99,18 +99,7 @@ def ask(desk: Desk, finder: Finder, asking: Asking) -> tuple[Results, dict[str, 
         start=(asking.page - 1) * A_PAGE, limit=A_PAGE, sort=asking.sort, with_facets=True, facet_values=FACET_VALUES
     )
     results = finder.search(asking.query, page, language=desk.language, expand=not asking.as_typed)
-    moments: dict[str, list[Found]] = {hit.id: [hit] for hit in results.hits}
-    several = frozenset(hit.id for hit in results.hits if hit.more)
-    if several:
-        wider = Page(limit=8 * len(several), grouped=False, with_facets=False)
-        further = finder.search(
-            asking.query, wider, Narrow(groups=several), language=desk.language, expand=not asking.as_typed
-        )
-        for hit in further.hits:
-            held = moments[hit.id]
-            if len(held) < MOMENTS and all(hit.passage != one.passage for one in held):
-                held.append(hit)
-    return results, moments
+    return results, finder.moments(results, MOMENTS)
 
 
 def api_results(desk: Desk, finder: Finder, query: QueryParams) -> dict[str, Any]:

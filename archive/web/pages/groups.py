@@ -73,7 +73,7 @@ def by_year(desk: Desk, events: list[Event]) -> tuple[YearOfEvents, ...]:
 
 def organisation_page(desk: Desk, id: str) -> Page:
     """The page of an organisation: what it held, and who came from it. Errors as PublicCorpus.organisation."""
-    found = desk.corpus.organisation(id)
+    found = desk.overview.organisations.get(id) or desk.corpus.organisation(id)
     events = desk.overview.at_organisation.get(id, [])
     parent = desk.overview.organisations.get(found.parent or "")
     view = OrganisationView(

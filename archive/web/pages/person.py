@@ -90,7 +90,8 @@ class PersonPageView:
 
 def person_page(desk: Desk, id: str) -> Page:
     """The page of a person. Errors as PublicCorpus.person."""
-    person = desk.corpus.person(id)
+    # The overview holds every open person; the corpus is asked for the reason why one is not.
+    person = desk.overview.people.get(id) or desk.corpus.person(id)
     seen = sorted(desk.overview.seen.get(id, ()), key=lambda one: one.date, reverse=True)
     view = PersonPageView(
         id=id,

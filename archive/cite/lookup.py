@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from archive.cite.bare import bare_text
 from archive.cite.checked import Work, forms_of
-from archive.cite.item import CitationItem
+from archive.cite.item import CitationItem, Name
 from archive.cite.parts import authors_of
 from archive.cite.quotes import QuotedPassage
 from archive.cite.said_by import is_same_person
@@ -25,15 +26,48 @@ _MANY = 40  # passages compared with one wording
 class HeldLookup:
     """Works and their passages, as `checked.Lookup` asks for them.
 
-    `passages` are in the order of their records. `find` gives passage ids for a wording, likely ones first.
+    `works` may be a function: it is called when an author, a title or a key is first asked for. `passages` are in the
+    order of their records. `find` gives passage ids for a wording, likely ones first.
     """
 
-    def __init__(self, works: Iterable[Work], passages: Iterable[QuotedPassage], find: Find | None = None) -> None:
-        self._works = {work.id: work for work in works}
+    def __init__(
+        self,
+        works: Iterable[Work] | Callable[[], Iterable[Work]],
+        passages: Iterable[QuotedPassage],
+        find: Find | None = None,
+    ) -> None:
+        self._made = works if callable(works) else lambda: works
         self._passages = list(passages)
         self._places = {passage.id: place for place, passage in enumerate(self._passages)}
         self._find = find
-        self._keys = {work.item.id: work for work in self._works.values() if work.item.id}
+        self._by: dict[tuple[str, ...], Sequence[Work]] = {}
+
+    @cached_property
+    def _works(self) -> dict[str, Work]:
+        return {work.id: work for work in self._made()}
+
+    @cached_property
+    def _keys(self) -> dict[str, Work]:
+        return {work.item.id: work for work in self._works.values() if work.item.id}
+
+    @cached_property
+    def _people(self) -> dict[tuple[str, ...], dict[str, int]]:
+        """The forms of each name → the works it stands in, with its rank there."""
+        found: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        forms: dict[Name, tuple[str, ...]] = {}
+        for work in self._works.values():
+            authors = [name for name, _role in authors_of(work.item)]
+            for rank, name in enumerate([*authors, *work.item.authors, *work.item.moderators]):
+                if name not in forms:
+                    forms[name] = tuple(form for form in forms_of(name) if form)
+                found[forms[name]].setdefault(work.id, rank)
+        return found
+
+    @cached_property
+    def _titled(self) -> list[tuple[str, Work]]:
+        """Bare titles with their works, longest first."""
+        made = [(title, work) for work in self._works.values() for title in _titles(work.item)]
+        return sorted(made, key=lambda pair: -len(pair[0]))
 
     def passages(self, quote: str) -> Sequence[QuotedPassage]:
         """Passages that may hold the wording, with the ones before and after each."""
@@ -55,22 +89,21 @@ class HeldLookup:
 
     def works_by(self, people: Sequence[str]) -> Sequence[Work]:
         """Works of which one of these is an author, speaker, moderator or organiser; first authors' works first."""
-        found: dict[int, list[Work]] = defaultdict(list)
-        for work in self._works.values():
-            authors = [name for name, _role in authors_of(work.item)]
-            everybody = [*authors, *work.item.authors, *work.item.moderators]
-            for rank, name in enumerate(everybody):
-                if any(is_same_person(one, forms_of(name)) for one in people):
-                    found[rank].append(work)
-                    break
-        return [work for rank in sorted(found) for work in found[rank]]
+        key = tuple(people)
+        if key not in self._by:
+            ranks: dict[str, int] = {}
+            for forms, works in self._people.items():
+                if any(is_same_person(one, forms) for one in key):
+                    for id, rank in works.items():
+                        ranks[id] = min(rank, ranks.get(id, rank))
+            order = {id: place for place, id in enumerate(self._works)} if ranks else {}
+            self._by[key] = [self._works[id] for id in sorted(ranks, key=lambda id: (ranks[id], order[id]))]
+        return self._by[key]
 
     def works_titled(self, text: str) -> Sequence[Work]:
         """Works whose title, Thai or English, stands in the text; longest title first."""
         wanted = bare_text(text)
-        made = [(title, work) for work in self._works.values() for title in _titles(work.item) if title in wanted]
-        made.sort(key=lambda pair: -len(pair[0]))
-        return list({work.id: work for _title, work in made}.values())
+        return list({work.id: work for title, work in self._titled if title in wanted}.values())
 
     def speakers(self) -> Sequence[str]:
         """Every name of a person of the archive, as written."""

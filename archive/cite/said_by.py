@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from archive.cite.bare import bare_text
 from archive.cite.item import has_thai
@@ -189,10 +190,15 @@ def is_same_person(written: str, forms: Iterable[str]) -> bool:
 
 
 def _latin_matches(wanted: list[str], thai: str) -> bool:
+    known = _romanised_name(thai)
+    return bool(known) and (wanted[-1] == known[-1] or wanted[0] == known[-1])
+
+
+@lru_cache(maxsize=20_000)
+def _romanised_name(thai: str) -> list[str]:
     from archive.thai.romanize import romanize_name
 
-    known = _plain_name(romanize_name(" ".join(_plain_words(thai))))
-    return bool(known) and (wanted[-1] == known[-1] or wanted[0] == known[-1])
+    return _plain_name(romanize_name(" ".join(_plain_words(thai))))
 
 
 def _plain_words(name: str) -> list[str]:
@@ -204,7 +210,9 @@ def _plain_words(name: str) -> list[str]:
     return (plain or name).split()
 
 
+@lru_cache(maxsize=50_000)
 def _plain_name(name: str) -> list[str]:
+    """The bare words of a name without its titles; never changed by those who ask."""
     return [word for word in (bare_text(word) for word in _plain_words(name)) if word]
 
 

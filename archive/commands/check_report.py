@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +13,8 @@ from archive.errors import CannotWrite, WrongUsage
 
 if TYPE_CHECKING:
     from archive.cite.checked import Checked
+    from archive.cite.held import CorpusLookup
     from archive.corpus.store import Corpus
-
-_QUERY_LENGTH = 160  # characters of a quotation that search is asked for
-_RESULTS = 8
 
 
 @click.command("check-report")
@@ -40,9 +37,9 @@ def command(
     if docx_file and file.suffix.lower() != ".docx":
         raise WrongUsage("only a Word file can get comments", "leave --docx out, or save the draft as DOCX")
     paragraphs = read_draft(file)
-    find, close = (None, _nothing) if everything else _search(corpus)
+    lookup, close = (CorpusLookup(corpus), _nothing) if everything else lookup_of(corpus)
     try:
-        checked = check_draft(paragraphs, CorpusLookup(corpus, find))
+        checked = check_draft(paragraphs, lookup)
     finally:
         close()
     if html_file:
@@ -62,18 +59,15 @@ def _nothing() -> None:
     """There is no index to let go of."""
 
 
-def _search(corpus: Corpus) -> tuple[Callable[[str], list[str]], Callable[[], None]]:
-    """Search as the check asks it (passage ids for a wording), and how to let go of the index."""
-    from archive.index.ready import ready_finder
-    from archive.search.engine import Page
+def lookup_of(corpus: Corpus, engine: str | None = None) -> tuple[CorpusLookup, Callable[[], None]]:
+    """The corpus as the check asks it, through the search index, and how to let go of the index."""
+    from archive.cite.held import CorpusLookup
+    from archive.index.ready import indexed_records, ready_finder
+    from archive.search.wording import WordingFinder
 
-    finder = ready_finder(corpus, say=lambda words: click.echo(words, err=True))
-
-    def find(quote: str) -> list[str]:
-        words = " ".join(re.sub(r"[\"“”«»()\[\]…:*~-]+", " ", quote).split())[:_QUERY_LENGTH]
-        return [hit.passage for hit in finder.search(words, Page(limit=_RESULTS, with_facets=False), expand=False).hits]
-
-    return find, finder.close
+    finder = ready_finder(corpus, engine, say=lambda words: click.echo(words, err=True))
+    wording = WordingFinder(finder.engine, finder.analyzer)
+    return CorpusLookup(corpus, wording.find, lambda: indexed_records(corpus, engine)), finder.close
 
 
 def _write_page(path: Path, checked: list[Checked], name: str, base_url: str) -> None:

@@ -43,3 +43,9 @@ def known_names(corpus: Corpus, engine: str) -> tuple[tuple[KnownName, ...], Nam
         KnownName(id, one.kind, one.label, one.names, one.short) for id, one in kept.items() if id in seen and one.label
     ]
     return tuple(known), layer
+
+
+def indexed_records(corpus: Corpus, engine: str | None = None) -> set[str]:
+    """Every event, session and photo of which the index has a passage: only such as were open when it was made."""
+    with contextlib.closing(State(state_path(corpus.root, engine or corpus.settings.engine))) as state:
+        return state.records()

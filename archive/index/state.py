@@ -93,6 +93,13 @@ class State:
         """Passage → digest of what the index has of it."""
         return dict(self._db.execute("SELECT passage, digest FROM passages WHERE event = ?", (event,)))
 
+    def records(self) -> set[str]:
+        """Every event, session and photo of which the index has a passage."""
+        rows = self._db.execute(
+            "SELECT DISTINCT iif(instr(passage, '#'), substr(passage, 1, instr(passage, '#') - 1), passage) FROM passages"
+        )
+        return {record for (record,) in rows}
+
     @contextlib.contextmanager
     def change(self) -> Iterator[StateChange]:
         """Several changes as one."""

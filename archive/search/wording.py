@@ -31,7 +31,8 @@ class WordingFinder:
 
     def find(self, wording: str, limit: int = 20) -> list[str]:
         """Ids of the passages most likely to hold the wording, best first; may be empty."""
-        pieces = [" ".join(fold_text(piece).split()) for piece in _LEFT_OUT.split(wording[:_LONGEST])]
+        text = wording[:_LONGEST].encode("utf-8", "ignore").decode()  # half a character is in no index
+        pieces = [" ".join(fold_text(piece).split()) for piece in _LEFT_OUT.split(text)]
         whole = max(pieces, key=len)
         asked = Wanted(words=self._rare(" ".join(pieces)), strings=(whole[:_STRING],), shape=whole[: 2 * _STRING])
         return [hit.id for hit in self._engine.search(asked, Page(limit=limit, grouped=False, with_facets=False)).hits]

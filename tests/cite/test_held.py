@@ -55,3 +55,31 @@ def test_search_names_the_records(corpus: Corpus) -> None:
 
 def test_known_speakers(corpus: Corpus) -> None:
     assert set(CorpusLookup(corpus).speakers()) >= {person.names[0].text for person in corpus.people()}
+
+
+def test_only_what_is_asked_for_is_read(corpus: Corpus) -> None:
+    event = next(one for one in corpus.events() if corpus.sessions(one.id))
+    session = corpus.sessions(event.id)[0]
+    everything = set(corpus.all_ids())
+    lookup = CorpusLookup(corpus, lambda quote: [session.id], lambda: everything)
+    lookup.passages("ถ้อยคำที่ไม่มีใครพูดไว้ที่ไหนเลย")
+    assert set(lookup._single) <= {session.id}
+    assert "_works" not in vars(lookup)
+
+
+def test_records_that_search_does_not_know_are_compared_when_they_are_closed(corpus: Corpus) -> None:
+    closed = [work for work in CorpusLookup(corpus)._works.values() if not work.is_public]
+    assert closed
+    known = {id for id in corpus.all_ids() if id not in {work.id for work in closed}}
+    lookup = CorpusLookup(corpus, lambda quote: [], lambda: known)
+    held = [one for work in closed for one in lookup._passages_of(work.id) if len(one.text) > 30]
+    assert held
+    assert all(lookup.passages(one.text)[0].text == one.text for one in held)
+
+
+def test_anchors_that_a_correction_joined_are_still_known(corpus: Corpus) -> None:
+    lookup = CorpusLookup(corpus)
+    moved = [(id, old) for id in lookup._works for old in corpus.moved_anchors(id)]
+    for id, old in moved:
+        assert lookup.resolve(f"{id}#{old}") is not None
+    assert lookup.resolve(f"{next(iter(lookup._works))}#c999999") is None

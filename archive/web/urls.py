@@ -78,6 +78,8 @@ class Prefs:
 class Urls:
     """Makes the addresses of one reader's pages: paths, with the language and era the reader chose."""
 
+    published = False
+
     def __init__(
         self, prefs: Prefs | None = None, base_url: str = "", versions: Mapping[str, str] | None = None
     ) -> None:
@@ -216,6 +218,10 @@ class Urls:
     def canonical(self, path: str) -> str:
         """The lasting whole address of a path, without a reader's choices."""
         return self.base_url + path
+
+    def alternate(self, path: str, language: Language | None = None) -> str:
+        """The lasting whole address of a page in one language; without one, in the reader's own."""
+        return self.canonical(path) + (f"?lang={language}" if language else "")
 
     def whole(self, address: str) -> str:
         """`address` with the archive's base address in front."""

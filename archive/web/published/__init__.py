@@ -1,0 +1,1 @@
+"""The archive as files that need no server: addresses, search index and pages of a published copy."""

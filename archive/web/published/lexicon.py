@@ -1,0 +1,129 @@
+"""The words of a published copy: every word of the dictionary and of the archive, in small files found by their start.
+
+A browser cuts a question into words with the same dictionary as we do, but only the words that begin as some stretch
+of the question does are ever needed: words are kept in files by a hash of their first two characters (three, where
+very many words begin alike). With a word stands where its list of passages is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from archive.thai.segment import dictionary, thai_runs
+from archive.web.published.packing import DIGITS, hashed, number, packed, script
+
+BUCKET = 3_000
+PAGE = 3_500
+INLINE = 24
+INLINE_GRAM = 40
+_HEAVY = 5_000
+_CODE = 7
+
+Put = Callable[[str, bytes], None]
+
+
+class Pages:
+    """Lists of passages, several to a file; a long one has a file of its own."""
+
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._held: list[str] = []
+        self._size = 0
+        self._number = 0
+
+    def add(self, listed: str) -> tuple[int, int]:
+        """Keep a list; the number of its file and its place in it."""
+        if self._size + len(listed) > PAGE:
+            self.flush()
+        place = (self._number, len(self._held))
+        self._held.append(listed)
+        self._size += len(listed) + 1
+        return place
+
+    def flush(self) -> None:
+        """Write what is held."""
+        if self._held:
+            self._put(f"p/{self._number}.js", script(f"p/{self._number}", ",".join(self._held)))
+            self._number += 1
+        self._held, self._size = [], 0
+
+    def code(self, listed: str, count: int, inline: int) -> str:
+        """Where a list of `count` passages is: the list itself when it is short."""
+        if len(listed) <= inline:
+            return "=" + listed
+        page, place = self.add(listed)
+        return "@" + number(page) + number(place) + number(count)
+
+
+def start_of(term: str, heavy: frozenset[str]) -> str:
+    """The start that decides in which file a term is kept; "" for the file of short terms, which is always loaded."""
+    if len(term) < 2 or (len(term) == 2 and term in heavy):
+        return ""
+    return term[:3] if term[:2] in heavy else term[:2]
+
+
+def write_lexicon(codes: Mapping[str, str], names: Iterable[str], others: Mapping[str, list[str]], put: Put) -> tuple[int, str]:
+    """Write the files of words; how many there are, and the starts that many words share, joined.
+
+    `codes`: the archive's terms, each with its list. `names`: terms of the layer of names. `others`: bare names (no
+    dots, no spaces) with the further names to look for when one is asked for.
+    """  # fmt: skip
+    known = {word for word in dictionary() if thai_runs().fullmatch(word)}
+    layer = frozenset(names)
+    terms = sorted(known | codes.keys())
+    heavy = _heavy(terms, codes)
+    size = sum(_cost(term, codes) for term in terms)
+    buckets = max(1, size // BUCKET)
+    sorted_in: dict[int, list[str]] = {number: [] for number in range(buckets + 1)}
+    for term in terms:
+        sorted_in[_bucket(term, heavy, buckets)].append(term)
+    further: dict[int, dict[str, list[str]]] = {number: {} for number in range(buckets + 1)}
+    for bare, texts in sorted(others.items()):
+        further[_bucket(bare, heavy, buckets)][bare] = texts
+    for place, held in sorted_in.items():
+        flags = ("".join(("*" if term in layer else "", "" if term in known else "!", codes.get(term, ""))) for term in held)
+        put(f"w/{place}.js", script(f"w/{place}", packed(_front_coded(held)), ",".join(flags), further[place]))
+    return buckets, "".join(sorted(heavy))
+
+
+def write_grams(codes: Mapping[str, str], put: Put) -> int:
+    """Write the files of triples, by their first two characters; how many there are."""
+    size = sum(len(gram) + len(code) + 1 for gram, code in codes.items())
+    buckets = max(1, size // BUCKET)
+    held: dict[int, list[str]] = {number: [] for number in range(buckets)}
+    for gram in sorted(codes):
+        held[hashed(gram[:2]) % buckets].append(gram)
+    for place, grams in held.items():
+        put(f"g/{place}.js", script(f"g/{place}", packed("".join(grams)), ",".join(codes[gram] for gram in grams)))
+    return buckets
+
+
+def _bucket(term: str, heavy: frozenset[str], buckets: int) -> int:
+    start = start_of(term, heavy)
+    return 1 + hashed(start) % buckets if start else 0
+
+
+def _cost(term: str, codes: Mapping[str, str]) -> int:
+    return _CODE + max(len(term) - 3, 0) + len(codes.get(term, ""))
+
+
+def _heavy(terms: Iterable[str], codes: Mapping[str, str]) -> frozenset[str]:
+    """The pairs of characters with which so many words begin that one file would be too large."""
+    sizes: Counter[str] = Counter()
+    for term in terms:
+        sizes[term[:2]] += _cost(term, codes)
+    return frozenset(start for start, size in sizes.items() if size > _HEAVY and len(start) == 2)
+
+
+def _front_coded(terms: Iterable[str]) -> str:
+    """Sorted terms, each as the number of characters it shares with the one before, and the rest."""
+    lines: list[str] = []
+    before = ""
+    for term in terms:
+        shared = 0
+        while shared < min(len(before), len(term), len(DIGITS) - 1) and before[shared] == term[shared]:
+            shared += 1
+        lines.append(DIGITS[shared] + term[shared:])
+        before = term
+    return "\n".join(lines)

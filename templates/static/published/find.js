@@ -1,0 +1,191 @@
+// Answers a question from the index of a published copy, as archive/search/engines/answer.py does.
+"use strict";
+(() => {
+  const EXACT = 2e6, ROOT = 1e6, BYTES = 160000, DEPTH = 40;
+  const idf = (holding, total) => holding <= total ? Math.log(1 + (total - holding + 0.5) / (holding + 0.5)) : 0;
+
+  // places that hold one triple of every group; complete, and nearly free of others
+  const stringPlaces = async (text, total) => {
+    const groups = wethi.requiredGrams(text).slice(0, 24);
+    if (!groups.length) {
+      const grams = (await Promise.all(wethi.gramPrefixes(text).map(one => [...one].length < 3 ? wethi.gramsBeginning(one) : [one]))).flat();
+      const found = await wethi.grams(grams), places = new Set();
+      for (const own of found.values()) for (const place of await own.read()) places.add(place);
+      return { places, certain: true };
+    }
+    const found = await wethi.grams(groups.flat());
+    const lists = groups.map(group => group.map(gram => found.get(gram)).filter(Boolean));
+    if (lists.some(list => !list.length)) return { places: new Set(), certain: true };
+    const size = list => list.reduce((sum, own) => sum + own.holding, 0);
+    lists.sort((one, other) => size(one) - size(other));
+    let places = null, read = 0;
+    for (const list of lists) {
+      if (places && (places.size <= 3 || read + size(list) > total * 1.5 + 4000)) break;
+      read += size(list);
+      const here = new Set((await Promise.all(list.map(own => own.read()))).flat());
+      places = places ? new Set([...places].filter(place => here.has(place))) : here;
+    }
+    return { places, certain: lists.length === 1 && [...text].length === 3 };
+  };
+
+  // a test of places by the filters; facts are read only when a filter asks for them
+  const filterOf = async (filters, base) => {
+    const tests = [], overlaps = (group, from, to) => group.from && (!to || group.from <= to) && (!from || (group.to || group.from) >= from);
+    const group = place => base.groups[base.groupOf[place]];
+    if (filters.kinds.length) tests.push(place => filters.kinds.includes(base.rules.kinds[base.kinds[place]]));
+    if (filters.years.length) tests.push(place => filters.years.some(year => overlaps(group(place), `${String(year).padStart(4, "0")}-01-01`, `${String(year).padStart(4, "0")}-12-31`)));
+    if (filters.from || filters.to) tests.push(place => overlaps(group(place), filters.from, filters.to));
+    const names = { speaker: ["speaker", "speaker_form"], event: ["event", "event_title"], org: ["org", "org_name"], place: ["place", "province"] };
+    const wanted = Object.entries(filters.named);
+    if (wanted.length || filters.languages.length || filters.recording) {
+      const facts = await wethi.facts();
+      if (!facts) return () => false;
+      const passing = (own, test) => new Set(facts.values.map(([name, value], n) => own.includes(name) && test(value) ? n : -1).filter(n => n >= 0));
+      const sets = wanted.map(([name, texts]) => passing(names[name], value => { const tight = wethi.foldText(value).replaceAll(" ", ""); return texts.some(text => tight.includes(text)); }));
+      if (filters.languages.length) sets.push(passing(["language"], value => filters.languages.includes(value)));
+      if (filters.recording) sets.push(passing(["recording"], value => value === "yes"));
+      const allowed = facts.rows.map(row => sets.every(set => row.values.some(value => set.has(value))));
+      tests.push(place => allowed[facts.rowOf[place]]);
+    }
+    return tests.length ? place => tests.every(test => test(place)) : null;
+  };
+
+  const weightsOf = async (wanted, rules) => {
+    const weights = new Map(wanted.words);
+    if (wanted.prefix && !wethi.postings(wanted.prefix)) {
+      for (const term of await wethi.lexicon.beginning(wanted.prefix)) if (!weights.has(term)) weights.set(term, rules.prefix);
+    }
+    return weights;
+  };
+  // scores by words, rarest first; `left`: words so common that reading their lists would take too long
+  const byWords = async (wanted, base) => {
+    const { k1, b } = base.rules, scores = new Map(), left = [];
+    const found = [...await weightsOf(wanted, base.rules)].map(([term, weight]) => [term, weight, wethi.postings(term)]).filter(one => one[2]);
+    found.sort((one, other) => one[2].holding - other[2].holding);
+    let read = 0;
+    const chosen = found.filter(([term, , own]) => { read += own.holding; if (read <= BYTES || own.holding < 2000) return true; left.push(term); return false; });
+    const lists = await Promise.all(chosen.map(([, , own]) => own.read()));
+    chosen.forEach(([, weight, own], n) => {
+      const worth = weight * idf(own.holding, base.total) * (k1 + 1);
+      for (const [place, count] of lists[n]) {
+        const norm = k1 * (1 - b + b * base.lengths[place] / (base.average || 1));
+        scores.set(place, (scores.get(place) || 0) + worth * count / (count + norm));
+      }
+    });
+    return { scores, left };
+  };
+
+  const shapeOf = async (text, base) => {
+    const { k1, b, shape } = base.rules, grams = wethi.requiredGrams(text.slice(0, 400)).map(group => group[0]).filter(gram => gram.trim());
+    const found = await wethi.grams(grams.slice(0, 24));
+    return body => {
+      const norm = k1 * (1 - b + b * body.length / (base.characters || 1));
+      let score = 0;
+      for (const [gram, own] of found) {
+        const count = body.split(gram).length - 1;
+        if (count) score += shape * (k1 + 1) * idf(own.holding, base.total) * count / (count + norm);
+      }
+      return score;
+    };
+  };
+  const counts = pairs => { const found = new Map(); for (const one of pairs) found.set(one, (found.get(one) || 0) + 1); return found; };
+
+  // {total, groups, ranked, facets, query, wanted}: `ranked` are groups with their best places, best first
+  wethi.search = async (text, { sort = "relevance", expand = true, start = 0, limit = 10 } = {}) => {
+    const base = await wethi.base();
+    if (!base) return null;
+    const query = wethi.parse(text, base.rules);
+    await wethi.lexicon.ready(wethi.askedFor(query));
+    const expanded = expand ? [...new Set([...query.words, query.words.join(" ")].flatMap(one => wethi.lexicon.others(wethi.foldText(one))))] : [];
+    const wanted = wethi.wanted(query, wethi.lexicon, expanded, base.rules), rules = base.rules;
+    const { scores, left } = await byWords(wanted, base), strings = new Map();
+    const placesOf = async one => { if (!strings.has(one)) strings.set(one, one ? await stringPlaces(one, base.total) : { places: new Set(), certain: true }); return strings.get(one); };
+    const hasText = wanted.words.size || wanted.strings.length || wanted.prefix, byWord = new Set(scores.keys());
+    if (!hasText) {
+      const filters = query.filters, any = Object.keys(filters.named).length || filters.kinds.length || filters.languages.length || filters.years.length || filters.from || filters.to || filters.recording;
+      if (any || wanted.excluded.length || wanted.excludedWords.length) for (let place = 0; place < base.total; place++) scores.set(place, 0);
+    }
+    const add = (place, value) => scores.set(place, (scores.get(place) || 0) + value), stringed = [];
+    for (const one of new Set([...wanted.strings, ...wanted.roots])) stringed.push([one, await placesOf(one)]);
+    for (const [one, own] of stringed) {
+      const first = one === wanted.strings[0], root = wanted.roots.includes(one);
+      const worth = first ? 0 : rules.string * idf(own.places.size, base.total) * (rules.k1 + 1) / 2;
+      for (const place of own.places) if (!root) add(place, worth); else if (!scores.has(place)) scores.set(place, 0);
+    }
+    const whole = new Set((await placesOf(wanted.strings[0] || "")).places), roots = new Set();
+    for (const one of wanted.roots) for (const place of (await placesOf(one)).places) roots.add(place);
+    const keep = async test => { for (const place of scores.keys()) if (!test(place)) scores.delete(place); };
+    for (const group of wanted.required) {
+      const found = new Set();
+      for (const one of group) for (const place of (await placesOf(one)).places) found.add(place);
+      await keep(place => found.has(place));
+    }
+    for (const one of wanted.excluded) { const own = (await placesOf(one)).places; await keep(place => !own.has(place)); }
+    for (const one of wanted.excludedWords) {
+      const own = wethi.postings(one), found = new Set(own ? (await own.read()).map(([place]) => place) : []);
+      await keep(place => !found.has(place));
+    }
+    const passes = await filterOf(query.filters, base);
+    if (passes) await keep(passes);
+
+    const scored = place => scores.get(place) + (whole.has(place) ? EXACT : roots.has(place) ? ROOT : 0);
+    const byId = (one, other) => one - other;
+    const order = sort === "date" || !hasText
+      ? [...scores.keys()].sort((one, other) => { const a = base.groups[base.groupOf[one]].from, b = base.groups[base.groupOf[other]].from; return a < b ? 1 : a > b ? -1 : byId(one, other); })
+      : [...scores.keys()].sort((one, other) => scored(other) - scored(one) || byId(one, other));
+    const shape = hasText ? await shapeOf(wanted.shape, base) : null;
+
+    // only the passages that may be shown are opened: there strings are checked letter by letter
+    const doubtful = wanted.strings.concat(wanted.roots, wanted.required.flat()).some(one => one && !strings.get(one).certain);
+    const check = async place => {
+      const passage = await wethi.passage(place);
+      if (!passage) { scores.delete(place); return; }
+      const body = wethi.foldText(passage.text), holds = one => one && body.includes(one);
+      if (whole.has(place) && !holds(wanted.strings[0])) whole.delete(place);
+      if (roots.has(place) && !wanted.roots.some(holds)) roots.delete(place);
+      const stands = !hasText || byWord.has(place) || wanted.strings.some(holds) || wanted.roots.some(holds);
+      if (!stands || !wanted.required.every(group => group.some(holds))) { scores.delete(place); whole.delete(place); roots.delete(place); return; }
+      if (shape) scores.set(place, scores.get(place) + shape(body) + rules.title * [...wanted.words.keys()].filter(term => wethi.foldText(passage.shown[1] || "").includes(term)).length);
+    };
+    const checked = new Set(), firstOf = () => {
+      const seen = new Map();
+      for (const place of order) {
+        if (!scores.has(place)) continue;
+        const group = base.groupOf[place];
+        if (!seen.has(group)) { if (seen.size >= start + limit) continue; seen.set(group, []); }
+        seen.get(group).push(place);
+      }
+      return seen;
+    };
+    const unsure = doubtful ? order.filter(place => !byWord.has(place)) : [];
+    const verify = async places => { for (const place of places) checked.add(place); await Promise.all(places.map(check)); };
+    if (unsure.length <= 24) await verify(unsure.filter(place => scores.has(place)));
+    if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(start ? 0 : 0, Math.min(DEPTH, start + limit + 2)));
+    for (let round = 0; round < 4; round++) {
+      if (sort !== "date" && hasText) order.sort((one, other) => (scores.has(other) ? scored(other) : -1) - (scores.has(one) ? scored(one) : -1) || byId(one, other));
+      const open = [...firstOf().values()].slice(start).map(places => places[0]).filter(place => !checked.has(place));
+      if (!open.length) break;
+      await verify(open);
+    }
+    const places = order.filter(place => scores.has(place)), seen = firstOf(), kinds = counts(places.map(place => base.rules.kinds[base.kinds[place]]));
+    const years = counts(places.flatMap(place => {
+      const { from, to } = base.groups[base.groupOf[place]], first = +from.slice(0, 4), last = +(to || from).slice(0, 4);
+      return from ? Array.from({ length: last - first + 1 }, (_, n) => String(first + n)) : [];
+    }));
+    return {
+      query, wanted, expanded, left, total: places.length, groups: new Set(places.map(place => base.groupOf[place])).size, places,
+      ranked: [...seen].slice(start, start + limit).map(([group, own]) => ({ ...base.groups[group], places: own })),
+      facets: { year: years, type: kinds },
+    };
+  };
+  // counts of the values that are asked for seldom, for places found
+  wethi.further = async places => {
+    const facts = await wethi.facts(), found = {};
+    if (!facts) return found;
+    for (const place of places) for (const value of facts.rows[facts.rowOf[place]].values) {
+      const [name, text] = facts.values[value];
+      if (["event", "speaker", "org", "province", "language"].includes(name)) { found[name] = found[name] || new Map(); found[name].set(text, (found[name].get(text) || 0) + 1); }
+    }
+    return found;
+  };
+})();

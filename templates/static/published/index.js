@@ -1,0 +1,208 @@
+// Loads the search index of a published copy piece by piece (classic scripts: pages opened from a folder may load nothing
+// else) and reads what archive/web/published/packing.py wrote.
+"use strict";
+(() => {
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", VALUE = {}, SWAP = {};
+  [...DIGITS].forEach((digit, n) => { VALUE[digit] = n; });
+  const range = (first, last) => Array.from({ length: last - first }, (_, n) => String.fromCharCode(first + n));
+  const ascii = range(0x21, 0x7f).filter(one => !" 0123456789.,()-\"\\".includes(one));
+  [...range(0xe01, 0xe3b), ...range(0xe40, 0xe4f)].forEach((thai, n) => { SWAP[thai] = ascii[n]; SWAP[ascii[n]] = thai; });
+  const unpack = text => text[0] === "~" ? text.slice(1).replace(/[^]/g, one => SWAP[one] || one) : text.slice(1);
+
+  // every number written in `text`
+  const numbers = text => {
+    const found = [];
+    for (let at = 0; at < text.length;) {
+      let value = 0, unit = 1, digit;
+      do { digit = VALUE[text[at++]]; value += (digit & 31) * unit; unit *= 32; } while (digit > 31 && at < text.length);
+      found.push(value);
+    }
+    return found;
+  };
+  const steps = text => { let place = -1; return numbers(text).map(step => { place += step + 1; return place; }); };
+  const counted = text => {
+    const found = numbers(text), postings = [];
+    for (let at = 0, place = -1; at < found.length; at++) {
+      place += (found[at] >> 1) + 1;
+      postings.push([place, found[at] & 1 ? found[++at] + 2 : 1]);
+    }
+    return postings;
+  };
+  const runs = text => {
+    const found = numbers(text.slice(1)), values = [];
+    if (text[0] === "=") return found;
+    for (let at = 0; at < found.length; at += 2) for (let n = 0; n <= found[at + 1]; n++) values.push(found[at]);
+    return values;
+  };
+  const hash = key => {
+    let value = 0x811c9dc5;
+    for (let n = 0; n < key.length; n++) value = Math.imul(value ^ key.charCodeAt(n), 0x01000193) >>> 0;
+    return value;
+  };
+
+  // pieces: one script element each; a piece that is not there is null, and the rest goes on
+  const pieces = new Map(), waiting = new Map();
+  const folder = document.currentScript ? document.currentScript.dataset.index : "";
+  wethi.bytes = 0;
+  wethi.put = (key, ...values) => { const done = waiting.get(key); waiting.delete(key); if (done) done(values); };
+  const load = key => {
+    if (!pieces.has(key)) {
+      pieces.set(key, new Promise(done => {
+        const script = document.createElement("script");
+        waiting.set(key, done);
+        script.src = folder + key + ".js" + wethi.version;
+        script.onerror = () => { waiting.delete(key); done(null); };
+        document.head.append(script);
+      }));
+    }
+    return pieces.get(key);
+  };
+  wethi.version = document.currentScript && document.currentScript.dataset.version ? "?v=" + document.currentScript.dataset.version : "";
+
+  let base = null;
+  wethi.base = async () => {
+    if (base) return base;
+    const found = await load("base");
+    if (!found) return null;
+    base = found[0];
+    base.lengths = Array.from(base.lengths, digit => base.levels[VALUE[digit]]);
+    base.kinds = runs(base.kinds);
+    base.chunks = steps(base.chunks);
+    base.heavy = new Set(base.heavy.match(/[^]{2}/g) || []);
+    base.groupOf = new Int32Array(base.total);
+    let place = 0;
+    base.groups = (base.groups ? base.groups.split(";") : []).map((text, n) => {
+      const [key, count, from, to] = text.split(","), at = key.indexOf(":"), event = base.events[+key.slice(0, at)];
+      const suffix = key.slice(at + 1), start = place;
+      for (; place < start + +count; place++) base.groupOf[place] = n;
+      return { id: event[0] + (suffix && "." + suffix), event: event[0], from: from === undefined ? event[1] : from, to: (to === undefined ? event[2] : to) || "" };
+    });
+    return base;
+  };
+
+  // -- words ---------------------------------------------------------------------------------------------------------
+  const buckets = new Map();
+  const bucketOf = term => {
+    const start = term.length < 2 || (term.length === 2 && base.heavy.has(term)) ? "" : term.slice(0, base.heavy.has(term.slice(0, 2)) ? 3 : 2);
+    return start ? 1 + hash(start) % base.w : 0;
+  };
+  const readBucket = async number => {
+    if (buckets.has(number)) return;
+    const found = await load("w/" + number), words = new Map();
+    buckets.set(number, { words, others: found ? found[2] : {} });
+    if (!found) return;
+    const codes = found[1].split(",");
+    let before = "";
+    unpack(found[0]).split("\n").forEach((line, n) => {
+      if (!line) return;
+      before = before.slice(0, VALUE[line[0]]) + line.slice(1);
+      const code = codes[n], list = code.replace(/^[*!]+/, ""), flags = code.slice(0, code.length - list.length);
+      words.set(before, { name: flags.includes("*"), word: !flags.includes("!"), list });
+    });
+  };
+  const entry = term => { const held = buckets.get(bucketOf(term)); return held && held.words.get(term); };
+  const tight = text => text.replace(/[. ]/g, "");
+  wethi.lexicon = {
+    // read all that cutting these folded texts into words needs
+    ready: async texts => {
+      const wanted = new Set([0]);
+      for (const text of [...texts, ...texts.map(tight)]) {
+        for (let at = 0; at < text.length; at++) { wanted.add(bucketOf(text.slice(at, at + 3))); wanted.add(bucketOf(text.slice(at, at + 2))); }
+      }
+      await Promise.all([...wanted].map(readBucket));
+    },
+    isWord: term => { const found = entry(term); return !!found && found.word; },
+    ends: (text, at) => {
+      const found = [];
+      for (let end = at + 1; end <= Math.min(text.length, at + 48); end++) if (wethi.lexicon.isWord(text.slice(at, end))) found.push(end);
+      return found;
+    },
+    // names of the archive's own layer in a folded text; dots and spaces do not count
+    names: text => {
+      const found = [], places = [...text].map((_, n) => n).filter(n => !". ".includes(text[n])), letters = tight(text);
+      for (let at = 0; at < letters.length; at++) {
+        for (let end = at + 2; end <= Math.min(letters.length, at + 80); end++) {
+          const own = entry(letters.slice(at, end));
+          if (own && own.name) found.push({ term: letters.slice(at, end), start: places[at], end: places[end - 1] + 1 });
+        }
+      }
+      return found.filter(one => {
+        const span = wethi.snap(text, one.start, one.end), next = text[one.end] || "", last = text[one.end - 1];
+        return (wethi.isThai(last) ? span[1] === one.end : !/[\p{L}\p{N}]/u.test(next) || wethi.isThai(next)) && (wethi.isThai(text[one.start]) ? span[0] === one.start : !/[a-z0-9]/.test(text[one.start - 1] || ""));
+      });
+    },
+    others: text => { const held = buckets.get(bucketOf(tight(text))); return (held && Object.hasOwn(held.others, tight(text)) && held.others[tight(text)]) || []; },
+    // terms that begin so, the commonest first
+    beginning: async start => {
+      await readBucket(bucketOf(start));
+      const found = [];
+      for (const [term, own] of buckets.get(bucketOf(start)).words) if (term.startsWith(start) && own.list) found.push([term, holding(own.list, counted)]);
+      return found.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, 50).map(([term]) => term);
+    },
+  };
+
+  // -- lists of passages ---------------------------------------------------------------------------------------------
+  const reference = list => numbers(list.slice(1));
+  const holding = (list, read) => list[0] === "@" ? reference(list)[2] : read(list.slice(1)).length;
+  const listed = async (list, read) => {
+    if (list[0] !== "@") return read(list.slice(1));
+    const [page, place] = reference(list), found = await load("p/" + page);
+    return found ? read(found[0].split(",")[place] || "") : [];
+  };
+  // {holding, read()} of a term, or null when no passage holds it
+  wethi.postings = term => {
+    const own = entry(term);
+    return own && own.list ? { holding: holding(own.list, counted), read: () => listed(own.list, counted) } : null;
+  };
+  const triples = new Map();
+  const readTriples = async number => {
+    if (triples.has(number)) return;
+    const found = await load("g/" + number), held = new Map();
+    triples.set(number, held);
+    if (!found) return;
+    const letters = [...unpack(found[0])], codes = found[1].split(",");
+    codes.forEach((code, n) => { if (code) held.set(letters.slice(3 * n, 3 * n + 3).join(""), code); });
+  };
+  const pair = gram => { const letters = [...gram]; return hash(letters.slice(0, 2).join("")) % base.g; };
+  // {gram: {holding, read()}} of the triples that stand anywhere
+  wethi.grams = async wanted => {
+    await Promise.all([...new Set(wanted.map(pair))].map(readTriples));
+    const found = new Map();
+    for (const gram of wanted) {
+      const code = triples.get(pair(gram)).get(gram);
+      if (code) found.set(gram, { holding: holding(code, steps), read: () => listed(code, steps) });
+    }
+    return found;
+  };
+  wethi.gramsBeginning = async start => {
+    await readTriples(pair(start));
+    return [...triples.get(pair(start)).keys()].filter(gram => gram.startsWith(start));
+  };
+
+  // -- passages ------------------------------------------------------------------------------------------------------
+  const chunkOf = place => {
+    let low = 0, high = base.chunks.length;
+    while (low < high) { const middle = (low + high) >> 1; if (base.chunks[middle] <= place) low = middle + 1; else high = middle; }
+    return low - 1;
+  };
+  const ready = new Map();
+  wethi.passage = async place => {
+    if (ready.has(place)) return ready.get(place);
+    const chunk = chunkOf(place), found = await load("t/" + chunk), row = found && found[1][place - base.chunks[chunk]];
+    const made = !row ? null : {
+      shown: found[0][row[0]].map(one => typeof one === "string" && /^[=~]/.test(one) ? unpack(one) : one), anchor: row[1] || "",
+      text: unpack(row[2]), speaker: unpack(row[3] || "="), person: row[4] || "", role: row[5] || "", label: unpack(row[6] || "="),
+      start: row[7] === undefined ? -1 : row[7], automatic: row[8] === "a",
+    };
+    ready.set(place, made);
+    return made;
+  };
+  let facts = null;
+  wethi.facts = async () => {
+    const found = facts || await load("facts");
+    if (!found || facts) return facts;
+    const values = found[0].map(([name, value]) => [name, unpack(value)]);
+    facts = { values, rows: found[1].map(([own, from, to]) => ({ values: steps(own), from, to })), rowOf: runs(found[2]) };
+    return facts;
+  };
+})();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from archive.care.bag import export_bag, restore_bag
 from archive.care.plan import apply
 from archive.care.withdraw import Wish, plan_withdrawal
 from archive.corpus.store import Corpus
-from archive.errors import FixityFailure, InvalidRecord, WrongUsage
+from archive.errors import FixityFailure, InvalidRecord, MissingExtra, WrongUsage
 from tests.care.whole import holds, whole
 
 
@@ -133,3 +134,11 @@ def test_a_failing_copy_leaves_nothing(corpus: Corpus, tmp_path: Path, monkeypat
     with pytest.raises(CannotWrite, match="No space"):
         export_bag(corpus, tmp_path / "bag")
     assert [path.name for path in tmp_path.iterdir() if "bag" in path.name] == []
+
+
+def test_without_the_bagit_package(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bagit", None)
+    with pytest.raises(MissingExtra, match="pip install 'wethi"):
+        export_bag(corpus, tmp_path / "bag")
+    with pytest.raises(MissingExtra):
+        restore_bag(tmp_path / "bag", tmp_path / "back")

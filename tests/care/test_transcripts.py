@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from archive.care.plan import apply
 from archive.care.transcripts import plan_transcript
+from archive.cite.items import item_of
 from archive.corpus.check import check
 from archive.corpus.journal import undo
 from archive.corpus.passages import find_passage
+from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.corpus.texts import format_vtt
 from archive.errors import CannotEdit, CorpusLocked, InvalidRecord
@@ -286,3 +288,12 @@ def _edited(cue: Cue, act: str, place: int, before: list[list[str]]) -> list[lis
         ]
     words = cue.text[:-1] + "ฯ" if act == "word" else cue.text
     return [[f"c{cue.number}", whole, f"<v ก>{words}"]]
+
+
+def test_a_citation_of_a_joined_line_points_at_the_line_that_is_there(desk: Desk) -> None:
+    nine = item_of(PublicCorpus(desk.corpus), f"{PANEL}#c9")
+    desk.correct(joined(desk))
+    now = item_of(PublicCorpus(desk.corpus), f"{PANEL}#c9")
+    assert (nine.url[-3:], now.url[-3:]) == ("#c9", "#c8")
+    assert now.locator
+    assert now.locator.value == "0:41"

@@ -12,7 +12,7 @@ from archive.corpus.mapping import Plain
 # Characters that YAML takes for line ends or wants escaped: ruamel.yaml would write them as they are.
 _QUOTED = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # Spaces and empty lines that an editor, or a person, would lose from a block.
-_LOOSE = re.compile(r"[ \t]\n|\A\s|\n\n\Z")
+_LOOSE = re.compile(r"[ \t](?:\n|\Z)|\A\s|\n\n\Z")
 
 
 @functools.cache

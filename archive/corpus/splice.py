@@ -16,6 +16,8 @@ from archive.corpus.mapping import Plain, compose
 
 # Line ends to YAML but not to us: the parser's line numbers would not be ours.
 _OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+# What YAML takes for nothing; a no-break space is a word.
+_BLANK = " \t\n"
 _KEY_COMMENT = re.compile(r"(?:\s*[|>][-+0-9]*)?(\s+#.*)")
 
 
@@ -154,7 +156,7 @@ def _chunks(
 
 def _is_between(line: str, column: int) -> bool:
     """Whether a line is empty, or a comment that is not further in than `column`."""
-    bare = line.lstrip(" ").rstrip()
+    bare = line.strip(_BLANK)
     return not bare or (bare.startswith("#") and len(line) - len(line.lstrip(" ")) <= column)
 
 
@@ -172,9 +174,11 @@ def _fresh_field(key: str, value: Any, column: int) -> list[str]:
 def _fresh_item(value: Any, column: int) -> list[str]:
     """An item as the canonical form writes it, without the two spaces that stand before its dash there."""
     _, _, items = dump({"items": [value]}).partition("\n")
-    return _indented("".join(line[2:] if line.strip() else line for line in items.splitlines(keepends=True)), column)
+    return _indented(
+        "".join(line[2:] if line.strip(_BLANK) else line for line in items.splitlines(keepends=True)), column
+    )
 
 
 def _indented(text: str, column: int) -> list[str]:
     lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
-    return [" " * column + line if line.strip() else line for line in lines]
+    return [" " * column + line if line.strip(_BLANK) else line for line in lines]

@@ -54,7 +54,7 @@ _SUFFIX = (
 def _part() -> re.Pattern[str]:
     month = month_pattern()
     return re.compile(
-        rf"(?:(?P<weekday>{WEEKDAY})\s*(?:(?:-|และ|ถึง|,)\s*(?:{WEEKDAY})\s*)?)?(?<!\d[.:])(?P<days>{_DAYS})(?:\s{{0,3}}|\s*of\s*)(?:เดือน\s?)?(?P<month>{month})"
+        rf"(?:(?P<weekday>{WEEKDAY})\s*(?:(?:-|และ|ถึง|,)\s*(?:{WEEKDAY})\s*)?)?(?<!\d[.:])(?P<days>{_DAYS})(?:\s{{0,3}}|\s*of\s*)(?:ของ)?(?:เดือน\s?)?(?P<month>{month})"
         rf"(?:\s{{0,3}}(?P<era>{ERA}))?(?:{_YEAR})?(?:{_SUFFIX})?"
     )
 

@@ -213,7 +213,7 @@ def find_names(text: str | Reading) -> Iterator[NameMention]:
         mention = _mention_at(plain, found.start())
         if mention:
             yield mention
-        found = _any_title().search(plain, mention.end if mention else found.start() + 1)
+        found = _any_title().search(plain, mention.degrees_end if mention else found.start() + 1)
 
 
 @cache

@@ -175,7 +175,7 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
         if group in ("military", "police"):
             while more := _AFTER_RANK.match(text, end):
                 end = more.end()
-        elif group == "academic" and (more := _AFTER_PROFESSOR.match(text, end)):
+        elif "ศ" in title and group == "academic" and (more := _AFTER_PROFESSOR.match(text, end)):
             end = more.end()
         spans.append((at, end, group))
         space = re.compile(r" {0,2}").match(text, end)

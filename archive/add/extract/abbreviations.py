@@ -12,7 +12,8 @@ from archive.add.extract.phrases import may_begin_organisation, organisation_hea
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
-_THAI_SHORT = r"(?:[ก-ฮ]{1,4}\.\s?){1,6}[ก-ฮ]{0,2}|[ก-ฮ]{2,7}"
+_PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?"  # สพป.ตรัง เขต 3
+_THAI_SHORT = rf"(?:[ก-ฮ]{{1,4}}\.\s?){{1,6}}[ก-ฮ]{{0,2}}|[ก-ฮ]{{2,7}}|{_PLACED}"
 _LATIN_SHORT = r"[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
 _BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_LATIN_SHORT})[ ]?\)")
 _OR = re.compile(
@@ -84,7 +85,8 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
     if not starts:
         return _plain_start(text, line, end, short) if thai else None
-    letters = re.sub(r"สำนักงาน|[.\s]", "", short)
+    placed = re.fullmatch(_PLACED, short)
+    letters = re.sub(r"สำนักงาน|[.\s]", "", short.split(".")[0] if placed else short)
     fitting = [
         s
         for s in starts
@@ -92,8 +94,8 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
     ]
     if not thai and re.search("[a-z]{2}", short) and " " not in short and short != "depa":
         return None
-    nearest = _same_piece(text, starts, end)
-    return _outermost(text, fitting, end) if fitting else nearest
+    glued = frozenset(start for start in starts if _glued(before, start - line))
+    return _outermost(text, fitting) if fitting else _outermost(text, starts, glued)
 
 
 def _is_short(short: str) -> bool:
@@ -101,26 +103,25 @@ def _is_short(short: str) -> bool:
     return "." in short or 2 <= len(short) <= 6
 
 
-def _outermost(text: str, starts: list[int], end: int) -> int:
-    """Of the places where a fitting full name can begin, the first that no space-separated other part stands between."""
+def _outermost(text: str, starts: list[int], glued: frozenset[int] = frozenset()) -> int:
+    """Of the places where a fitting full name can begin, the first that no space-separated other part stands between.
+
+    `glued` are places right after a post (รัฐมนตรีว่าการ|กระทรวง…): what stands before them is no part of the name.
+    """
     best = starts[-1]
     for start in reversed(starts):
-        if " " in text[start:best].strip() or (best - start and text[best - 1] == " "):
+        after_post = best - start and start not in glued and best in glued
+        if after_post or " " in text[start:best].strip() or (best - start and text[best - 1] == " "):
             break
         best = start
     return best
-
-
-def _same_piece(text: str, starts: list[int], end: int) -> int:
-    """The start of the name in the last unbroken piece, or in the piece before it that has one."""
-    return _outermost(text, starts, end)
 
 
 def _glued(before: str, place: int) -> bool:
     """Whether a noun in the middle of a piece may begin the name (สมาชิก|สภา…, บุคลากร|องค์การ…)."""
     return bool(
         re.search(
-            r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|ว่าการ)$",
+            r"(?:สมาชิก|บุคลากร|ผู้บริหาร|เจ้าหน้าที่|กรรมการ|ผู้อำนวยการ|นายก|ประธาน|ปลัด|เลขาธิการ|ผู้จัดการ|อธิการบดี|คณบดี|ประจำ|ร่วมกับ|หัวหน้า|สมาชิกของ|ระดับ|ว่าการ|ประชุม|สัมมนา|อธิบดี|อดีต|ผู้แทน|ตัวแทน)$",
             before[:place],
         )
     )

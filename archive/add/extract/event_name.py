@@ -25,7 +25,12 @@ _NOT_LONGER = re.compile(
 )
 
 
+_NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
+
+
+_IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
+_PROGRAMME_OF = re.compile(r"(?:กำหนดการ|โปรแกรม|บันทึก|รายงาน|สรุป(?:ผล)?)(?:การ)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,11 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(r"(?:ภายใต้|ผล|ดำเนิน|หัวหน้า|ผู้รับผิดชอบ)$", before):
             continue
         own = before if not found["before"] else before + ""
-        if _not_after().search(own) or re.search(r"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before):
+        if (
+            text.startswith(_NOT_EVENTS, found.end())
+            or _not_after().search(own)
+            or re.search(r"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before)
+        ):
             continue
         in_thai = found["latin"] and re.search("[ก-ฮ]", text[max(0, start - 200) : start + 200])
         if in_thai and not re.match(r"\s?(?:#?\d|:)", text[found.end() :]):
@@ -114,6 +123,10 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         score += _nearness(page, start, end, spots, title)
         if weak:
             score -= 0.6
+        if _IN_PROGRAMME.search(text[max(0, start - 40) : start].rsplit("\n", 1)[-1]):
+            score -= 3  # one item of the day
+        if title and title.start <= page.reading.at(start) < title.end and _PROGRAMME_OF.search(before):
+            score += 1.5
         if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
             score -= 2
         score += 0.6 if _EDITION.search(text, start, end) else 0
@@ -190,7 +203,10 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         bracket = re.compile(r"[ ]?\([^()\n]{2,60}\)").match(text, end)
         short = bracket and re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0])
         if bracket and (
-            not short or re.match(r"\s?(?:ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|หัวข้อ|เรื่อง|“|\")", text[bracket.end() :])
+            not short
+            or re.match(
+                r"\s?(?:ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|จังหวัด|จ\.|อำเภอ|อ\.|เขต|แห่ง|หัวข้อ|เรื่อง|“|\")", text[bracket.end() :]
+            )
         ):
             end = bracket.end()
             continue

@@ -11,6 +11,7 @@ _HOST_AFTER = re.compile(
     r"(?:ได้|ให้เกียรติ(?:มา)?|มา|รับหน้าที่|ทำหน้าที่|เมตตา|เดินทางมา|ร่วม|ในฐานะ)*\s?(?:เป็นประธาน|เป็นผู้กล่าว(?:ต้อนรับ|เปิด|รายงาน|ถวายรายงาน)|เป็นเจ้าภาพ|ประธาน(?:เปิด|ใน|พิธี|การประชุม)|กล่าว(?:ต้อนรับ|เปิด|ปิด|รายงาน|ถวายรายงาน|แสดงความยินดี|ขอบคุณ|และเปิด|คำต้อนรับ)|เปิด(?:งาน|การ(?:ประชุม|สัมมนา|เสวนา|อบรม)|เวที|โครงการ|พิธี)"
     r"|ปิด(?:งาน|การ(?:ประชุม|สัมมนา)|เวที)|ให้การต้อนรับ|(?:ให้)?ต้อนรับ|เปิดวง|เป็นแม่งาน|มอบนโยบาย)"
 )
+_IN_THE_CHAIR = re.compile(r"\s{0,4}ประธาน(?:ที่ประชุม|ในที่ประชุม)?\s*(?:\n|$)")
 _AFTER_HOSTING = re.compile(
     r"\s?(?:ได้)?(?:เปิดเผย|กล่าว|ให้สัมภาษณ์)(?:ว่า)?(?:ภาย)?หลัง(?:จาก)?(?:การ)?\s?(?:เป็นประธาน|เปิด|ปิด|มอบนโยบาย)"
 )
@@ -24,11 +25,12 @@ _MENTIONED_AFTER = re.compile(
     r"(?:ได้|พร้อมคณะ|พร้อมด้วย\S*|และคณะ|ก็|ยัง|ส่ง|[ ])*\s?(?:เข้าร่วม|ร่วม(?:การ)?ประชุม|ร่วมงาน|ร่วมพิธี|ร่วมเป็นเกียรติ|ร่วมรับฟัง|ร่วมในพิธี|เป็นสักขีพยาน|มอบหมาย(?:ให้)?|เปิดเผย|แจ้งใน|แถลง|ประชาสัมพันธ์|ให้สัมภาษณ์)"
 )
 _MENTIONED_BEFORE = re.compile(
-    r"(?:แทน|มอบหมายจาก|ชาตกาล|รำลึกถึง|รำลึก|อนุสรณ์|เชิดชูเกียรติ|ไว้อาลัย|ของ|ในนาม|ผู้ล่วงลับ|อดีต|พร้อมครอบครัว|เทิดพระเกียรติ|เกียรติแด่|แด่)\s*$"
+    r"(?:แทน|มอบหมายจาก|(?:ชาตกาล|รำลึก(?:ถึง)?|ครบรอบ|อาลัย)(?:\s?\d{1,3}\s?(?:ปี|วัน)\s?(?:ของ|แห่งการจากไป(?:ของ)?)?)?|อนุสรณ์|เชิดชูเกียรติ|ไว้อาลัย|ของ|ในนาม|ผู้ล่วงลับ|อดีต|พร้อมครอบครัว|เทิดพระเกียรติ|เกียรติแด่|แด่)\s*$"
 )
 _AUTHOR_BEFORE = re.compile(
     r"(?:หัวหน้าโครงการ|ผู้รับผิดชอบโครงการ|ผู้เสนอโครงการ|ผู้บันทึก|บันทึกโดย|เรียบเรียงโดย|เรียบเรียง|รายงานโดย|เรื่องโดย|เขียนโดย|ผู้เขียน|ผู้รายงาน|สรุปโดย|เจ้าของโครงการ|ผู้วิจัย)\s*[:：]?\s*$"
 )
+_RECORDER = re.compile(r"ผู้(?:จด|บันทึก|เรียบเรียง)(?:รายงาน|การ|เรื่อง|ข้อมูล|$)")
 _SPEAK_AFTER = re.compile(
     r"\s?(?:ได้)?(?:กล่าวว่า|บรรยาย|นำเสนอ|เล่า|ชี้|เสนอ|เสริม|แลกเปลี่ยน|ร่วมเสวนา|ร่วมแลก|ร่วมแชร์|ร่วมเสนอ|ร่วมให้|ร่วมอภิปราย|ปาฐกถา|เป็นวิทยากร|เป็นองค์ปาฐก|ตอบ|หารือ|ร่วมกิจกรรม|อ่าน)"
 )
@@ -73,12 +75,12 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     """
     start, end, tail = spots[index]
     before = _line_before(text, start)
-    if author or _AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
+    if author or _RECORDER.match(role) or _AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
         return "author"
     if _MODERATOR.search(role) or re.search(rf"(?:{_MODERATOR.pattern})\s?(?:โดย|คือ|:|ได้แก่)?\s*$", before):
         return "moderator"
-    label = _label_line(text, start)
-    if label and re.fullmatch(rf"(?:{_MODERATOR.pattern})(?:โดย)?\s*:?", label):
+    label = _label_line(text, spots, index)
+    if label and re.fullmatch(rf"(?:และ)?(?:{_MODERATOR.pattern})s?(?:โดย)?\s*:?", label):
         return "moderator"
     if _HOST_BEFORE.search(before):
         return "host"
@@ -92,7 +94,7 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if re.match(r"(?:ปฏิบัติหน้าที่แทน|เป็นผู้แทน|ผู้แทน|ทำหน้าที่แทน|ในนาม|แทน)\s*$", after.strip()) and index + 1 < len(spots):
         following = _own_words(text, spots[index + 1][2], spots, index + 1)
         return "host" if _HOST_AFTER.match(following.lstrip()) else "speaker"
-    if _HOST_AFTER.match(after.lstrip()) or _AFTER_HOSTING.match(after):
+    if _HOST_AFTER.match(after.lstrip()) or _AFTER_HOSTING.match(after) or _IN_THE_CHAIR.match(after):
         return "host"
     if re.search(r"โฆษก", role) or _MENTIONED_AFTER.match(after.lstrip()):
         return "mentioned"
@@ -101,10 +103,20 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     return _shared_kind(text, spots, index)
 
 
-def _label_line(text: str, start: int) -> str:
-    """The line before a name that begins its own line: a label such as ผู้ดำเนินรายการ."""
-    head, _, own = text[max(0, start - 90) : start].rpartition("\n")
-    return "" if own.strip(" •*-1234567890.") else head.rstrip().rsplit("\n", 1)[-1].strip()
+def _label_line(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
+    """The line before the lines that each begin with a name: a label such as ผู้ดำเนินรายการ."""
+    label = ""
+    while index >= 0:
+        start = spots[index][0]
+        head, _, own = text[max(0, start - 120) : start].rpartition("\n")
+        if len(own.strip(" •*-1234567890.")) > 12:
+            return label
+        label = head.rstrip().rsplit("\n", 1)[-1].strip()
+        first = start - len(own) - (len(head) - len(head.rstrip())) - len(label) - 1
+        index -= 1
+        if index < 0 or spots[index][1] <= first or "\n" in text[spots[index][1] : start].strip(" ").rstrip("\n")[:-1]:
+            return label
+    return label
 
 
 def _line_before(text: str, start: int) -> str:
@@ -140,7 +152,7 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
     group = _GROUP.match(after)
     if last > index or group:
         told = _first_verb(after) if group else _verb_kind(after.lstrip())
-        if told and not (told == "host" and _SPEAK_BEFORE.search(before)):
+        if told and not (told == "host" and _SPEAK_BEFORE.search(before) and not before.rstrip().endswith("นำโดย")):
             return told
     if _SPEAK_BEFORE.search(before) or _SPEAK_AFTER.match(after):
         return "speaker"

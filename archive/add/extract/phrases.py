@@ -103,6 +103,7 @@ _LATIN_NAME = re.compile(
 _GOES_ON = re.compile(
     r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|วิทยาเขต|สาขา|ประเทศ|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
 )
+_NUMBERED = re.compile(r"(?:ที่|เขต|ภาค|หมู่|เหล่า|ช่อง|รุ่น)$")
 _PARENT = re.compile(
     r"วุฒิสภา|สภาผู้แทนราษฎร|รัฐสภา|มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
 )
@@ -138,7 +139,13 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             break
         at = space.end()
         piece = chunk[0]
+        if re.fullmatch(r"\d{1,3}", piece) and _NUMBERED.search(text[max(start, end - 8) : end]):
+            end = chunk.end()
+            continue
         bare = end == head.end() and not start_stop().match(text, at)
+        if bare and (latin := latin_end(text, at)) > at:
+            end = latin
+            continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
         larger = parents and _PARENT.match(piece) and _CHILD.match(text, start) and not re.match(r"กรมการ$", piece)
         if not (bare or goes_on or larger):

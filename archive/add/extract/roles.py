@@ -23,6 +23,7 @@ from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS, may_begin, title_at
 
 Span = tuple[int, int]
+_CRAFTS = r"(?:นัก|ช่าง)(?=[ก-๎]{3})(?!งาน|เรียน(?:กว่า|จำนวน)|ท่องเที่ยว(?:กว่า|จำนวน))"  # นักกำหนดอาหาร, ช่างทอ
 _LINK = re.compile(r"(?:จาก|สังกัด|แห่ง|ประจำ|ของ|from |of |at |, )[ ]{0,2}")
 
 
@@ -31,7 +32,7 @@ def position_start() -> re.Pattern[str]:
     """A position, perhaps after อดีต, รอง …"""
     before = any_of(words("positions", "before"))
     return re.compile(
-        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])})(?![ะ-ฺ็-๎])|(?:{before})(?=[{LETTERS}]{{3}})"
+        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])}|{_CRAFTS})(?![ะ-ฺ็-๎])|(?:{before})(?=[{LETTERS}]{{3}})"
         rf"|(?:[A-Z][a-z]+[ ]){{1,3}}(?:{any_of(word for word in words('positions', 'positions') if word.isascii())})\b"
     )
 
@@ -137,6 +138,8 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
             at = _unit_end(text, led.end(), end)
             continue
         media = _media().match(text, at, end)
+        if media and re.compile(r"\s?\d{1,2}\b").match(text, media.end()):
+            return at  # ช่อง 8 is a name only as a whole
         if media and media.end() < end:
             return media.end() + (1 if text[media.end()] == " " else 0)
         unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None

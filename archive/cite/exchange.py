@@ -268,7 +268,8 @@ def csl_json(items: Sequence[CitationItem]) -> str:
 
 
 def csl_item(item: CitationItem, key: str) -> dict[str, Any]:
-    """One item of CSL-JSON. `custom.unchecked` names what only the program romanised."""
+    """One item of CSL-JSON. `custom.unchecked` names what only the program romanised, `custom.quote_url` where a
+    quotation is remembered."""
     when = _when(item)
     made: dict[str, Any] = {
         "id": key,
@@ -290,8 +291,13 @@ def csl_item(item: CitationItem, key: str) -> dict[str, Any]:
         "URL": item.url,
         "accessed": csl_date(item.accessed),
         "note": "; ".join(_notes(item)),
-        "custom": {"unchecked": list(unchecked(item))} if unchecked(item) else None,
+        "custom": _custom(item),
     }
+    return {name: value for name, value in made.items() if value}
+
+
+def _custom(item: CitationItem) -> dict[str, Any]:
+    made = {"unchecked": list(unchecked(item)), "quote": item.quote, "quote_url": item.quote_url}
     return {name: value for name, value in made.items() if value}
 
 

@@ -96,7 +96,8 @@ class CitationItem:
     """One citation: what is cited, by whom, when, at which event, where it is kept. Years are CE.
 
     `id` is the record's frozen citation key (or id). `genre` picks the label. `year_suffix` counts from 1.
-    `description` is what an untitled photo shows. `quote` is the cited wording where one was chosen.
+    `description` is what an untitled photo shows. `quote` is the cited wording where one was chosen, `quote_url` the
+    address that remembers it (references print `url`).
     """
 
     kind: Kind = "session"
@@ -123,6 +124,7 @@ class CitationItem:
     secondary: Secondary | None = None
     description: Text3 = Text3()
     quote: str = ""
+    quote_url: str = ""
 
     @property
     def is_thai(self) -> bool:

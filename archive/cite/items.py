@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from archive.cite.bare import bare_text
 from archive.cite.item import CitationItem, EventRef, LatinName, Locator, Name, Text3
+from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_of
 from archive.corpus.passages import appearance_of, find_passage, passages_of
 from archive.corpus.settings import Settings
 from archive.corpus.texts import format_clock
@@ -50,7 +52,8 @@ class Reader(Protocol):
 def item_of(corpus: Reader, id: str, quote: str | None = None) -> CitationItem:
     """The citation item of an event, session, photo or passage, or of a quote from it.
 
-    A quote without a passage is looked for in the record's words; UnknownRecord when it does not stand there.
+    A quote is looked for in the record's words, and its first line is cited; UnknownRecord when it does not stand
+    there. When a passage is named too, that is cited, whatever the words.
     WrongUsage for the id of a person or an organisation; errors of the corpus for the record itself.
     """
     wanted = parse_id(id)
@@ -63,13 +66,18 @@ def item_of(corpus: Reader, id: str, quote: str | None = None) -> CitationItem:
     anchor = f"{wanted.letter}{wanted.anchor}" if wanted.letter else ""
     if passage is not None and anchor not in passage.anchors:  # a correction joined it to another
         anchor = corpus.moved_anchors(wanted.record).get(anchor, anchor)
-    if quote and passage is None:
-        passage = _passage_of_quote(corpus, record, quote)
-        anchor = passage.anchor
+    address = ""
+    if quote and isinstance(record, Event | Session):
+        mark = _place_of_quote(corpus, record, quote, anchor)
+        if mark:
+            passage, anchor = find_passage(corpus, f"{record.id}#{mark.first}"), mark.first
+            address = quote_address(corpus.settings.base_url, record.id, mark)
+    elif quote and isinstance(record, Photo) and bare_text(quote) not in bare_text(" ".join(_captions(record))):
+        raise _no_such_words(record.id, quote)
     item = _of_record(corpus, record)
     if passage is not None and anchor:
         item = _at_passage(corpus, item, record, passage, anchor)
-    return replace(item, kind="quote", quote=quote) if quote else item
+    return replace(item, kind="quote", quote=quote, quote_url=address) if quote else item
 
 
 def _of_record(corpus: Reader, record: Record) -> CitationItem:
@@ -171,16 +179,24 @@ def _paragraph_place(corpus: Reader, record: Record, passage: Passage) -> int:
     return next((place for place, one in enumerate(same, 1) if one.anchor == passage.anchor), 1)
 
 
-def _passage_of_quote(corpus: Reader, record: Record, quote: str) -> Passage:
-    from archive.thai.normalize import fold
+def _place_of_quote(corpus: Reader, record: Event | Session, quote: str, anchor: str) -> QuoteMark | None:
+    """The lines that hold the wording; None for other words at a place that was named."""
+    mark = find_quote(words_of(corpus, record), quote, anchor)
+    if mark is None and not anchor:
+        raise _no_such_words(record.id, quote)
+    if mark and anchor and anchor not in find_passage(corpus, f"{record.id}#{mark.first}").anchors:
+        return None
+    return mark
 
-    wanted = fold(quote).text.replace(" ", "")
-    for passage in passages_of(corpus, record):
-        if passage.anchor and wanted and wanted in fold(passage.text).text.replace(" ", ""):
-            return passage
-    raise UnknownRecord(
-        f"{record.id} holds no such words: {quote[:60]!r}", f"look for them with: wethi search '\"{quote[:40]}\"'"
+
+def _no_such_words(record: str, quote: str) -> UnknownRecord:
+    return UnknownRecord(
+        f"{record} holds no such words: {quote[:60]!r}", f"look for them with: wethi search '\"{quote[:40]}\"'"
     )
+
+
+def _captions(photo: Photo) -> list[str]:
+    return [text for words in (photo.caption, photo.description) for text in (words.th, words.en) if text]
 
 
 def _event_ref(corpus: Reader, event: Event) -> EventRef:

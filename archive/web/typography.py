@@ -105,18 +105,19 @@ def _phrases(text: str) -> list[str]:
 
 def _runs(text: str) -> Markup:
     """Thai text as markup with its Latin runs marked as English and `ๆ` kept with its word."""
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     at = 0
-    for match in _patterns()["run"].finditer(text):
-        pieces += [_thai(text[at : match.start()]), Markup('<span lang="en">{}</span>').format(match[0])]
-        at = match.end()
+    if _patterns()["latin"].search(text):
+        for match in _patterns()["run"].finditer(text):
+            pieces += [_thai(text[at : match.start()]), '<span lang="en">', str(escape(match[0])), "</span>"]
+            at = match.end()
     pieces.append(_thai(text[at:]))
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))
 
 
-def _thai(text: str) -> Markup:
-    repeat = NBSP + "ๆ"
-    return escape(text).replace(repeat, Markup('<span class="keep">&nbsp;ๆ</span>'))
+def _thai(text: str) -> str:
+    """Thai text escaped, `ๆ` kept on the line of its word."""
+    return str(escape(text)).replace(NBSP + "ๆ", '<span class="keep">&nbsp;ๆ</span>')
 
 
 def clock(ms: int) -> str:

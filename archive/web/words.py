@@ -32,6 +32,10 @@ class Catalogue:
         pattern = Markup(escape(self._template(key, values)))
         return pattern.format(**{n: v if isinstance(v, Markup) else _shown(v) for n, v in values.items()})
 
+    def pattern(self, key: str) -> str:
+        """The words under `key` with their places in braces left open."""
+        return self._entries[key]
+
     def has(self, key: str) -> bool:
         """Whether there are words under `key`."""
         return key in self._entries

@@ -1,0 +1,82 @@
+"""The files of a published copy that are no pages: what an address on the server answers, as bytes or as a copy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+from starlette.convertors import register_url_convertor
+from starlette.datastructures import QueryParams
+from starlette.routing import compile_path
+
+from archive.web import api, files
+from archive.web.app import ANSWERS, PAGES, Asked, Ending
+from archive.web.desk import Desk, Page
+from archive.web.door import Door
+from archive.web.render import static_file
+from archive.web.urls import PATTERNS
+
+_LEFT_OUT = ("search", "unapi", "opensearch", "health", "robots")
+
+
+@cache
+def _routes() -> tuple[tuple[str, re.Pattern[str], dict[str, object]], ...]:
+    register_url_convertor("ending", Ending())
+    made = []
+    for name, pattern in PATTERNS.items():
+        if name not in _LEFT_OUT and not name.startswith("api") and name != "suggest":
+            regex, _, convertors = compile_path(pattern)
+            made.append((name, regex, dict(convertors)))
+    return tuple(made)
+
+
+def route_of(path: str) -> tuple[str, dict[str, object]]:
+    """The name of the route that answers a path, and the parts of the path; ("", {}) when the copy has no answer."""
+    for name, regex, convertors in _routes():
+        found = regex.match(path)
+        if found:
+            parts = {key: convertors[key].convert(value) for key, value in found.groupdict().items()}  # type: ignore[attr-defined]
+            return name, parts
+    return "", {}
+
+
+def page_of(desk: Desk, door: Door, path: str, query: str) -> Page | None:
+    """The page at an address (unquoted path); None when no page is there. Errors as the page makers'."""
+    name, parts = route_of(path)
+    if name not in PAGES:
+        return None
+    return PAGES[name](Asked(desk, door, parts, QueryParams(query), path, query))
+
+
+def write_file(desk: Desk, door: Door, path: str, target: Path) -> bool:
+    """Write what the server answers at an address (unquoted path) to `target`; False when it answers nothing.
+
+    Errors as the answer makers'.
+    """
+    captions = re.fullmatch(r"/captions/([^/]+)\.vtt", path)
+    if captions:
+        return _written(target, api.transcript(desk, captions[1], QueryParams("format=vtt")).body)
+    name, parts = route_of(path)
+    if name in ANSWERS:
+        answer = ANSWERS[name](Asked(desk, door, parts, QueryParams(""), path, ""))
+        return answer.status == 200 and _written(target, answer.body)
+    source: Path | None = None
+    if name == "static":
+        source = static_file(str(parts["path"]))
+    elif name == "image":
+        source = files.image(desk, str(parts["id"]), str(parts["size"]))
+    elif name == "media":
+        source = files.media(desk, str(parts["event"]), str(parts["path"]))
+    if source is None:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return True
+
+
+def _written(target: Path, body: bytes) -> bool:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(body)
+    return True

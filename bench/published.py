@@ -1,0 +1,138 @@
+"""What a phone loads to answer a first question in a published copy, at any number of passages.
+
+    python bench/published.py [--passages 20000] [--texts ../shared/bench] [--queries 60] [--keep DIR] [--out FILE]
+
+Makes passages from the judged texts (as bench/speed.py: the same every time), writes the index of a published copy
+with a search page round it, opens the page in chromium from the folder, asks questions of every kind (each in a new
+browser profile: nothing is kept between them), and counts the bytes of every file that was read, as they lie on the
+disk: no compression is counted. Needs chromium and playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+COMMON = ("ความเหลื่อมล้ำ", "เหลื่อมล้ำทางการศึกษา", "น้ำท่วม", "การพัฒนาคุณภาพชีวิต", "ปี ๒๕๖๗", "เเผนพัฒนาเศรษฐกิจ", "นายกรัฐมนตรี")
+
+
+def write_copy(folder: Path, passages: int, texts: Path) -> float:
+    """A copy with the search page and an index of so many passages; the seconds its index took."""
+    from speed import passages as made_up
+
+    from archive.index.documents import documents_of
+    from archive.web.published.index import SearchIndex
+
+    def put(name: str, body: bytes) -> None:
+        target = folder / "index" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+
+    began = time.monotonic()
+    sources = sorted(made_up(texts, passages), key=lambda one: one.event)
+    shown: dict[str, list[Any]] = {
+        one.group: [one.title, "", "session_type.talk", one.event_title, "", one.date, one.date, one.province] for one in sources
+    }
+    index = SearchIndex(put, shown.__getitem__)
+    for document in documents_of(replace(one, role="speaker") for one in sources):
+        index.add(document)
+    index.finish((), {})
+    return time.monotonic() - began
+
+
+def write_page(folder: Path, empty: Path) -> None:
+    """The search page of an empty archive, on the index that stands there."""
+    from archive.corpus.create import create
+    from archive.corpus.store import Corpus
+    from archive.web.site import publish
+
+    create(empty / "corpus")
+    publish(Corpus.open(empty / "corpus"), empty / "copy")
+    for name in ("search", "static"):
+        shutil.copytree(empty / "copy" / name, folder / name)
+
+
+def questions(texts: Path, count: int) -> Iterator[tuple[str, str]]:
+    """(kind, question): every n-th of the judged ones, and some that people ask most."""
+    from search_run import records
+
+    yield from (("common", one) for one in COMMON)
+    for name, kind in (("known", ""), ("xquad", "question")):
+        found = list(records(texts / f"{name}.queries.jsonl"))
+        for each in found[:: max(1, 2 * len(found) // count)]:
+            yield kind or str(each["kind"]), str(each["query"])
+
+
+def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """For each question what was found and what was read, in bytes: of the index, and with page, style and scripts."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for kind, question in asked:
+            context = browser.new_context(viewport={"width": 390, "height": 844})
+            page = context.new_page()
+            read: list[str] = []
+            page.on("request", lambda request, read=read: read.append(unquote(urlsplit(request.url).path)))
+            began = time.monotonic()
+            page.goto(f"file://{folder}/search/index.html?q={quote(question)}")
+            page.wait_for_selector("body[data-answered]")
+            seconds = time.monotonic() - began
+            total = page.evaluate("wethi.shown.then(found => found && found.total)")
+            sizes = {path: Path(path).stat().st_size for path in dict.fromkeys(read) if Path(path).is_file()}
+            index = sum(size for path, size in sizes.items() if "/index/" in path)
+            fonts = sum(size for path, size in sizes.items() if path.endswith(".woff2"))
+            pieces = sum("/index/" in path for path in sizes)
+            yield {"kind": kind, "query": question, "total": total, "index": index, "pieces": pieces,
+                   "all": sum(sizes.values()) - fonts, "fonts": fonts, "seconds": round(seconds, 3)}  # fmt: skip
+            context.close()
+        browser.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--passages", type=int, default=20_000)
+    parser.add_argument("--queries", type=int, default=60)
+    parser.add_argument("--texts", type=Path, default=CHECKOUT.parent / "shared" / "bench")
+    parser.add_argument("--keep", type=Path, help="Leave the copy there; one that is there is asked as it is.")
+    parser.add_argument("--out", type=Path)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = (wanted.keep or Path(temporary) / "copy").resolve()
+        seconds = 0.0 if (folder / "index").is_dir() else write_copy(folder, wanted.passages, wanted.texts)
+        shutil.rmtree(folder / "search", ignore_errors=True)
+        shutil.rmtree(folder / "static", ignore_errors=True)
+        write_page(folder, Path(temporary))
+        rows = list(ask(folder, list(questions(wanted.texts, wanted.queries))))
+        files = [path for path in (folder / "index").rglob("*.js")]
+        size = sum(path.stat().st_size for path in files)
+    if wanted.out:
+        wanted.out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(f"{wanted.passages:,} passages: index written in {seconds:.0f} s, {size / 1e6:.1f} MB in {len(files):,} files")
+    print(f"{'kind':10} {'asked':>5} {'found':>7} {'pieces':>7} {'index KB':>20} {'all but font KB':>20} {'s':>6}")
+    kinds = sorted({row["kind"] for row in rows})
+    for kind in [*kinds, "all"]:
+        own = [row for row in rows if kind in ("all", row["kind"])]
+        line = [f"{statistics.median(row[name] for row in own) / 1000:.0f} (most {max(row[name] for row in own) / 1000:.0f})" for name in ("index", "all")]
+        found = statistics.median(row["total"] or 0 for row in own)
+        pieces = statistics.median(row["pieces"] for row in own)
+        print(f"{kind:10} {len(own):5} {found:7.0f} {pieces:7.0f} {line[0]:>20} {line[1]:>20} {statistics.median(row['seconds'] for row in own):6.2f}")
+
+
+if __name__ == "__main__":
+    main()

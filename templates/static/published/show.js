@@ -1,0 +1,104 @@
+// The search page of a published copy: the question of the address, answered on the reader's own device.
+"use strict";
+(() => {
+  const words = JSON.parse(document.getElementById("words").textContent), place = document.getElementById("answer"), root = place.dataset.root;
+  const home = place.dataset.home, english = words.language === "en", { escape } = wethi;
+  const PAGE = 10, MOMENTS = 3;
+  const t = (key, values = {}) => {
+    const template = (values.n === 1 && words[key + ".one"]) || words[key] || key;
+    return template.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? values[name].toLocaleString("en-US") : values[name]);
+  };
+  const word = (group, value) => words[`${group}.${value}`] || value;
+  const asked = new URLSearchParams(location.search), typed = (asked.get("q") || "").slice(0, 500);
+  const filters = [...new Set([...asked.getAll("f"), ...asked.getAll("in")].map(one => one.trim()).filter(Boolean))].slice(0, 20);
+  const page = Math.min(Math.max(parseInt(asked.get("page"), 10) || 1, 1), 500), sort = asked.get("sort") === "date" ? "date" : "relevance";
+  const link = ({ q = typed, f = filters, page = 1, sort: by = sort, literal = asked.get("typed") }) => {
+    const pairs = [["q", q], ...f.map(one => ["f", one]), ["sort", by === "date" ? "date" : ""], ["typed", literal || ""], ["page", page > 1 ? String(page) : ""]];
+    return escape(location.pathname.split("/").pop() + "?" + new URLSearchParams(pairs.filter(([, value]) => value)));
+  };
+
+  // addresses of this copy
+  const folder = home.slice(0, home.lastIndexOf("/") + 1);
+  const pathOf = id => /\.p\d+$/.test(id) ? `photos/${id}` : /\.\d+$/.test(id) ? `sessions/${id}` : `events/${id}`;
+  const pageOf = (id, anchor = "", query = "") => escape(`${folder}${pathOf(id)}/index.html${query}${anchor && "#" + anchor}`);
+  const personOf = id => escape(`${folder}people/${encodeURIComponent(id)}/index.html`);
+
+  const quoted = value => { const plain = value.replaceAll("\"", " ").trim(); return /^[A-Za-z0-9.-]+$/.test(plain) ? plain : `"${plain}"`; };
+  const FIELD = { year: "year", event: "event", speaker: "speaker", org: "org", province: "place", type: "type", language: "lang" };
+  const yearText = year => String(english ? +year : +year + 543);
+  let titles = new Map();
+  const valueText = (name, value) => name === "year" ? yearText(value) : name === "type" ? word("kind", value) : name === "language" ? word("language", value) : name === "event" ? titles.get(value) || value : value;
+  const chipText = filter => {
+    const at = filter.indexOf(":"), field = filter.slice(0, at), value = filter.slice(at + 1).replaceAll("\"", ""), name = Object.keys(FIELD).find(one => FIELD[one] === field);
+    return name === "year" && /^\d+$/.test(value) ? t(english ? "era.ce" : "era.be", { year: yearText(+value > 2400 ? +value - 543 : value) }) : name ? valueText(name, value) : filter;
+  };
+  const chips = () => filters.length ? `<ul class="chips" aria-label="${escape(t("search.filters"))}">${filters.map(one => `<li><a class="chip" aria-current="true" href="${link({ f: filters.filter(other => other !== one) })}"><span>${escape(chipText(one))}</span> × <span class="vh">${escape(t("facet.remove"))}</span></a></li>`).join("")}</ul>` : "";
+  const facet = (name, counts) => {
+    const rows = [...counts].sort(name === "year" ? (one, other) => other[0] - one[0] : (one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, 40);
+    const line = ([value, count]) => {
+      const filter = `${FIELD[name]}:${quoted(value)}`, current = filters.includes(filter);
+      return `<li><a href="${link({ f: current ? filters.filter(one => one !== filter) : [...filters, filter] })}"${current ? " aria-current=\"true\"" : ""}><span>${escape(valueText(name, value))}</span> <span class="num">${count.toLocaleString("en-US")}</span></a></li>`;
+    };
+    const shown = `<h3 id="f-${name}">${escape(t("facet." + name))}</h3><ul aria-labelledby="f-${name}">${rows.slice(0, 6).map(line).join("")}</ul>`;
+    return shown + (rows.length > 6 ? `<details class="further"><summary>${escape(t("facet.more", { n: rows.length - 6 }))}</summary><ul aria-labelledby="f-${name}">${rows.slice(6).map(line).join("")}</ul></details>` : "");
+  };
+
+  const clock = ms => { const s = Math.floor(ms / 1000), m = Math.floor(s / 60), two = n => String(n).padStart(2, "0"); return m >= 60 ? `${Math.floor(m / 60)}:${two(m % 60)}:${two(s % 60)}` : `${m}:${two(s % 60)}`; };
+  const whereOf = (id, kind, one) => one.start >= 0 ? clock(one.start) : kind === "slides" ? (one.label ? t("search.slide", { number: one.label }) : t("kind.slides"))
+    : kind === "caption" ? t("photo.numbered", { number: id.slice(id.lastIndexOf(".p") + 2) }) : kind === "title" ? t("search.whole") : one.label ? t("search.page", { number: one.label }) : t("search.paragraph");
+  const moment = (id, kind, one, found, rules, image) => {
+    const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : t("kind." + kind), role = one.role ? word("role", one.role) : "";
+    const who = one.speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(one.speaker)}</a>` : `<b>${escape(one.speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
+    const [width, height] = (image || "").split("x"), picture = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.jpg" width="${width}" height="${height}" alt="" loading="lazy">` : "";
+    return `<li class="moment"><div>${picture}<a class="at" href="${pageOf(id, one.anchor)}"><span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
+  };
+  const card = async (group, found, base, n) => {
+    const best = (await Promise.all(group.places.slice(0, MOMENTS).map(async at => ({ at, kind: base.rules.kinds[base.kinds[at]], one: await wethi.passage(at) })))).filter(row => row.one);
+    if (!best.length) return "";
+    const [, title, title2, kind, event, event2, date, date2, where, where2, image] = best[0].one.shown, id = group.id;
+    if (best.length > 1) best.sort((a, b) => (a.one.start < 0) - (b.one.start < 0) || a.one.start - b.one.start || a.at - b.at);
+    const pick = (thai, other) => (english && other) || thai || "", more = group.places.length - best.length, day = pick(date, date2);
+    const meta = [id === group.event ? "" : `<a href="${pageOf(group.event)}">${escape(pick(event, event2))}</a>`, day ? `<time datetime="${escape(group.from)}">${escape(day)}</time>` : "", escape(pick(where, where2))];
+    return `<article class="card hit" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || kind.split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
+      + `<ul class="moments">${best.map(row => moment(id, row.kind, row.one, found, base.rules, image)).join("")}</ul>${more > 0 ? `<div class="more"><a href="${pageOf(id, "", /\.\d+$/.test(id) ? "?" + new URLSearchParams([["find", typed]]) : "")}">${escape(t("search.more", { n: more }))}</a></div>` : ""}</article>`;
+  };
+  const pagesOf = groups => {
+    const last = Math.max(1, Math.ceil(groups / PAGE)), near = Array.from({ length: last }, (_, n) => n + 1).filter(n => n === 1 || Math.abs(n - page) <= 3);
+    if (last < 2) return "";
+    return `<nav aria-label="${escape(t("search.pages"))}"><ul class="chips">${near.map(n => `<li><a class="chip" href="${link({ page: n })}"${n === page ? " aria-current=\"page\"" : ""}>${n}</a></li>`).join("")}${page < last ? `<li><a class="chip" rel="next" href="${link({ page: page + 1 })}">${escape(t("pages.next"))}</a></li>` : ""}</ul></nav>`;
+  };
+  const notesOf = found => [found.query.literal ? t("published.literal") : "", found.left.length ? `${t("published.common")} ${found.left.join(" ")}` : ""].filter(Boolean).map(one => `<p class="note">${escape(one)}</p>`).join("");
+  const lists = () => `<a href="${escape(folder)}events/index.html">${escape(t("search.all_events"))}</a> · <a href="${escape(folder)}people/index.html">${escape(t("search.all_people"))}</a>`;
+  const nothing = (found, query) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
+
+  const show = async () => {
+    const base = await wethi.base();
+    if (!base) throw new Error("base");
+    const alone = filters.length ? wethi.parse(typed, base.rules) : null;
+    const query = filters.length ? [alone.literal ? wethi.written(alone.clauses) : typed, ...filters].join(" ").trim() : typed;
+    const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });
+    document.title = `${t("search.title", { query })} · ${document.title.split(" · ").pop()}`;
+    if (!found.total) { place.innerHTML = nothing(found, query); return found; }
+    const cards = await Promise.all(found.ranked.map((group, n) => card(group, found, base, n + 1)));
+    const read = wethi.readAs(found.query, { words: t("published.words"), must: t("published.must"), or: t("search.or"), without: t("published.without"), labels: words.labels });
+    const expanded = found.expanded.length ? `<p class="small soft">${escape(t("search.expanded"))} ${found.expanded.map(one => `“${escape(one)}”`).join(", ")} · <a href="${link({ literal: "1" })}">${escape(t("search.as_typed"))}</a></p>` : "";
+    const sorts = [["relevance", "relevance"], ["date", "newest"]].map(([by, key]) => `<a href="${link({ sort: by })}"${by === sort ? " aria-current=\"true\"" : ""}>${escape(t("search." + key))}</a>`).join("");
+    place.innerHTML = `<div class="head"><h1 class="vh">${escape(t("search.title", { query }))}</h1><p><strong>${escape(t("search.found", { n: found.total }))}</strong> ${escape(t("search.in_groups", { n: found.groups }))}${read ? ` <span class="soft">· ${escape(t("search.read_as"))} ${escape(read)}</span>` : ""}</p>${notesOf(found)}${expanded}</div>${chips()}`
+      + `<div class="results"><details class="facets"><summary>${escape(t("search.narrow"))} <span class="soft">${escape(t("search.narrow_what"))}</span></summary><h2 class="vh">${escape(t("search.narrow"))}</h2>${facet("year", found.facets.year)}${facet("type", found.facets.type)}<details class="further" id="further"><summary>${escape(t("published.further"))}</summary><div></div></details></details>`
+      + `<div><div class="found"><p class="sort"><span class="vh">${escape(t("search.sort"))}</span>${sorts}</p></div>${cards.join("")}${pagesOf(found.groups)}</div></div>`;
+    const further = document.getElementById("further");
+    further.addEventListener("toggle", async () => {
+      const counts = await wethi.further(found.places);
+      if (wethi.eventTitles) titles = wethi.eventTitles;
+      further.lastElementChild.innerHTML = ["event", "speaker", "org", "province", "language"].filter(name => counts[name]).map(name => facet(name, counts[name])).join("");
+    }, { once: true });
+    return found;
+  };
+
+  for (const input of document.querySelectorAll("form.find input[name=q]")) input.value = typed;
+  if (typed.trim() || filters.length) {
+    place.innerHTML = `<p class="state" role="status">${escape(t("published.reading"))}</p>`;
+    wethi.shown = show().catch(() => { place.innerHTML = `<div class="state"><p class="note warn">${escape(t("published.failed"))}</p><p>${lists()}</p></div>`; return null; });
+    wethi.shown.then(() => { document.body.dataset.answered = "true"; });
+  }
+})();

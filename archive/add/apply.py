@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archive.add.plan import FileWrite, Plan
+from archive.add.planning.plan import FileWrite, Plan
 from archive.corpus.store import Corpus
 from archive.corpus.writing import Change
 from archive.errors import CorpusLocked, UnreadableSource

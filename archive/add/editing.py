@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.add.plan import FileWrite, Item, Plan, Value, kind_of
+from archive.add.planning.plan import FileWrite, Item, Plan, Value, kind_of
 from archive.corpus import layout
 from archive.corpus import yaml as records
 from archive.errors import ArchiveError, InvalidRecord

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from archive.add.plan import Item, Plan, Value, title_of
+from archive.add.planning.plan import Item, Plan, Value, title_of
 
 _MOST_PHOTOS = 12
 _MOST_LINES = 25

@@ -11,8 +11,8 @@ import click
 from archive.commands.options import corpus_option, json_option, print_json
 
 if TYPE_CHECKING:
-    from archive.add.plan import Plan
-    from archive.add.planner import Wanted
+    from archive.add.planning.plan import Plan
+    from archive.add.planning.planner import Wanted
     from archive.corpus.store import Corpus
 
 _TONES: dict[str, dict[str, Any]] = {
@@ -46,7 +46,7 @@ def command(
     Reads saved web pages, text, DOCX, PPTX, PDF, subtitles and transcripts, photos and caption lists. Nothing is
     written before the plan is accepted; without a terminal, or with --json, that takes --yes.
     """
-    from archive.add.planner import Wanted
+    from archive.add.planning.planner import Wanted
 
     wanted = Wanted(event, session)
     plan, made_for = _plan(corpus, sources, wanted, quiet=as_json)
@@ -66,7 +66,7 @@ def command(
         bring_index_up_to_date(corpus)
         make_photo_sizes(corpus, plan)
     if as_json:
-        from archive.add.plan import as_json as plain
+        from archive.add.planning.plan import as_json as plain
 
         print_json({"plan": plain(plan), "applied": import_id is not None, "import": import_id})
     else:
@@ -75,8 +75,8 @@ def command(
 
 
 def _plan(corpus: Corpus, sources: tuple[Path, ...], wanted: Wanted, quiet: bool) -> tuple[Plan, tuple[int, int]]:
-    from archive.add.gather import gather, read_all
-    from archive.add.planner import make_plan
+    from archive.add.planning.gather import gather, read_all
+    from archive.add.planning.planner import make_plan
 
     given, skipped = gather(sources)
     made_for = corpus.fingerprint()
@@ -115,7 +115,7 @@ def bring_index_up_to_date(corpus: Corpus) -> None:
 
 def make_photo_sizes(corpus: Corpus, plan: Plan) -> None:
     """Makes the web sizes of the photos that the plan brought; one that cannot be made is told and hinders nothing."""
-    from archive.add.derived import derive_all
+    from archive.add.readers.photos.derived import derive_all
     from archive.corpus import layout
     from archive.index.places import private_dir
     from archive.model.records import Photo

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from archive.add.plan import Item, Plan, Value
+    from archive.add.planning.plan import Item, Plan, Value
 
 _CHOICES = "[a]pply  [r]eview doubtful values  [e]dit as a file  [q]uit"
 

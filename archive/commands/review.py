@@ -70,7 +70,7 @@ def _decide_all(corpus: Corpus, record: str, accept: tuple[int, ...], drop: tupl
 
 def _accepted(record: Record, one: Waiting) -> Record:
     from archive.add.editing import accept
-    from archive.add.plan import Item, Value
+    from archive.add.planning.plan import Item, Value
 
     return accept(Item("changed", record), Value(one.field, one.value, None, one.place, one.rule, one.why)).record
 
@@ -78,7 +78,7 @@ def _accepted(record: Record, one: Waiting) -> Record:
 def _dropped(record: Record, one: Waiting) -> Record:
     """The record without the value; CannotEdit when what is to be taken out cannot be told from the value alone."""
     from archive.add.editing import drop
-    from archive.add.plan import Item, Value
+    from archive.add.planning.plan import Item, Value
 
     found = drop(Item("changed", record), Value(one.field, one.value, None, one.place, one.rule, one.why)).record
     is_proposal = one.field in ("session", "sessions")  # it never stood in the record: nothing else is to be taken out
@@ -163,7 +163,7 @@ def _answered(corpus: Corpus, one: Waiting, answer: str) -> bool:
 def _corrected(corpus: Corpus, record: Record, one: Waiting) -> CarePlan | None:
     """The record with other words for the value: typed here where the field is plain, else in the editor."""
     from archive.add.editing import set_value
-    from archive.add.plan import Item, Value
+    from archive.add.planning.plan import Item, Value
     from archive.care.review import plan_decision
 
     value = Value(one.field, one.value, None, one.place, one.rule, one.why)

@@ -14,9 +14,9 @@ import pytest
 
 from archive.add.apply import ArchiveMoved, apply_plan
 from archive.add.editing import accept, drop, from_text, set_value, to_text, without
-from archive.add.gather import gather, read_all
-from archive.add.plan import Plan
-from archive.add.planner import make_plan
+from archive.add.planning.gather import gather, read_all
+from archive.add.planning.plan import Plan
+from archive.add.planning.planner import make_plan
 from archive.corpus import journal
 from archive.corpus.store import Corpus
 from archive.errors import BadDate, CannotWrite, CorpusLocked, InvalidRecord, UnreadableSource

@@ -1,0 +1,216 @@
+"""Subtitles, slides, notes, recordings and photos → sessions and photos of an event's draft, joined by their names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePosixPath
+
+from archive.add.planning.drafts import Draft, DraftPhoto, DraftSession, DraftText, DraftTranscript
+from archive.add.planning.match import name_key
+from archive.add.planning.page_draft import doubts_of
+from archive.add.planning.plan import Value
+from archive.add.planning.wording import words_of
+from archive.add.readers.sources import CaptionRow, Reading, ReadPhoto
+from archive.model.records import Appearance, Photo, PhotoPerson, Session, Words
+
+_FROM_NAME = "the file's name"
+_NO_TITLE = "the source gives no title; the file's name is used"
+
+
+def add_file(draft: Draft, reading: Reading, session: str | None = None) -> None:
+    """Adds to the draft what a source other than the event's own page held; `session`: the id it all goes to."""
+    draft.readings.append(reading)
+    if reading.material == "photo":
+        draft.photos += [DraftPhoto(found, reading, _photo_values(found)) for found in reading.photos]
+    elif reading.material != "captions":
+        _add_to_session(draft, reading, session)
+        if reading.material != "page":
+            draft.photos += [DraftPhoto(found, reading, _photo_values(found)) for found in reading.photos]
+
+
+def lay_captions(draft: Draft) -> list[str]:
+    """Lays caption lists over the photos of the same file names; returns the names that no photo has."""
+    rows = {row.file.lower(): row for reading in draft.readings for row in reading.captions}
+    used: set[str] = set()
+    for at, photo in enumerate(draft.photos):
+        name = PurePosixPath(photo.source.name).name.lower()
+        row = rows.get(name) or rows.get(PurePosixPath(name).stem)
+        if row and photo.has_file:
+            used.add(row.file.lower())
+            laid = replace(photo.found, photo=_with_caption(photo.found.photo, row))
+            draft.photos[at] = DraftPhoto(laid, photo.source, [*photo.values, *_caption_values(row)])
+    return [row.file for name, row in rows.items() if name not in used]
+
+
+def _with_caption(photo: Photo, row: CaptionRow) -> Photo:
+    people = tuple(PhotoPerson(name) for name in row.people) or photo.people
+    caption = Words(row.caption or photo.caption.th, row.caption_en or photo.caption.en)
+    return replace(
+        photo,
+        caption=caption,
+        credit=row.credit or photo.credit,
+        place=row.where or photo.place,
+        taken=row.taken or photo.taken,
+        people=people,
+        keywords=row.keywords or photo.keywords,
+    )
+
+
+def _caption_values(row: CaptionRow) -> list[Value]:
+    told = (
+        ("caption", row.caption), ("caption.en", row.caption_en), ("credit", row.credit), ("place", row.where),
+        ("taken", row.taken), ("people", ", ".join(row.people) or None),
+    )  # fmt: skip
+    return [Value(name, words, None, str(row.place), "caption list") for name, words in told if words]
+
+
+def _photo_values(found: ReadPhoto) -> list[Value]:
+    photo = found.photo
+    size = f"{photo.width}×{photo.height}" if photo.width else None
+    told = (
+        ("size", size), ("taken", photo.taken), ("caption", photo.caption.best() or None), ("credit", photo.credit),
+        ("people", ", ".join(person.name or "?" for person in photo.people) or None), ("place", photo.place),
+        ("keywords", ", ".join(photo.keywords) or None),
+        ("gps", "kept, and never shown" if photo.gps else None),
+    )  # fmt: skip
+    return [
+        Value(name, words, None, str(found.place), "written in the picture's file") for name, words in told if words
+    ]
+
+
+def _add_to_session(draft: Draft, reading: Reading, target: str | None) -> None:
+    stem = stem_of(reading.name)
+    found = next((one for one in draft.sessions if target and one.target == target), None)
+    found = found or next((one for one in draft.sessions if not target and stem and one.stem == stem), None)
+    if found is None:
+        found = _new_session(reading, stem, target)
+        draft.sessions.append(found)
+    place = reading.blocks[0].place if reading.blocks else None
+    for text in reading.texts:
+        if text.blocks:
+            kind = text.kind or ("slides" if reading.material == "slides" else "notes")
+            language = text.language or reading.language or "th"
+            found.texts.append(DraftText(kind, text.blocks, reading, language, text.made, reviewed=reading.searchable))
+            shown = f"{len(text.blocks)} {'slides' if kind == 'slides' else 'pieces of text'}"
+            found.values.append(
+                Value(kind, shown, None, str(place), reading.reader, None if reading.searchable else _UNHEALTHY)
+            )
+    if reading.transcript and reading.transcript.cues:
+        _add_transcript(found, reading)
+    if reading.material == "media":
+        found.media.append(reading)
+        found.values.append(Value("media", reading.name, None, reading.name, reading.reader))
+    found.session = replace(found.session, links=(*found.session.links, *reading.links), doubts=doubts_of(found.values))
+
+
+_UNHEALTHY = "the text is damaged (lost or doubled marks): look at it before it is searched"
+
+
+def _new_session(reading: Reading, stem: str, target: str | None) -> DraftSession:
+    title = reading.title if reading.title and reading.material != "page" else None
+    if title:
+        value = Value("title", title, None, str(reading.title_place or reading.name), "the source's own title")
+    else:
+        title = title_of_file(reading.name)
+        value = Value("title", title, None, reading.name, _FROM_NAME, None if target else _NO_TITLE)
+    session = Session("", words_of(title), languages=(reading.language or "th",))
+    return DraftSession(session, [value], stem=stem, target=target)
+
+
+def _add_transcript(found: DraftSession, reading: Reading) -> None:
+    transcript = reading.transcript
+    assert transcript is not None
+    language = transcript.language or reading.language or "th"
+    found.transcript = DraftTranscript(transcript.cues, reading, language, transcript.made)
+    counts = ", ".join(f"{name} {number}" for name, number in reading.counts.items())
+    found.values.append(
+        Value("transcript", f"{len(transcript.cues)} cues", None, str(transcript.cues[0].place), counts or None)
+    )
+    voices = list(dict.fromkeys(cue.voice for cue in transcript.cues if cue.voice))
+    have = {name_key(one.voice or one.name) for one in found.session.people}
+    people = [
+        speaker_of(voice) for voice in voices if name_key(voice) not in have and not _no_name().fullmatch(voice.strip())
+    ]
+    for one in people:
+        found.values.append(
+            Value("person", f"{one.honorific or ''}{one.name} · speaker", None, reading.name, "voice in the transcript")
+        )
+    kind = "panel" if len(people) >= 3 and found.session.type == "talk" else found.session.type
+    found.session = replace(found.session, people=(*found.session.people, *people), type=kind)
+
+
+def speaker_of(voice: str) -> Appearance:
+    """The speaker whom a voice of a transcript names."""
+    from archive.thai.names import split_name
+
+    parts = split_name(voice.strip())
+    return Appearance(parts.name, "speaker", honorific=parts.honorific, voice=voice.strip())
+
+
+def stem_of(name: str) -> str:
+    """What the files of one session have in common in their names: without folder, ending, language and kind words.
+
+    >>> stem_of("day1/02-panel.th.vtt") == stem_of("slides/02 Panel slides.pptx")
+    True
+    """
+    stem = PurePosixPath(name).name
+    while "." in stem[1:] and len(stem) - stem.rindex(".") <= 6:
+        stem = stem[: stem.rindex(".")]
+    words = re.findall(r"[a-z0-9]+|[\u0e01-\u0e4e]+", stem.lower())
+    return " ".join(word for word in words if word not in _KIND_WORDS)
+
+
+_KIND_WORDS = frozenset(
+    [
+        "th",
+        "en",
+        "tha",
+        "eng",
+        "auto",
+        "subtitle",
+        "subtitles",
+        "sub",
+        "subs",
+        "caption",
+        "captions",
+        "transcript",
+        "slide",
+        "slides",
+        "presentation",
+        "notes",
+        "note",
+        "video",
+        "audio",
+        "recording",
+        "zoom",
+        "final",
+        "สไลด์",
+        "บันทึก",
+        "คำบรรยาย",
+        "ซับ",
+        "ถอดเทป",
+        "ถอดความ",
+        "เสียง",
+        "วิดีโอ",
+        "เอกสารประกอบ",
+    ]
+)
+
+
+def title_of_file(name: str) -> str:
+    """A title from a file's or folder's name: without folder, ending, leading number; `_` and `-` are spaces."""
+    stem = PurePosixPath(name).stem
+    words = re.sub(r"[_\s]+|(?<=\D)-(?=\D)", " ", stem).strip(" -.")
+    without = re.sub(r"^(?:[0-9]{1,3}[ .)-]+)(?=\S)", "", words)
+    return without or words or name
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Voices that name nobody."""
+    return re.compile(
+        r"(?:speaker|unknown|ผู้พูด|วิทยากร|ผู้เข้าร่วม|ผู้ถาม|เสียง|spk|audience|moderator|host|พิธีกร|ผู้ดำเนินรายการ|q|a|ถาม|ตอบ)?[\s_#:.-]*[0-9๐-๙a-z]{0,2}",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,235 @@
+"""Readings → the plan: grouped into events, drafted, and held against the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.add.planning.drafts import Draft
+from archive.add.planning.file_draft import add_file, lay_captions
+from archive.add.planning.gather import Skipped
+from archive.add.planning.group import Group, day_of, group_readings
+from archive.add.planning.match import name_key
+from archive.add.planning.merge import merge
+from archive.add.planning.page_draft import draft_of_page
+from archive.add.planning.plan import Duplicate, Item, Plan, Value
+from archive.add.planning.resolve import Desk, add_source, finish_event, merge_event, place_of
+from archive.add.planning.resolve_photos import resolve_photos
+from archive.add.planning.resolve_sessions import resolve_session
+from archive.add.readers.sources import Reading
+from archive.corpus import fixity, layout
+from archive.corpus.store import Corpus
+from archive.model.dates import edtf_of
+from archive.model.ids import parse_id
+from archive.model.records import Event, Words
+
+_ALIKE = 75.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where the person who adds wants it: into this event, or this session of it."""
+
+    event: str | None = None
+    session: str | None = None
+
+
+def make_plan(
+    corpus: Corpus, readings: Sequence[Reading], skipped: Sequence[Skipped] = (), wanted: Wanted | None = None
+) -> Plan:
+    """What adding these readings would do. Raises UnknownRecord and its kin for an id that is wanted but not there."""
+    wanted = wanted or Wanted()
+    target = _target(corpus, wanted)
+    desk = Desk.of(corpus)
+    fresh = _each_once(desk, readings)
+    groups, left = group_readings(fresh, one_event=target is not None)
+    known = _known_files(corpus)
+    aside = [*skipped, *left]
+    for group in groups:
+        existing = target or _event_of(desk, group, known)
+        draft = _draft(group, existing, wanted)
+        if draft is None:
+            aside += [Skipped(one.name, _NO_EVENT, _NO_EVENT_STEP) for one in group.files]
+        else:
+            _resolve(desk, draft, existing, aside)
+    records = [item.record for item in desk.items]
+    return Plan(
+        items=(*desk.items, *_registry_items(desk, {record.id for record in records})),
+        files=tuple(desk.files),
+        duplicates=(*desk.duplicates, *desk.registry.duplicates),
+        skipped=tuple(aside),
+        findings=tuple(finding for reading in readings for finding in reading.findings),
+        sources=tuple(reading.name for reading in readings),
+        notes=tuple(desk.notes),
+        counts={reading.name: reading.counts for reading in readings if reading.counts},
+    )
+
+
+_NO_EVENT = "no event was found in it: neither the name of one, nor a day with a place or organiser"
+_NO_EVENT_STEP = "if it belongs to an event of the archive: add it with --event ID"
+
+
+def _target(corpus: Corpus, wanted: Wanted) -> Event | None:
+    if wanted.session:
+        corpus.session(wanted.session)
+        return corpus.event(parse_id(wanted.session).slug)
+    return corpus.event(wanted.event) if wanted.event else None
+
+
+def _each_once(desk: Desk, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without files given twice under two names."""
+    seen: dict[str, str] = {}
+    out = []
+    for reading in readings:
+        if reading.sha256 in seen:
+            why = "the same file, byte for byte; it goes in once"
+            desk.duplicates.append(Duplicate("file", reading.name, seen[reading.sha256], why))
+        else:
+            seen[reading.sha256] = reading.name
+            out.append(reading)
+    return out
+
+
+def _known_files(corpus: Corpus) -> dict[str, str]:
+    """sha256 → event, of every file the archive keeps (by its checksum lists)."""
+    found: dict[str, str] = {}
+    for event in corpus.event_ids():
+        path = corpus.root / layout.event_dir(event) / layout.MANIFEST
+        if path.is_file():
+            found.update(dict.fromkeys(fixity.parse(path.read_text("utf-8")).values(), event))
+    return found
+
+
+def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
+    """The event of the archive that the group's sources are of: their file, page address, or name and days are its own.
+
+    Events that are merely alike are reported.
+    """
+    by_id = {event.id: event for event in desk.events}
+    for reading in (*(page for page, _ in group.pages), *group.files):
+        if known.get(reading.sha256) in by_id:
+            return by_id[known[reading.sha256]]
+    addresses = {page.url for page, _ in group.pages if page.url}
+    for event in desk.events:
+        if addresses & {source.url for source in event.sources if source.url}:
+            return event
+    for _, facts in group.pages:
+        names = {name_key(fact.value) for fact in (facts.name, facts.title) if fact}
+        for event in desk.events:
+            if facts.date == event.date and name_key(event.title.best()) in names:
+                return event
+    _report_alike(desk, group)
+    return None
+
+
+def _report_alike(desk: Desk, group: Group) -> None:
+    from rapidfuzz import fuzz
+
+    for page, facts in group.pages[:1]:
+        name = name_key((facts.name or facts.title).value) if facts.name or facts.title else ""  # type: ignore[union-attr]
+        for event in desk.events:
+            near = (
+                facts.date
+                and event.date
+                and facts.date.first <= event.date.last
+                and event.date.first <= facts.date.last
+            )
+            if near and fuzz.token_set_ratio(name, name_key(event.title.best())) >= _ALIKE:
+                why = f"the days overlap and the names are alike; if it is the same event: add with --event {event.id}"
+                desk.duplicates.append(Duplicate("event", page.name, event.id, why))
+
+
+def _draft(group: Group, existing: Event | None, wanted: Wanted) -> Draft | None:
+    """The draft of a group; None when nothing in it makes an event."""
+    draft: Draft | None = None
+    for page, facts in group.pages:
+        one = draft_of_page(page, facts)
+        draft = one if draft is None else _joined(draft, one)
+    if draft is None:
+        if existing is None and all(reading.material in ("notes", "page", "captions") for reading in group.files):
+            return None
+        draft = _nameless(group.files) if existing is None else Draft(existing)
+    if wanted.session:
+        for session in draft.sessions:
+            session.target = wanted.session
+    for reading in group.files:
+        add_file(draft, reading, wanted.session)
+    draft.notes += [f"the caption list names {name}, which is not here" for name in lay_captions(draft)]
+    return draft
+
+
+def _joined(draft: Draft, other: Draft) -> Draft:
+    """A draft with what a second page of the same event adds."""
+    event, changes = merge(draft.event, None, other.event)
+    told = {change.field.split(".")[0] for change in changes if not change.refused}
+    refused = [
+        Value(c.field, c.new, c.old, other.readings[0].name, None, "another page of the event says otherwise")
+        for c in changes
+        if c.refused and c.field not in ("title.th", "date_text", "type", "languages")
+    ]
+    fields = {"organisers": "organiser", "people": "person", "themes": "theme"}
+    added = [
+        v for v in other.values if v.field in {fields.get(name, name) for name in told} or v.field == "abbreviation"
+    ]
+    draft.event = event
+    draft.values += [*added, *refused]
+    draft.sessions += other.sessions
+    draft.photos += other.photos
+    draft.organisations += other.organisations
+    draft.readings += other.readings
+    return draft
+
+
+def _nameless(files: list[Reading]) -> Draft:
+    """A draft for files that no page tells of: named after their folder or first file, dated by what they say."""
+    from archive.add.planning.file_draft import title_of_file
+    from archive.add.planning.wording import words_of
+
+    first = files[0]
+    folder = first.path.resolve().parent.name
+    title = title_of_file(folder) if len(files) > 1 else title_of_file(first.name)
+    days = sorted(day for day in map(day_of, files) if day)
+    event = Event("", words_of(title) if title else Words(th="เวที"), date=edtf_of(days[0], days[-1]) if days else None)
+    values = [
+        Value("title", title, None, folder or first.name, "the folder's or file's name", "no source names the event")
+    ]
+    if days:
+        values.append(
+            Value(
+                "date", str(event.date), None, first.name, "dates of the files", "no source states the day of the event"
+            )
+        )
+    return Draft(event, values)
+
+
+def _resolve(desk: Desk, draft: Draft, existing: Event | None, aside: list[Skipped]) -> None:
+    """Puts a draft's records and files on the plan."""
+    place = place_of(desk, draft, existing)
+    values = list(merge_event(desk, place, draft))
+    for reading in draft.readings:
+        if reading.material == "page":
+            add_source(desk, place, reading)
+    for session in draft.sessions:
+        resolve_session(desk, place, session)
+    resolve_photos(desk, place, draft.photos)
+    desk.notes += draft.notes
+    finish_event(desk, place, values)
+
+
+def _registry_items(desk: Desk, planned: set[str]) -> list[Item]:
+    registry = desk.registry
+    items = [
+        Item("new", person, tuple(_name_values(person.id, person.name))) for person in registry.new_people.values()
+    ]
+    items += [Item("new", one) for one in registry.new_organisations.values()]
+    for one in registry.changed_organisations.values():
+        value = Value("abbreviations", ", ".join(one.abbreviations))
+        items.append(Item("changed", one, (value,)))
+    return [item for item in items if item.record.id not in planned]
+
+
+def _name_values(person: str, name: str) -> list[Value]:
+    from archive.add.planning.match import is_thai
+
+    rule = "the id is the name in Latin letters by RTGS, a guess that may be corrected" if is_thai(name) else None
+    return [Value("id", person, None, None, rule)]

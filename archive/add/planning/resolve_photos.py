@@ -1,0 +1,144 @@
+"""Draft photos against an event's photos: known ones, files that arrive for stated ones, near-same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from archive.add.planning.drafts import DraftPhoto
+from archive.add.planning.page_draft import doubts_of
+from archive.add.planning.plan import Action, Duplicate, FileWrite, Value
+from archive.add.planning.resolve import Desk, Place
+from archive.corpus import layout
+from archive.model.ids import photo_id
+from archive.model.records import FileRef, Photo, Source, Stated
+
+_NEAR_BITS = 6
+_BANDS = 8
+
+
+def resolve_photos(desk: Desk, place: Place, photos: Iterable[DraftPhoto]) -> None:
+    """Puts the photos of a draft on the plan: those with files first, so that stated ones find them."""
+    looks = _Looks(desk)
+    for draft in sorted(photos, key=lambda one: not one.has_file):
+        if draft.has_file:
+            _resolve_file(desk, place, draft)
+            looks.note(draft)
+        else:
+            _resolve_stated(place, draft)
+
+
+def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto) -> None:
+    reading = draft.source
+    known = next((one for one in place.photos if one.file and one.file.sha256 == reading.sha256), None)
+    if known:
+        desk.duplicates.append(Duplicate("photo", reading.name, known.id, "the same file, byte for byte"))
+        _put(place, "unchanged", known, [])
+        return
+    stated, doubt = _stated_for(place, draft)
+    photo = replace(draft.found.photo, id=stated.id if stated else photo_id(place.event.id, place.next_number("photo")))
+    number = photo.id.rpartition(".p")[2]
+    path = f"{layout.PHOTOS}/{number}{PurePosixPath(reading.name).suffix.lower()}"
+    desk.files.append(FileWrite(f"{layout.event_dir(place.event.id)}/{path}", None, reading.path, reading.bytes))
+    ref = FileRef(path, reading.sha256, reading.bytes, reading.mime, reading.name)
+    values = [Value("file", reading.name, None, str(draft.found.place), reading.reader, doubt), *draft.values]
+    if stated:
+        photo = _filled(replace(stated, file=ref), photo)
+        photo = replace(photo, doubts=(*stated.doubts, *doubts_of(values)))
+        _put(place, "changed", photo, values)
+    else:
+        photo = replace(photo, file=ref, doubts=doubts_of(values), cite_key=_key(place, photo))
+        _put(place, "new", photo, values)
+
+
+def _stated_for(place: Place, draft: DraftPhoto) -> tuple[Photo | None, str | None]:
+    """The photo, known so far only from a page's line, whose file this is; and what is doubtful about that."""
+    photo, reading = draft.found.photo, draft.source
+    size = (photo.width, photo.height)
+    waiting = [one for one in place.photos if one.file is None and one.stated]
+    same = [one for one in waiting if one.stated and one.stated.bytes == reading.bytes]
+    if same and (same[0].stated is None or same[0].stated.width in (None, photo.width)):
+        return same[0], None
+    name = PurePosixPath(reading.name).name.lower()
+    for one in waiting:
+        stated = one.stated or Stated()
+        if stated.url and unquote(PurePosixPath(urlsplit(stated.url).path).name).lower() == name:
+            if (stated.width, stated.height) in (size, (None, None)) and stated.bytes is None:
+                return one, None
+            return one, f"its name is that of {one.id}, but the page states another size"
+    return None, None
+
+
+def _filled(ours: Photo, found: Photo) -> Photo:
+    """Our photo with what the file says where we have nothing."""
+    names = ("width", "height", "taken", "credit", "photographer", "place", "gps")
+    told = {name: getattr(found, name) for name in names if getattr(ours, name) is None}
+    for name in ("caption", "description", "people", "keywords"):
+        if not getattr(ours, name):
+            told[name] = getattr(found, name)
+    return replace(ours, **told)
+
+
+def _resolve_stated(place: Place, draft: DraftPhoto) -> None:
+    now = draft.found.photo.stated or Stated()
+    known = next((one for one in place.photos if _is_stated(one, now)), None)
+    if known is None:
+        photo = replace(draft.found.photo, id=photo_id(place.event.id, place.next_number("photo")))
+        source = Source(url=draft.source.url, file=place.kept.get(draft.source.sha256))
+        photo = replace(photo, cite_key=_key(place, photo), sources=(source,))
+        _put(place, "new", photo, draft.values)
+        return
+    have = known.stated or Stated()
+    fuller = Stated(have.url or now.url, have.width or now.width, have.height or now.height, have.bytes or now.bytes)
+    changed = replace(known, stated=fuller, caption=known.caption or draft.found.photo.caption)
+    if changed == known:
+        _put(place, "unchanged", known, [])
+    else:
+        _put(place, "changed", changed, draft.values)
+
+
+def _is_stated(photo: Photo, now: Stated) -> bool:
+    """Whether a photo is the one that a page states: the same address, or the same size to the byte."""
+    have = photo.stated or Stated()
+    if now.url and have.url and "/" in now.url and "/" in have.url:
+        return now.url == have.url
+    width, size = photo.width or have.width, (photo.file.bytes if photo.file else None) or have.bytes
+    return bool(now.bytes and size == now.bytes and width in (None, now.width))
+
+
+def _put(place: Place, action: Action, photo: Photo, values: list[Value]) -> None:
+    """Puts a photo on the plan, and among those that the next ones are held against."""
+    place.photos = [one for one in place.photos if one.id != photo.id] + [photo]
+    place.put(action, photo, values)
+
+
+def _key(place: Place, photo: Photo) -> str:
+    return f"{place.event.cite_key or 'photo'}p{photo.id.rpartition('.p')[2]}"
+
+
+class _Looks:
+    """Finds near-same photos of one import: hashes that differ in few bits share one of their eight bands."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._bands: dict[tuple[int, int], list[tuple[int, str]]] = {}
+
+    def note(self, draft: DraftPhoto) -> None:
+        """Reports the photos noted before that look like this one, then notes it."""
+        look = draft.found.look
+        if look is None:
+            return
+        near: dict[str, int] = {}
+        for band in range(_BANDS):
+            known = self._bands.setdefault((band, look >> (8 * band) & 0xFF), [])
+            for other, name in known[:200]:
+                bits = (look ^ other).bit_count()
+                if bits <= _NEAR_BITS:
+                    near[name] = bits
+            known.append((look, draft.source.name))
+        for name, bits in sorted(near.items(), key=lambda pair: pair[1])[:3]:
+            self._desk.duplicates.append(
+                Duplicate("photo", draft.source.name, name, f"looks nearly the same ({bits} of 64 bits differ)")
+            )

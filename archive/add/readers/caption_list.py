@@ -1,0 +1,200 @@
+"""Caption lists (CSV, TSV, XLSX) to lay over a folder of photos: a row a photo, columns known by their heading."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from archive.add.readers.documents.opened_zip import OpenedZip, zip_kind
+from archive.add.readers.photos.exif import time_of
+from archive.add.readers.received import content_of, decode, read_bytes
+from archive.add.readers.sources import CaptionRow, Finding, Limits, Place, Reading, check_size
+from archive.errors import MissingExtra, TooMuch, UnreadableSource
+from archive.thai.normalize import repair
+
+_HEADINGS = {
+    "file": "file filename photo image name ไฟล์ ชื่อไฟล์ ชื่อไฟล์ภาพ ไฟล์ภาพ รูป รูปภาพ ภาพ ชื่อภาพ ชื่อรูป",
+    "caption": "caption captionth description คำบรรยาย คำบรรยายภาพ คำอธิบาย คำอธิบายภาพ บรรยาย บรรยายภาพ รายละเอียด",
+    "caption_en": "captionen captionenglish englishcaption คำบรรยายอังกฤษ คำบรรยายภาษาอังกฤษ คำอธิบายภาษาอังกฤษ",
+    "credit": "credit photographer by source เครดิต เครดิตภาพ ช่างภาพ ผู้ถ่าย ผู้ถ่ายภาพ ถ่ายโดย ที่มา",
+    "people": "people persons names who บุคคล บุคคลในภาพ ผู้ที่อยู่ในภาพ คนในภาพ รายชื่อ ชื่อบุคคล",
+    "where": "place location where venue สถานที่ สถานที่ถ่าย",
+    "taken": "taken date datetime time when วันที่ วันเวลา วันที่ถ่าย เวลา",
+    "keywords": "keywords tags subject คำสำคัญ แท็ก ป้ายกำกับ",
+}
+_MAX_ROWS = 100_000
+_MAX_COLUMNS = 200
+_HEADING_WITHIN = 10
+
+
+def read_caption_list(path: Path, limits: Limits) -> Reading:
+    """The rows that name a file; those that do not, and columns that are not known, are named.
+
+    Raises UnreadableSource when no row among the first ten holds a heading for the file and one for something said.
+    """
+    check_size(path, limits.document_bytes)
+    with path.open("rb") as file:
+        head = file.read(4096)
+    encoding = None
+    if content_of(head) == "zip":
+        rows = _sheet_rows(path, limits)
+    else:
+        decoded = decode(read_bytes(path, limits.text_bytes), path.name)
+        encoding = decoded.encoding
+        rows = _text_rows(decoded.text, path.name)
+    captions: list[CaptionRow] = []
+    findings: list[Finding] = []
+    columns: dict[int, str] = {}
+    held = 0
+    for number, row in rows:
+        if not columns:
+            columns = columns_of(row)
+            if columns:
+                findings += _unknown_columns(row, columns, Place(path.name, label=f"row {number}"))
+            elif number >= _HEADING_WITHIN:
+                break
+            continue
+        if not any(cell.strip() for cell in row):
+            continue
+        held += 1
+        place = Place(path.name, label=f"row {number}")
+        made = _caption_row(row, columns, place)
+        if made is None:
+            findings.append(Finding("row-without-file", "the row names no file and was left out", place, "fill it in"))
+        else:
+            captions.append(made)
+    if not columns:
+        raise UnreadableSource(
+            f"cannot read {path.name} as a caption list: no row has headings such as file and caption (ไฟล์, คำบรรยาย)",
+            "name the columns in the first row",
+        )
+    counts = {"rows in file": held, "kept": len(captions), "dropped": held - len(captions)}
+    return Reading("captions", captions=tuple(captions), counts=counts, findings=tuple(findings), encoding=encoding)
+
+
+def columns_of(row: list[str]) -> dict[int, str]:
+    """Column → what it holds, if the row is a row of headings (a file and something said of it); else {}.
+
+    >>> columns_of(["ชื่อไฟล์", "คำบรรยาย"])
+    {0: 'file', 1: 'caption'}
+    """
+    known = {heading: field for field, headings in _HEADINGS.items() for heading in headings.split()}
+    found: dict[int, str] = {}
+    for index, cell in enumerate(row[:_MAX_COLUMNS]):
+        field = known.get(re.sub(r"[\s_\-.:()/]+", "", repair(cell).lower()))
+        if field and field not in found.values():
+            found[index] = field
+    return found if "file" in found.values() and len(found) > 1 else {}
+
+
+def _unknown_columns(row: list[str], columns: dict[int, str], place: Place) -> list[Finding]:
+    unknown = [cell.strip() for index, cell in enumerate(row) if cell.strip() and index not in columns]
+    if not unknown:
+        return []
+    return [Finding("columns-left-out", f"columns that are not known were left out: {', '.join(unknown)[:200]}", place,
+                    "known are: file, caption, caption_en, credit, people, place, date, keywords", "warning")]  # fmt: skip
+
+
+def _caption_row(row: list[str], columns: dict[int, str], place: Place) -> CaptionRow | None:
+    told = {field: repair(row[index]).strip() for index, field in columns.items() if index < len(row)}
+    if not told.get("file"):
+        return None
+    return CaptionRow(
+        file=told["file"],
+        place=place,
+        caption=told.get("caption") or None,
+        caption_en=told.get("caption_en") or None,
+        credit=told.get("credit") or None,
+        people=_several(told.get("people", "")),
+        where=told.get("where") or None,
+        taken=time_of(told.get("taken", "")) or told.get("taken") or None,
+        keywords=_several(told.get("keywords", "")),
+    )
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several: parted by lines, semicolons, commas or bars."""
+    return tuple(dict.fromkeys(part.strip() for part in re.split(r"[;\n,|、]", text) if part.strip()))
+
+
+def _text_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV or TSV with the line each begins on; the separator is the one that parts the first lines best."""
+    lines = text.split("\n")
+    first = "\n".join(lines[:_HEADING_WITHIN])
+    separator = max(",;\t", key=first.count)
+    reader = csv.reader((line + "\n" for line in lines), delimiter=separator)
+    number = 1
+    try:
+        for row in reader:
+            yield number, row
+            number = reader.line_num + 1
+            if number > _MAX_ROWS:
+                raise TooMuch(f"cannot read {name}: it has more than {_MAX_ROWS} rows", "split the list")
+    except csv.Error as error:
+        raise UnreadableSource(
+            f"cannot read {name}: line {reader.line_num} is no row of a table ({error})",
+            "save the list again as CSV or XLSX",
+        ) from None
+
+
+def _sheet_rows(path: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the first sheet of a workbook, as text."""
+    with OpenedZip(path, limits) as opened:  # limits and entities first: openpyxl knows neither
+        for part in opened.parts():
+            if part.endswith((".xml", ".rels")):
+                opened.check_xml(part)
+    try:
+        import openpyxl
+    except ImportError:
+        raise MissingExtra(
+            f"cannot read {path.name}: XLSX lists need the package openpyxl",
+            "install it: pip install 'wethi[documents]', or save the list as CSV",
+        ) from None
+    try:
+        # The file and not its path: openpyxl refuses a path without the suffix of a workbook.
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            rows = book.worksheets[0].iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+            for number, row in enumerate(rows, 1):
+                yield number, [_cell(value) for value in row]
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, EOFError) as error:
+        raise UnreadableSource(
+            f"cannot read {path.name}: the workbook is damaged ({str(error)[:80]})", "save it again, or as CSV"
+        ) from None
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+class CaptionLists:
+    """The reader of caption lists."""
+
+    name = "caption list"
+
+    def fits(self, head: bytes, path: Path) -> float:
+        """Sure of an XLSX file, and of a CSV whose headings are known; a .csv or .tsv without them counts little."""
+        if content_of(head[:512]) == "zip":
+            return 0.95 if zip_kind(path) == "xlsx" else 0.0
+        if path.suffix.lower() not in (".csv", ".tsv") or content_of(head[:512]) != "text":
+            return 0.0
+        try:
+            text = decode(head[: head.rfind(b"\n") + 1] or head, path.name).text
+            return 0.9 if any(columns_of(row) for _, row in zip(range(10), _bare_rows(text), strict=False)) else 0.4
+        except UnreadableSource:
+            return 0.4
+
+    def read(self, path: Path, limits: Limits) -> Reading:
+        """The list's rows."""
+        return read_caption_list(path, limits)
+
+
+def _bare_rows(text: str) -> Iterator[list[str]]:
+    return (row for _, row in _text_rows("\n".join(text.split("\n")[:_HEADING_WITHIN]), ""))

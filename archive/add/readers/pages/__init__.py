@@ -1,0 +1,1 @@
+"""Saved web pages, and web pages kept as plain text."""

@@ -1,0 +1,42 @@
+"""Plain-text transcripts in the shapes that programs and people write."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.add.readers.captions.speaker_lines import is_speaker_lines
+from archive.add.readers.captions.subtitles import read_captions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[00:00:05] นายก้อง: สวัสดี\nต่อ\n[00:01:00] คุณสายฝน: ค่ะ\n", [(5000, "นายก้อง", "สวัสดี\nต่อ"), (60000, "คุณสายฝน", "ค่ะ")]),
+        ("สายฝน ดีพร้อม  0:03\nสวัสดี\n\nก้อง ใจเย็น  0:08\nครับ\n", [(3000, "สายฝน ดีพร้อม", "สวัสดี"), (8000, "ก้อง ใจเย็น", "ครับ")]),
+        ("0:03\nสวัสดี\n0:07\nวันนี้ฝนตก\n", [(3000, None, "สวัสดี"), (7000, None, "วันนี้ฝนตก")]),
+        ("ครูสายฝน (00:02): ดีค่ะ\nครูก้อง (00:09): ดีครับ\n", [(2000, "ครูสายฝน", "ดีค่ะ"), (9000, "ครูก้อง", "ดีครับ")]),
+        ("00:00:01 - 00:00:03 หนึ่ง\n00:00:04 - 00:00:06 สอง\n", [(1000, None, "หนึ่ง"), (4000, None, "สอง")]),
+    ],
+)  # fmt: skip
+def test_shapes(text: str, expected: list[tuple[int, str | None, str]]) -> None:
+    captions = read_captions(text.encode(), "a.txt")
+    assert captions.timed
+    assert [(cue.start_ms, cue.voice, cue.text) for cue in captions.cues] == expected
+    assert captions.held == captions.kept + captions.dropped
+
+
+def test_a_stated_end_is_kept_and_a_missing_one_is_the_next_start() -> None:
+    captions = read_captions(b"00:00:01 - 00:00:03 one\n00:00:04 two\n00:00:09 three\n", "a.txt")
+    assert [(cue.start_ms, cue.end_ms) for cue in captions.cues][:2] == [(1000, 3000), (4000, 9000)]
+
+
+def test_a_speaker_without_time_stands_between_its_neighbours_and_is_named() -> None:
+    captions = read_captions("[0:10] คุณก: หนึ่งสอง\nคุณข: สามสี่\n[0:20] คุณก: ห้า\n".encode(), "a.txt")
+    middle = captions.cues[1]
+    assert 10_000 < middle.start_ms < 20_000
+    assert [(remark.fate, remark.line) for remark in captions.remarks if remark.fate == "repaired"] == [("repaired", 2)]
+
+
+def test_a_letter_and_a_programme_are_no_transcripts() -> None:
+    assert not is_speaker_lines("เรียน คุณครู\nเรื่อง: การประชุม\nด้วยสำนักงานจะจัดประชุม\nจึงเรียนมา\n")
+    assert not is_speaker_lines("09:00 ลงทะเบียน\n09:30 เปิดงาน\n10:15 พัก\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many results of --search."
 )
+@click.option("--event", "events", metavar="ID", multiple=True, help="Cite an event with all its sessions.")
 @click.option("--all", "everything", is_flag=True, help="Cite every public event and session.")
+@click.option(
+    "--annex", "annex_file", metavar="FILE", type=click.Path(path_type=Path), help="Write a Thai annex: .docx or .md."
+)
 @click.option("--list-styles", is_flag=True, help="Name the styles, and end.")
 @corpus_option
 @json_option
@@ -40,32 +45,50 @@ def command(
     quote: str | None,
     query: str | None,
     limit: int,
+    events: tuple[str, ...],
     everything: bool,
+    annex_file: Path | None,
     list_styles: bool,
     corpus: Corpus,
     as_json: bool,
-) -> None:
-    """Cite events, sessions, photos, passages or a quote. Only what is public can be cited."""
+) -> int:
+    """Cite events, sessions, photos, passages or a quote. Only what is public can be cited.
+
+    With --quote a second line gives the address that remembers the quoted words. Exit 1 when a search finds nothing.
+    """
     from archive.cite.formats import render
+    from archive.cite.suffixes import with_suffixes
     from archive.corpus.public import PublicCorpus
 
     own_styles = corpus.root / "styles"
     folder = own_styles if own_styles.is_dir() else None
     if list_styles:
         _print_styles(folder, as_json)
-        return
+        return 0
     public = PublicCorpus(corpus)
-    wanted = [*ids, *(_found(corpus, query, limit) if query else ()), *(_all(public) if everything else ())]
-    if not wanted:
-        raise WrongUsage("nothing to cite was named", "give ids (wethi list), --search QUERY, or --all")
-    items = _items(public, wanted, quote)
+    wanted = [*ids, *(_found(corpus, query, limit) if query else ()), *_members(public, events)]
+    wanted += _members(public, [event.id for event in public.events()]) if everything else []
+    if not wanted and not (query or everything):
+        raise WrongUsage("nothing to cite was named", "give ids (wethi list), --event ID, --search QUERY, or --all")
+    if not wanted and not as_json:
+        click.echo("nothing was found to cite", err=True)
+        return 1
+    items = with_suffixes(_items(public, wanted, quote), style, folder)
+    if annex_file:
+        _write_annex(annex_file, items, corpus, folder)
     if as_json and format_ is None:
         format_ = "csl-json"
     text = render(items, style, format_ or "text", form, folder)  # type: ignore[arg-type]  # render checks the form
+    quotes = [one.quote_url for one in items if one.quote_url]
     if as_json and format_ != "csl-json":
-        print_json({"style": style, "format": format_, "citations": [one.id for one in items], "text": text})
-    else:
+        ids_of = [one.id for one in items]
+        print_json({"style": style, "format": format_, "citations": ids_of, "text": text, "quotes": quotes})
+    elif text or not annex_file:
         click.echo(text, nl=not text.endswith("\n"))
+        if format_ in (None, "text"):
+            for address in quotes:
+                click.echo(address)
+    return 0 if items else 1
 
 
 def _items(public: PublicCorpus, wanted: Sequence[str], quote: str | None) -> list[CitationItem]:
@@ -99,19 +122,35 @@ def _found(corpus: Corpus, query: str, limit: int) -> list[str]:
         finder.close()
 
 
-def _all(public: PublicCorpus) -> list[str]:
+def _members(public: PublicCorpus, events: Sequence[str]) -> list[str]:
+    """The events, each followed by its sessions."""
     found: list[str] = []
-    for event in public.events():
-        found += [event.id, *(session.id for session in public.sessions(event.id))]
+    for event in events:
+        id = public.event(_current(public, event)).id
+        found += [id, *(session.id for session in public.sessions(id))]
     return found
 
 
-def _print_styles(folder: object, as_json: bool) -> None:
-    from pathlib import Path
+def _write_annex(path: Path, items: list[CitationItem], corpus: Corpus, folder: Path | None) -> None:
+    import datetime as dt
 
+    from archive.cite.annex import annex_docx, annex_markdown, annex_of
+    from archive.errors import CannotWrite
+
+    ending = path.suffix.lower()
+    if ending not in (".docx", ".md"):
+        raise WrongUsage(f"an annex cannot be written as {path.suffix or path.name}", "name a file .docx or .md")
+    try:
+        annex = annex_of(items, corpus.settings, dt.datetime.now().astimezone().date(), folder=folder)
+        path.write_bytes(annex_docx(annex) if ending == ".docx" else annex_markdown(annex).encode())
+    except OSError as problem:
+        raise CannotWrite(f"{path} could not be written: {problem.strerror}", "choose another place") from problem
+
+
+def _print_styles(folder: Path | None, as_json: bool) -> None:
     from archive.cite.formats import list_styles
 
-    found = list_styles(folder if isinstance(folder, Path) else None)
+    found = list_styles(folder)
     if as_json:
         print_json({"styles": found})
         return

@@ -1,0 +1,56 @@
+"""`wethi cite` on the tests' corpus: one, many, an event, a search, a quotation, an annex."""
+
+from __future__ import annotations
+
+import json
+
+import docx
+import pytest
+import rispy
+
+from tests.conftest import Cli
+
+PANEL = "2021.canal-day.2"
+
+
+def test_a_quotation_has_its_address_on_a_line_of_its_own(cli: Cli) -> None:
+    entry, address = cli("cite", PANEL, "--quote", "ยายแกนั่งบนหลังคากับแมวสองตัว").out.splitlines()
+    assert entry.endswith(f"{PANEL}#c7")
+    assert f"{PANEL}?quote=c7." in address
+    assert address.endswith("#c7")
+    found = json.loads(cli("cite", PANEL, "--quote", "แมวสองตัว", "--json", "--format", "md").out)
+    assert found["quotes"] == [address]
+    (item,) = json.loads(cli("cite", PANEL, "--quote", "แมวสองตัว", "--json").out)
+    assert item["custom"]["quote_url"] == address
+    assert address not in cli("cite", PANEL, "--quote", "แมวสองตัว", "--format", "ris").out
+
+
+def test_words_that_were_not_said(cli: Cli) -> None:
+    answer = cli("cite", PANEL, "--quote", "ไม่มีใครพูดไว้")
+    assert answer.code == 1
+    assert "holds no such words" in answer.err
+
+
+def test_an_event_with_its_sessions(cli: Cli) -> None:
+    found = rispy.loads(cli("cite", "--event", "2021.canal-day", "--format", "ris").out)
+    assert [one["type_of_reference"] for one in found][:1] == ["CONF"]
+    assert len(found) == 4  # one session is not public yet
+    assert all("เวทีคนรักคลอง" in str(one) for one in found)
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_an_annex(cli: Cli, ending: str) -> None:
+    path = cli.cwd / f"annex.{ending}"
+    assert cli("cite", "--event", "2021.canal-day", "--annex", path).code == 0
+    text = path.read_text("utf-8") if ending == "md" else "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
+    assert "ภาคผนวก" in text
+    assert text.count("อ้างในเนื้อหา") == 4
+
+
+def test_mistakes(cli: Cli) -> None:
+    assert cli("cite").code == 2
+    assert cli("cite", PANEL, "--annex", cli.cwd / "annex.pdf").code == 2
+    assert cli("cite", PANEL, "--annex", cli.cwd / "missing" / "annex.md").code == 1
+    assert cli("cite", "--event", "2099.nothing").code == 1
+    assert cli("cite", "--search", "ฆฌฎฏฆฌฎฏ").code == 1
+    assert cli("cite", "2024.quiet-circle.1").code == 1

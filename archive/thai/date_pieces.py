@@ -54,7 +54,7 @@ _SUFFIX = (
 def _part() -> re.Pattern[str]:
     month = month_pattern()
     return re.compile(
-        rf"(?:(?P<weekday>{WEEKDAY})\s*(?:(?:-|และ|ถึง|,)\s*(?:{WEEKDAY})\s*)?)?(?<!\d[.:])(?P<days>{_DAYS})(?:\s{{0,3}}|\s*of\s*)(?:ของ)?(?:เดือน\s?)?(?P<month>{month})"
+        rf"(?:(?P<weekday>{WEEKDAY})\s*(?:(?:-|และ|ถึง|,)\s*(?:{WEEKDAY})\s*)?)?(?<!\d[.:])(?P<days>{_DAYS})(?:\s{{0,3}}|\s*of\s*)(?:ของ)?(?:(?:เดือน\s?)?(?P<month>{month})|เดือน\s?(?P<number>1[0-2]|0?[1-9])(?=\s?(?:{ERA}|ปี))|(?=เดือนนี้))"
         rf"(?:\s{{0,3}}(?P<era>{ERA}))?(?:{_YEAR})?(?:{_SUFFIX})?"
     )
 
@@ -81,7 +81,7 @@ _ISO = re.compile(
 )
 _SLASH = re.compile(
     r"(?<![\d/.-])(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
-    r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d))(?![\d/])"
+    r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d|[4-7]\d(?![\d.:-])))(?![\d/])"
 )
 _RELATIVE = re.compile(
     r"(?P<past>(?:เมื่อ)?วาน(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)|(?P<today>วันนี้)"
@@ -144,7 +144,8 @@ def _year(text: str, era: str | None) -> tuple[int | None, str, str]:
 
 def _read_part(match: re.Match[str]) -> Piece | None:
     """Days, a month and perhaps a year, in Thai or English order."""
-    month = month_number(match["month"])
+    number = match.groupdict().get("number")
+    month = int(number) if number else month_number(match["month"]) if match["month"] else 0  # 0: this month
     if month is None:
         return None
     numbers = [int(n) for n in re.findall(r"\d+", match["days"])]

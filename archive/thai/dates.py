@@ -130,6 +130,12 @@ def _days(
         return day, day, f"{piece.rule} from the page's date {ref.isoformat()}", ""
     if piece.doubt:
         return None, None, piece.rule, piece.doubt
+    if not piece.month:
+        if ref is None:
+            return None, None, "this month", "the page's own date is not known"
+        return _checked(
+            replace(piece, month=ref.month), ref.year, f"this month, from the page's date {ref.isoformat()}"
+        )
     year, rule = (piece.year, piece.rule) if piece.year else _missing_year(piece, known, ref, reading)
     if year is None:
         return None, None, "no year is stated anywhere", "the year is missing"

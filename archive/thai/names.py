@@ -58,6 +58,11 @@ class NameMention:
     title: Title | None
     is_single: bool
 
+    @property
+    def title_end(self) -> int:
+        """Where the title ends: before a nickname that stands between it and the name (ครูอ้อ พรทิพย์ …)."""
+        return self.title.end if self.title else self.name_start
+
 
 def split_name(text: str) -> PersonName:
     """The honorific and the name of one person written as `text`; the pieces are typed as in `text`.
@@ -192,7 +197,11 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
     following = re.compile(rf"[ ]{{1,4}}([{LETTERS}]+(?:-[{LETTERS}]+)?)").match(text, after_nick)
     single = True
     dotted = following and (text[following.end() : following.end() + 1] == "." or len(following[1]) < 2)
-    if following and not dotted and (_PALI.fullmatch(following[1]) or is_surname(following[1])):
+    if (
+        following
+        and not dotted
+        and (_PALI.fullmatch(following[1]) or is_surname(following[1]) or _is_odd_surname(text, following))
+    ):
         sae = _SAE.match(text, following.start(1))
         end = sae.end() if sae else following.start(1) + _cut(following[1], 3)
         single = False
@@ -203,6 +212,15 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
         end, single = na.end(), False
     nick = _NICK.match(text, end)
     return (nick.end() if nick else end), single
+
+
+def _is_odd_surname(text: str, token: re.Match[str]) -> bool:
+    """Whether a short word that begins like a body (โรงเรียนดี, วัดใหม่) is a surname: a post follows it at once."""
+    head = re.match(any_of(words("organisations", "heads")), token[1])
+    if not head or not 2 <= len(token[1]) - head.end() <= 6:
+        return False
+    posts = any_of(word for word in words("positions", "positions", "fused") if len(word) > 2 and not word.isascii())
+    return bool(re.compile(rf"[ ]{{1,2}}(?:{posts})").match(text, token.end()))
 
 
 def find_names(text: str | Reading) -> Iterator[NameMention]:
@@ -235,11 +253,39 @@ def _mention_at(text: str, place: int) -> NameMention | None:
         return None  # 120 นาย จัดขึ้น…
     while text[start : start + 1] == " ":
         start += 1
+    start = _after_nickname(text, start, title)
     end, single = name_end(text, start, title)
     if end - start < 2 or not _is_sure(text, title, start, end, single):
         return None
     after = degrees().match(text, end)
     return NameMention(place, start, end, after.end() if after else end, title, single)
+
+
+def _after_nickname(text: str, start: int, title: Title) -> int:
+    """Where the full name begins after a title with a nickname: ครูอ้อ|พรทิพย์ ไชยแสง; `start` when none stands there."""
+    if title.groups[-1] not in ("folk", "professional", "civil", "medical") or text[start - 1] == " ":
+        return start
+    found = _nicknamed().match(text, start)
+    if not found or found["given"] not in given_names() or found["nick"] in given_names():
+        return start
+    known = found["family"] in family_names() or not _begins_clause().match(found["family"])
+    return found.start("given") if known and is_surname(found["family"]) else start
+
+
+_KIN = ("ลุง", "ป้า", "น้า", "บัง")
+
+
+def _is_spoken_of(text: str, end: int) -> bool:
+    """Whether a post or a verb of speaking follows a name, so that ลุงต๋อย is a person and ลุงป้า is not."""
+    posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
+    return bool(re.compile(rf"[ ]{{0,2}}(?:{posts}|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|แห่ง|จาก)").match(text, end))
+
+
+@cache
+def _nicknamed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})[ ]{{1,2}}(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
+    )
 
 
 def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool:
@@ -264,5 +310,7 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
             or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])
         ):
             return False
+        if single and not known and stem in _KIN and 2 <= len(given) <= 6:
+            return _is_spoken_of(text, end)
         return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
     return not single or len(given) <= 14

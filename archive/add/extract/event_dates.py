@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from archive.add.extract.found import Found, FoundDates
@@ -88,9 +89,26 @@ def _chosen(page: Page, best: _Scored, dates: tuple[DateMention, ...], scored: l
             and re.fullmatch(r"\s*(?:และ|,|กับ|/|และใน)\s*(?:เมื่อ)?", between)
         ):
             last, end = max(last, one.mention.last), one.mention.end
+    last = max([last, *_later_of_series(page, mention, scored)]) if last else last
     text = page.reading.original[mention.start : end]
     why = "the year is not stated with it" if mention.rule.startswith("no year") else ""
     return FoundDates(text, mention.start, end, rule, why, first, last)
+
+
+def _later_of_series(page: Page, mention: DateMention, scored: list[_Scored]) -> list[date]:
+    """The last days of the further times (ครั้งที่ 2 วันที่ …) when the expression is that of the first time."""
+    original = page.reading.original
+
+    def time_told(one: DateMention) -> str:
+        found = re.search(
+            r"ครั้งที่\s?([\d๐-๙]{1,2})\s{0,2}(?:\S{0,12}\s?)?(?:เมื่อ|ใน|ระหว่าง)?\s?$",
+            original[max(0, one.start - 40) : one.start],
+        )
+        return str(int(found[1])) if found else ""
+
+    if time_told(mention) != "1":
+        return []
+    return [s.mention.last for s in scored if s.mention.last and s.mention.start > mention.end and time_told(s.mention)]
 
 
 def _contradicting(mention: DateMention, dates: tuple[DateMention, ...]) -> DateMention | None:
@@ -124,6 +142,8 @@ def _score(
         label = _label_before(original, mention)
         if label and _labels()[0].search(label):
             score, reason = score + 5, f"labelled “{label}”"
+        elif _beside_labels(original, mention):
+            score, reason = score + 4, "beside the labels of time and place"
         elif (
             not marked
             or re.search(r"วันที่\s*[:：]\s*$", original[: mention.start])
@@ -176,6 +196,12 @@ def _stands_alone(original: str, mention: DateMention) -> bool:
         )
     rest = original[first : mention.start].strip(" \u00a0\t•*") + " " + original[mention.end : last].strip()
     return bool(_COUNTER.fullmatch(rest.strip()))
+
+
+def _beside_labels(original: str, mention: DateMention) -> bool:
+    """Whether the lines round a date say time, place or subject with a label: an announcement in rows."""
+    around = original[max(0, mention.start - 160) : mention.start] + "\n" + original[mention.end : mention.end + 160]
+    return bool(re.search(r"(?m)^\s*(?:เวลา|สถานที่|หัวข้อ|[Tt]ime|[Vv]enue|[Pp]lace|[Ll]ocation)\s?[:：]", around))
 
 
 def _label_before(original: str, mention: DateMention) -> str:

@@ -30,7 +30,7 @@ _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
 
 
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
-_PROGRAMME_OF = re.compile(r"(?:กำหนดการ|โปรแกรม|บันทึก|รายงาน|สรุป(?:ผล)?)(?:การ)?$")
+_PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         in_thai = found["latin"] and re.search("[ก-ฮ]", text[max(0, start - 200) : start + 200])
         if in_thai and not re.match(r"\s?(?:#?\d|:)", text[found.end() :]):
             continue
+        if found["before"] == "การ" and before.endswith("กำหนด"):  # กำหนดการ|ประชุม
+            start += len("การ")
         end, quoted = (found.end(), False) if found["latin"] else _name_end(text, start, found.end(), starts)
         done = end
         prepared = _prepared().search(text[start:end])
@@ -194,6 +196,8 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         if quote:
             return _after_quotes(text, quote.end()), True
         edition = _EDITION.match(text, end)
+        if edition and _opens_series(text, edition):
+            return end, False
         if edition:
             end = edition.end()
             continue
@@ -229,6 +233,16 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
             return end, False
         end = _run_end(text, at, at + 1)
         pieces += 1
+
+
+def _opens_series(text: str, edition: re.Match[str]) -> bool:
+    """Whether ครั้งที่ 1 with its day is only the first of several days told one after another."""
+    dated = r"\s{0,2}(?:\S{0,12}\s?)?(?:ใน|เมื่อ|ระหว่าง)?วันที่"
+    return bool(
+        re.fullmatch(r"\s*ครั้งที่\s?1", edition[0])
+        and re.match(dated, text[edition.end() :])
+        and re.search(rf"ครั้งที่\s?2{dated}", text[edition.end() : edition.end() + 300])
+    )
 
 
 def _run_end(text: str, start: int, least: int) -> int:

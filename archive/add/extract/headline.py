@@ -7,7 +7,7 @@ from functools import cache
 
 from archive.add.extract.found import Found
 from archive.add.extract.page import Line, Page, listed
-from archive.add.extract.phrases import organisation_head
+from archive.add.extract.phrases import organisation_end, organisation_head
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
 from archive.thai.titles import LETTERS, thai_title
@@ -53,7 +53,7 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         and generic
         and re.match(r"(?:โครงการ|งาน|การ|พิธี)?(?:เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม)", candidates[1].text)
         or len(candidates) > 1
-        and _is_category(page, line, candidates[1], before)
+        and (_is_category(page, line, candidates[1], before) or _is_owner(page, line, candidates[1]))
     ):
         line = candidates[1]
     start, end = _without_furniture(page.text, line)
@@ -76,6 +76,16 @@ def _is_skipped(page: Page, line: Line, dates: list[tuple[int, int]]) -> bool:
     inside = sum(end - start for start, end in dates if start >= first and end <= last)
     rest = last - first - inside
     return bool(inside) and rest <= 14
+
+
+def _is_owner(page: Page, line: Line, following: Line) -> bool:
+    """Whether a short first line only names the body whose site it is, the headline being the next, labelled line."""
+    return (
+        len(line.text) <= 70
+        and organisation_end(page.text, line.start) >= line.end
+        and len(following.text) <= _LONG
+        and (bool(_label().match(following.text)))
+    )
 
 
 def _is_category(page: Page, line: Line, following: Line, before: Line | None) -> bool:

@@ -25,7 +25,7 @@ _MENTIONED_AFTER = re.compile(
     r"(?:ได้|พร้อมคณะ|พร้อมด้วย\S*|และคณะ|ก็|ยัง|ส่ง|[ ])*\s?(?:เข้าร่วม|ร่วม(?:การ)?ประชุม|ร่วมงาน|ร่วมพิธี|ร่วมเป็นเกียรติ|ร่วมรับฟัง|ร่วมในพิธี|เป็นสักขีพยาน|มอบหมาย(?:ให้)?|เปิดเผย|แจ้งใน|แถลง|ประชาสัมพันธ์|ให้สัมภาษณ์)"
 )
 _MENTIONED_BEFORE = re.compile(
-    r"(?:แทน|มอบหมายจาก|(?:ชาตกาล|รำลึก(?:ถึง)?|ครบรอบ|อาลัย)(?:\s?\d{1,3}\s?(?:ปี|วัน)\s?(?:ของ|แห่งการจากไป(?:ของ)?)?)?|อนุสรณ์|เชิดชูเกียรติ|ไว้อาลัย|ของ|ในนาม|ผู้ล่วงลับ|อดีต|พร้อมครอบครัว|เทิดพระเกียรติ|เกียรติแด่|แด่)\s*$"
+    r"(?:(?:ติดต่อ|สอบถาม|ข้อมูลเพิ่มเติม)[^\n]{0,24}[:：]?|แทน|มอบหมายจาก|(?:ชาตกาล|รำลึก(?:ถึง)?|ครบรอบ|อาลัย)(?:\s?\d{1,3}\s?(?:ปี|วัน)\s?(?:ของ|แห่งการจากไป(?:ของ)?)?)?|อนุสรณ์|เชิดชูเกียรติ|ไว้อาลัย|ของ|ในนาม|ผู้ล่วงลับ|อดีต|พร้อมครอบครัว|เทิดพระเกียรติ|เกียรติแด่|แด่)\s*$"
 )
 _AUTHOR_BEFORE = re.compile(
     r"(?:หัวหน้าโครงการ|ผู้รับผิดชอบโครงการ|ผู้เสนอโครงการ|ผู้บันทึก|บันทึกโดย|เรียบเรียงโดย|เรียบเรียง|รายงานโดย|เรื่องโดย|เขียนโดย|ผู้เขียน|ผู้รายงาน|สรุปโดย|เจ้าของโครงการ|ผู้วิจัย)\s*[:：]?\s*$"
@@ -79,6 +79,9 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
         return "author"
     if _MODERATOR.search(role) or re.search(rf"(?:{_MODERATOR.pattern})\s?(?:โดย|คือ|:|ได้แก่)?\s*$", before):
         return "moderator"
+    told = _english_kind(before, _own_words(text, tail, spots, index))
+    if told:
+        return told
     label = _label_line(text, spots, index)
     if label and re.fullmatch(rf"(?:และ)?(?:{_MODERATOR.pattern})s?(?:โดย)?\s*:?", label):
         return "moderator"
@@ -101,6 +104,35 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if _SPEAK_AFTER.match(after):
         return "speaker"
     return _shared_kind(text, spots, index)
+
+
+_ENGLISH_BEFORE = (
+    (
+        "host",
+        re.compile(
+            r"(?:opened|welcomed|chaired|closed|inaugurated|presided over) by\s*$|(?:Chair|Host|Opening remarks by|Welcome by)\s?:?\s*$"
+        ),
+    ),
+    ("moderator", re.compile(r"(?:moderated|facilitated) by\s*$|(?:Moderators?|Facilitators?|MC)\s?:?\s*$")),
+)
+_ENGLISH_AFTER = (
+    (
+        "host",
+        re.compile(
+            r"[\s,]*(?:officially |formally )?(?:opened|welcomed|chaired|closed|presided|inaugurated|(?:gave|delivered) (?:the |a )?(?:opening|welcom\w+|closing))\b"
+        ),
+    ),
+    ("moderator", re.compile(r"[\s,]*(?:moderated|facilitated)\b")),
+    ("mentioned", re.compile(r"[\s,]*(?:attended|was present|were present|joined the audience)\b")),
+)
+
+
+def _english_kind(before: str, after: str) -> str:
+    """The kind told by English words round a person; "" for none."""
+    for kind, pattern in _ENGLISH_BEFORE:
+        if pattern.search(before):
+            return kind
+    return next((kind for kind, pattern in _ENGLISH_AFTER if pattern.match(after)), "")
 
 
 def _label_line(text: str, spots: list[tuple[int, int, int]], index: int) -> str:

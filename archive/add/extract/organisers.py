@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import (
@@ -73,6 +74,8 @@ def find_organisers(
     bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
     bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
+    if is_english(page.text):
+        bodies += [(_Body(*span), "who held or organised it") for span in find_english_organisers(page)]
     if event or bodies:
         bodies += [
             (body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)

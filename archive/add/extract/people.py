@@ -10,7 +10,7 @@ from archive.add.extract.found import Found, FoundPerson
 from archive.add.extract.kinds import kind_of
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
-from archive.add.extract.roles import Span, position_start, read_role
+from archive.add.extract.roles import Span, position_start, read_role, read_role_before, read_role_glued
 from archive.thai.known_names import family_names, given_names
 from archive.thai.names import NameMention, find_names, is_surname
 from archive.thai.titles import LETTERS
@@ -20,7 +20,7 @@ _AUTHOR = re.compile(
     re.M,
 )
 _BY_AUTHOR = re.compile(
-    rf"^[ ]*(?:(?:ผู้)?(?:เรื่อง|เขียน|บันทึก|เรียบเรียง|รายงาน|ถอดความ|สรุป)(?:โดย)?|โดย|เรื่องและภาพ|เรื่อง/ภาพ|ภาพ)[ ]?(?:โดย)?[ ]?[:：]?[ ]{{1,2}}(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}})[ ]*(?=$|\||/)",
+    rf"^[ ]*(?:(?:ผู้)?(?:เรื่อง|เขียน|บันทึก|เรียบเรียง|รายงาน|ถอดความ|สรุป)(?:[ ]?(?:/|และ|-)[ ]?(?:ถ่าย)?(?:ภาพ|เรื่อง|เรียบเรียง|รายงาน))?(?:โดย)?|โดย|เรื่องและภาพ|เรื่อง/ภาพ|ภาพ)[ ]?(?:โดย)?[ ]?[:：]?[ ]{{1,2}}(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}})[ ]*(?=$|\||/)",
     re.M,
 )
 _LISTING = re.compile(
@@ -30,6 +30,7 @@ _LISTING = re.compile(
 
 # Words right before a person, so that a name needs nothing after it.
 _CALLED = re.compile(
+    r"(?:[Mm]oderator|[Ss]peakers?|[Kk]eynote|MC|ผู้ดำเนินรายการ|ผู้ดำเนินการเสวนา|พิธีกร|วิทยากร|กระบวนกร)\s?[:：]\s{0,2}$|"
     r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
 )
 
@@ -48,6 +49,7 @@ class _Spot:
     role: Span | None = None
     body: Span | None = None
     tail: int = 0
+    title_end: int = 0
 
 
 def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
@@ -59,20 +61,42 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
         limit = _limit(text, spot, spots[index + 1] if index + 1 < len(spots) else None)
         spot.tail = spot.after
         if not spot.author:
-            spot.role, spot.body, spot.tail = read_role(text, spot.after, limit)
+            since = spots[index - 1].tail if index else 0
+            bracketed = read_role_before(text, spot.start, spot.after)
+            spot.role, spot.body, spot.tail = bracketed or read_role(text, spot.after, limit)
+            if (
+                not spot.role
+                and not spot.body
+                and spot.has_title
+                and (before := read_role_glued(text, spot.start, since))
+            ):
+                spot.role, spot.body = before
     listed: list[FoundPerson] = []
     for index, spot in enumerate(spots):
         person = _person(
             page,
             spot,
-            kind_of(text, [(s.start, s.after, s.tail) for s in spots], index, _words(text, spot.role), spot.author),
+            kind_of(text, [(_begin(s), s.after, s.tail) for s in spots], index, _words(text, spot.role), spot.author),
         )
         listed.append(person)
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
 
 
 def _from_mention(mention: NameMention) -> _Spot:
-    return _Spot(mention.start, mention.name_start, mention.end, mention.degrees_end, True, mention.is_single)
+    return _Spot(
+        mention.start,
+        mention.name_start,
+        mention.end,
+        mention.degrees_end,
+        True,
+        mention.is_single,
+        title_end=mention.title_end,
+    )
+
+
+def _begin(spot: _Spot) -> int:
+    """Where a person begins with the post told before the name."""
+    return min(spot.start, spot.role[0]) if spot.role else spot.start
 
 
 def _words(text: str, span: Span | None) -> str:
@@ -89,7 +113,7 @@ def _limit(text: str, spot: _Spot, following: _Spot | None) -> int:
 def _person(page: Page, spot: _Spot, kind: str) -> FoundPerson:
     """The person at a spot as printed."""
     whole = page.found(spot.start, spot.after, "a title and a name" if spot.has_title else "a name")
-    honorific = page.found(spot.start, spot.name_start, "").value if spot.has_title else None
+    honorific = page.found(spot.start, spot.title_end or spot.name_start, "").value if spot.has_title else None
     name = page.found(spot.name_start, spot.end, "").value
     degree = page.found(spot.end, spot.after, "").value.strip(" ,") if spot.after > spot.end else ""
     if degree:

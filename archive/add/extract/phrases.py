@@ -98,7 +98,7 @@ def _joint() -> re.Pattern[str]:
 
 
 _LATIN_NAME = re.compile(
-    r"[A-Z][A-Za-z0-9&'’.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g][A-Za-z0-9&'’.-]*)*|g0v(?:[ ][A-Z]\w*)*"
+    r"[A-Z](?:[A-Za-z0-9&'’-]|\.(?=\S))*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g](?:[A-Za-z0-9&'’-]|\.(?=\S))*)*|g0v(?:[ ][A-Z]\w*)*"
 )
 _GOES_ON = re.compile(
     r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|วิทยาเขต|สาขา|ประเทศ|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
@@ -143,8 +143,8 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             end = chunk.end()
             continue
         bare = end == head.end() and not start_stop().match(text, at)
-        if bare and (latin := latin_end(text, at)) > at:
-            end = latin
+        if bare and (foreign := latin_end(text, at)) > at:
+            end = foreign
             continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
         larger = parents and _PARENT.match(piece) and _CHILD.match(text, start) and not re.match(r"กรมการ$", piece)

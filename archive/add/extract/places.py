@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
+from archive.add.extract.english import find_english_venues, is_english
 from archive.add.extract.found import Found, FoundDates
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
@@ -68,6 +69,8 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
     `dates` are the date expressions of the page; a place right after the date of something else is left out.
     """
     text = page.text
+    if is_english(text):
+        return find_english_venues(page)
     found: dict[int, Found] = {}
     for match in _marker().finditer(text):
         start = match.end()
@@ -221,7 +224,9 @@ def province_in(text: str) -> str | None:
     if said:
         return provinces()[said[-1]["name"] or said[-1]["bangkok"]]
     campus = re.search(rf"วิทยาเขต\s?({_province_words()})(?![{LETTERS}])", text)
-    bare = campus or re.search(rf"(?:^|[\s,(])({_province_words()})[.)]?\s*$", text)
+    bare = campus or re.search(
+        rf"(?:^|[\s,(])({_province_words()})(?:[ ][Pp]rovince)?[.)]?(?:,[ ]?Thailand)?\s*$", text
+    )
     return provinces()[bare[1]] if bare else None
 
 

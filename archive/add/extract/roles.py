@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.add.extract.english import BODY
 from archive.add.extract.phrases import (
     CHUNK,
     abbreviation,
@@ -67,6 +68,8 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
         return _from_position(text, at, position.end(), limit)
+    if (latin := BODY.match(text, at, limit)) and text[at] < "ก":
+        return None, (at, latin.end()), latin.end()
     if strong_head().match(text, at, limit) or (
         organisation_head().match(text, at, limit) and not start_stop().match(text, at, limit)
     ):
@@ -75,6 +78,52 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
             end = _with_bracket(text, end, limit)
             return None, (at, end), end
     return None, None, start
+
+
+def read_role_before(text: str, start: int, end: int) -> tuple[Span | None, Span | None, int] | None:
+    """The post that a name in brackets explains: นายอำเภอ… (นาย…); None when the name at `start` to `end` is no such.
+
+    Spans and place as in `read_role`; the words after the closing bracket tell what the person did.
+    """
+    opening, closing = re.compile(r"[ ]?\(\s?$"), re.compile(r"\s?\)").match(text, end)
+    line = text.rfind("\n", 0, start) + 1
+    before = opening.search(text[max(line, start - 120) : start])
+    if not before or not closing:
+        return None
+    stop = max(line, start - 120) + before.start()
+    for place in range(max(line, stop - 90), stop - 2):
+        if not position_start().match(text, place, stop) or not may_begin(text, place):
+            continue
+        after = position_start().match(text, place, stop).end()  # type: ignore[union-attr]
+        role, body, tail = _from_position(text, place, after, stop)
+        if tail >= stop - 1:
+            return role, body, closing.end()
+    return None
+
+
+def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Span | None] | None:
+    """The post in the piece of text right before a name at `start` (นักกำหนดอาหาร นางสาว…); None when there is none.
+
+    What stands before `since` is another person's post. Words for a part in the event (วิทยากร, ประธาน …) are no post there, nor is what a joining word leads to a body.
+    """
+    piece = re.compile(r"(?:^|(?<=[\s(,“\"]))[ก-๎.]{4,60}[ ]?$").search(text[max(since, start - 61) : start])
+    if not piece:
+        return None
+    first, last = start - len(piece[0]), start - (1 if text[start - 1] == " " else 0)
+    for place in range(first, last - 3):
+        found = position_start().match(text, place, last)
+        if not found or not (place == first or may_begin(text, place)):
+            continue
+        if _PARTS.match(text, place) or _is_verb_phrase(text, found):
+            return None
+        role, body, tail = _from_position(text, place, found.end(), last)
+        return (role, body) if tail >= last else None
+    return None
+
+
+_PARTS = re.compile(
+    r"ประธาน|วิทยากร|พิธีกร|ผู้(?:ดำเนิน|เสวนา|อภิปราย|บรรยาย|ร่วม|เข้า|แทน|รับผิดชอบ|เขียน|บันทึก|จด|วิจัย|ช่วย|บริหาร|ปกครอง|นำ)|ตัวแทน|รายการ|คณะ|นักเรียน|นักศึกษา|เยาวชน|ประชาชน|เครือข่าย|พร้อม|อดีต|หัวหน้าโครงการ|แกนนำ|สมาชิก|ครู(?=$|\s)|อาจารย์(?=$|\s)"
+)
 
 
 def _is_verb_phrase(text: str, position: re.Match[str]) -> bool:
@@ -96,6 +145,11 @@ def _acts(text: str, end: int) -> bool:
     )
 
 
+@cache
+def _province_names() -> tuple[str, ...]:
+    return tuple(line.split("=")[0].strip() for line in words("provinces"))
+
+
 def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span | None, Span | None, int]:
     """Position and body of a tail that begins with a position."""
     end = _tail_end(text, start, after, limit)
@@ -108,18 +162,23 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
             or body is not None
             and not re.match(r"จังหวัด|อำเภอ|ตำบล", text[body:end])
         ):
-            return (start, _trim(text, start, body)), (body, _with_bracket(text, end, limit)), end
+            stop = _with_bracket(text, end, limit)
+            return (start, _trim(text, start, body)), (body, stop), stop
         return (start, end), None, end
     body = _body_start(text, start, after, end)
     if body is None:
-        return (start, _trim(text, start, end)), None, end
+        home = re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(_province_names())})[ ]*$").search(
+            text, start, end
+        )
+        return (start, _trim(text, start, home.start() if home else end)), None, end
     end = max(end, min(latin_end(text, body), limit))
-    return (start, _trim(text, start, body)), (body, _with_bracket(text, end, limit)), end
+    stop = _with_bracket(text, end, limit)
+    return (start, _trim(text, start, body)), (body, stop), stop
 
 
 def _trim(text: str, start: int, end: int) -> int:
     """`end` moved back over spaces and a joining word (ผู้แทนจาก| → ผู้แทน|)."""
-    plain = re.sub(r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|สังกัด|in|of|at|-)+$", "", text[start:end])
+    plain = re.sub(r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|สังกัด|(?<![A-Za-z])(?:in|of|at|the|for)|-)+$", "", text[start:end])
     return start + len(plain)
 
 
@@ -256,6 +315,8 @@ def _tail_end(text: str, start: int, after: int, limit: int) -> int:
     """Where the words about a person's post end."""
     end = _after_bare_head(text, _piece_end(text, start, after, limit), limit)
     for _ in range(8):
+        if re.search(r"[a-z]{2}\.$", text[start:end]):  # a full stop
+            return end - 1
         bracket = re.compile(r"[ ]?\([^()\n]{2,80}\)").match(text, end, limit)
         if bracket and CHUNK.match(text, bracket.end() + 1) and _goes_on(text, bracket.end() + 1, limit):
             end = bracket.end()
@@ -299,7 +360,9 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
         )
     if strong_head().match(text, at, limit) or abbreviation().match(text, at, limit):
         return not _acts(text, organisation_end(text, at))
-    if re.compile(r"\d{1,3}(?:\s|$)|[A-Z][A-Za-z]|g0v").match(text, at, limit):
+    if re.compile(r"\d{1,3}(?:\s|$)|[A-Z][A-Za-z]|g0v|(?:of|for|at|and|the|in)[ ](?:(?:the|of)[ ])?[A-Z]").match(
+        text, at, limit
+    ):
         return True
     if start_stop().match(text, at, limit):
         return False

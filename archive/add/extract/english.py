@@ -1,0 +1,85 @@
+"""What Thai rules cannot see in pages written in English: who held the event, and where."""
+
+from __future__ import annotations
+
+import re
+
+from archive.add.extract.found import Found
+from archive.add.extract.page import Page
+
+_WORD = r"[A-Z][\w'’&-]*"
+_NAME = rf"{_WORD}(?:[ ](?:(?:of|and|for|on|in|the|de|&)[ ]){{0,2}}(?:{_WORD}|\d{{1,4}}))*"
+BODY = re.compile(
+    rf"(?:(?:{_WORD}|of|and|for|the|&)[ ])*?(?:University|Institute|Cent(?:re|er)|College|Foundation|School|Faculty|Department|Ministry|Network|Association"
+    rf"|Council|Museum|Archives?|Library|Trust|Lab(?:oratory)?|Agency|Office|Society|Bank|Hospital|Commission|Programme|Program|Fund|Academy|Bureau|Alliance|Collective"
+    rf"|Company|Corporation|Embassy|Municipality|Organi[sz]ation|Press|Federation|Union|Group|Consortium|Initiative|Forum)\b(?:[ ](?:(?:of|for|on|and|the|in)[ ]){{0,2}}{_WORD})*"
+)
+_PLACE = re.compile(
+    r"Room|Hall|Hotel|Cent(?:re|er)|University|Campus|Building|Auditorium|Resort|Museum|Library|Institute|School|Convention|Theat(?:re|er)|Garden|Temple|Park|House|College|Gallery|Studio|Floor|Pavilion|Hospital|Club"
+)
+_AT = re.compile(
+    rf"(?:\b(?:at|in|Venue\s?:|Place\s?:|Location\s?:)[ ]+(?:the[ ]+)?)(?P<place>{_NAME}(?:,[ ](?:the[ ])?{_NAME})*)"
+)
+_HELD = re.compile(
+    r"[ ,]+(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
+)
+_BY = re.compile(
+    r"(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|convened|supported|funded|held)[ ]by[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
+)
+_WITH = re.compile(
+    r",?[ ](?:in (?:collaboration|partnership|cooperation|co-operation|association) with|together with|jointly with|along with|with (?:the )?support (?:from|of)|supported by|funded by|and(?=[ ]the[ ])|and(?=[ ][A-Z]))[ ]+|;[ ]+"
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text holds no Thai letter at all."""
+    return not re.search("[ก-ฮ]", text)
+
+
+def find_english_venues(page: Page) -> tuple[Found, ...]:
+    """Places named after at, in or Venue: that hold a word for a building or a room."""
+    out = []
+    for found in _AT.finditer(page.text):
+        if _PLACE.search(found["place"]):
+            end = found.end("place") - (found["place"].endswith("."))
+            out.append(page.found(found.start("place"), end, "after at, in or Venue:"))
+    return tuple(out)
+
+
+def find_english_organisers(page: Page) -> list[tuple[int, int]]:
+    """The spans of the bodies that held, hosted or organised the event, in order."""
+    spans: list[tuple[int, int]] = []
+    for found in _HELD.finditer(page.text):
+        line = max(page.text.rfind("\n", 0, found.start()), _sentence_start(page.text, found.start())) + 1
+        spans += _bodies(page.text, line, found.start())
+    for found in _BY.finditer(page.text):
+        stop = re.compile(r"(?:\.(?=\s|$)|\n|[ ](?:on|at|in|from|during|between)[ ](?=the[ ]|[A-Z\d]))").search(
+            page.text, found.end()
+        )
+        spans += _bodies(page.text, found.end(), stop.start() if stop else len(page.text))
+    return spans
+
+
+def _sentence_start(text: str, end: int) -> int:
+    """The place of the last full stop before `end` that ends a sentence."""
+    stops = [found.start() for found in re.finditer(r"(?<=[a-z)\d])\.(?=[ ])", text[:end])]
+    return stops[-1] if stops else -1
+
+
+def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The bodies named between two places, without articles and bracketed short forms."""
+    cuts = [start]
+    for joint in _WITH.finditer(text, start, end):
+        left, right = text[cuts[-1] : joint.start()], text[joint.end() : end]
+        if joint[0].strip(" ,") != "and" or (BODY.search(left) and BODY.search(right)):
+            cuts += [joint.start(), joint.end()]
+    cuts.append(end)
+    out: list[tuple[int, int]] = []
+    for first, last in zip(cuts[::2], cuts[1::2], strict=True):
+        piece = text[first:last]
+        lead = re.match(r"[\s,]*(?:[Tt]he[ ]+)?", piece)
+        begin = first + (lead.end() if lead else 0)
+        bare = re.sub(r"[ ]*\([^()]*\)[\s,]*$|[\s,.]+$", "", text[begin:last])
+        if re.match(r"[A-Z]", bare) and BODY.search(bare) and len(bare) < 120:
+            out.append((begin, begin + len(bare)))
+    return out

@@ -17,6 +17,7 @@ from typing import Any
 
 from archive.cite.claims import Paragraph
 from archive.errors import MissingExtra, TooMuch, UnreadableSource
+from archive.thai.encoding import decode
 
 _MAX_PART = 200_000_000  # bytes of one unpacked part of a zipped draft
 _MAX_TEXT = 50_000_000  # bytes of a plain draft
@@ -64,17 +65,7 @@ def _read_text(path: Path) -> list[Paragraph]:
     raw = path.read_bytes()
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableSource(f"{path} is not a text", "save the report as DOCX, ODT, MD, HTML, TXT or PDF")
-    return paragraphs_of_text(_decoded(raw, path))
-
-
-def _decoded(raw: bytes, path: Path) -> str:
-    """Text of a file: UTF-16 by its mark, UTF-8 strictly, else the old Thai code page."""
-    for coding in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp874"):
-        try:
-            return raw.decode(coding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableSource(f"{path} is in an unknown encoding", "save it as UTF-8")
+    return paragraphs_of_text(decode(raw, str(path)).text)
 
 
 def paragraphs_of_text(text: str) -> list[Paragraph]:
@@ -111,7 +102,7 @@ def _read_html(path: Path) -> list[Paragraph]:
 
     if path.stat().st_size > _MAX_TEXT:
         raise TooMuch(f"{path} is larger than {_MAX_TEXT // 1_000_000} MB", "check it in parts")
-    soup = BeautifulSoup(_decoded(path.read_bytes(), path), "lxml")
+    soup = BeautifulSoup(decode(path.read_bytes(), str(path)).text, "lxml")
     for tag in soup(["script", "style", "template", "del", "noscript", "head"]):
         tag.decompose()
     for tag in soup("q"):

@@ -10,9 +10,10 @@ from typing import Any
 
 from archive.add.readers.documents.opened_zip import OpenedZip, zip_kind
 from archive.add.readers.photos.exif import time_of
-from archive.add.readers.received import content_of, decode, read_bytes
+from archive.add.readers.received import characters_lost, content_of, read_bytes
 from archive.add.readers.sources import CaptionRow, Finding, Limits, Place, Reading, check_size
 from archive.errors import MissingExtra, TooMuch, UnreadableSource
+from archive.thai.encoding import decode
 from archive.thai.normalize import repair
 
 _HEADINGS = {
@@ -39,14 +40,15 @@ def read_caption_list(path: Path, limits: Limits) -> Reading:
     with path.open("rb") as file:
         head = file.read(4096)
     encoding = None
+    findings: list[Finding] = []
     if content_of(head) == "zip":
         rows = _sheet_rows(path, limits)
     else:
         decoded = decode(read_bytes(path, limits.text_bytes), path.name)
         encoding = decoded.encoding
+        findings += characters_lost(decoded)
         rows = _text_rows(decoded.text, path.name)
     captions: list[CaptionRow] = []
-    findings: list[Finding] = []
     columns: dict[int, str] = {}
     held = 0
     for number, row in rows:

@@ -12,10 +12,11 @@ from archive.add.readers.captions.speaker_lines import is_speaker_lines, read_sp
 from archive.add.readers.captions.speech_json import is_speech_json, read_speech_json
 from archive.add.readers.captions.timed_text import TimedText, read_timed, timed_format
 from archive.add.readers.captions.voices import Said, before_colon, spans, sure_names
-from archive.add.readers.received import content_of, decode, read_bytes
+from archive.add.readers.received import content_of, read_bytes
 from archive.add.readers.sources import MIB, Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
 from archive.errors import TooMuch, UnreadableSource
 from archive.model.records import Made
+from archive.thai.encoding import decode
 
 SUFFIXES = (".vtt", ".srt", ".sbv")
 # A day of speech has 40,000 cues in 4 MiB; what is far beyond is no subtitle file, and would take longer than a person waits.

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.add.readers.documents.written import Written
-from archive.add.readers.received import Decoded, decode, read_bytes
+from archive.add.readers.received import characters_lost, read_bytes
 from archive.add.readers.sources import MIB, Limits
 from archive.model.records import Link
+from archive.thai.encoding import Decoded, decode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,9 +53,7 @@ def read_markdown(path: Path, limits: Limits) -> Written:
 def _opened(path: Path, limits: Limits) -> tuple[Written, Decoded]:
     decoded = decode(read_bytes(path, limits.text_bytes), path.name)
     out = Written(path.name, limits, encoding=decoded.encoding)
-    if decoded.lost:
-        told = f"{decoded.lost} characters could not be read and stand as �"
-        out.find("characters-lost", told, None, "save the file as UTF-8", "warning")
+    out.findings += characters_lost(decoded)
     return out, decoded
 
 

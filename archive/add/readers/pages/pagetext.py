@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from archive.add.readers.encoding import decode
 from archive.add.readers.pages.parts import split_texts
 from archive.add.readers.pages.photolines import read_photo_line
+from archive.add.readers.received import characters_lost
 from archive.add.readers.sources import Finding, Limits, Place, ReadBlock, Reading, ReadPhoto, check_size
 from archive.errors import UnreadableSource
 from archive.model.records import Link, Photo
+from archive.thai.encoding import decode
 
 _LONGEST_TITLE = 400
 
@@ -24,7 +26,7 @@ class PageText:
     def fits(self, head: bytes, path: Path) -> float:
         """Sure when the text has a photo line or a site's tail; 0 for any other text."""
         try:
-            text, _ = decode(head[: head.rfind(b"\n") + 1] or head, path.name)
+            text = decode(head[: head.rfind(b"\n") + 1] or head, path.name).text
         except UnreadableSource:
             return 0.0
         if text.lstrip()[:1] == "<" or text.startswith("WEBVTT"):
@@ -35,8 +37,9 @@ class PageText:
     def read(self, path: Path, limits: Limits) -> Reading:
         """The page's paragraphs, headline and stated photos."""
         check_size(path, limits.text_bytes)
-        text, encoding = decode(path.read_bytes(), path.name)
-        return read_page_text(text, path.name, encoding)
+        decoded = decode(path.read_bytes(), path.name)
+        reading = read_page_text(decoded.text, path.name, decoded.encoding)
+        return replace(reading, findings=reading.findings + characters_lost(decoded))
 
 
 def read_page_text(text: str, name: str, encoding: str = "utf-8") -> Reading:

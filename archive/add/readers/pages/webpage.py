@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.add.readers.encoding import decode
 from archive.add.readers.pages.blocks import Body, BodyReader
 from archive.add.readers.pages.parts import split_texts
 from archive.add.readers.pages.profiles import GENERAL, Profile, detect
+from archive.add.readers.received import characters_lost
 from archive.add.readers.sources import MIB, Finding, Limits, Place, Reading, check_size
 from archive.errors import TooMuch, UnreadableSource
 from archive.model.dates import Edtf, ce_year, edtf_of
+from archive.thai.encoding import decode
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -50,8 +52,8 @@ class WebPage:
         data = path.read_bytes()
         if _is_mhtml(data[:4096].lower()):
             data = _page_of_mhtml(data, path.name)
-        text, encoding = decode(data, path.name)
-        markup = without_bulk(text)
+        decoded = decode(data, path.name)
+        markup = without_bulk(decoded.text)
         if len(markup.encode("utf-8", "replace")) > min(MARKUP_LIMIT, limits.text_bytes):
             raise TooMuch(
                 f"cannot read {path.name}: it is a page of more than {MARKUP_LIMIT // MIB} MiB even without its pictures and scripts",
@@ -62,7 +64,8 @@ class WebPage:
                 f"cannot read {path.name}: its elements lie {depth:,} deep in one another",
                 "save the page again from a browser, or as text, and add that",
             )
-        return read_page(markup, path.name, encoding, text)
+        reading = read_page(markup, path.name, decoded.encoding, decoded.text)
+        return replace(reading, findings=reading.findings + characters_lost(decoded))
 
 
 def read_page(markup: str, name: str, encoding: str, original: str) -> Reading:

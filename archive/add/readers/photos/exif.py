@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from archive.add.readers.photos.fields import decode_field
 from archive.add.readers.photos.pixels import DAMAGE
-from archive.add.readers.received import decode_field
 from archive.model.dates import BE_OFFSET
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from archive.add.readers.received import decode_field
+from archive.add.readers.photos.fields import decode_field
 
 _UTF8_MARK = b"\x1b%G"
 _CODED_SET = (1, 90)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from archive.add.readers.photos.alike import look_of
 from archive.add.readers.photos.exif import read_exif, time_of
+from archive.add.readers.photos.fields import decode_field
 from archive.add.readers.photos.iptc import read_iptc
 from archive.add.readers.photos.pixels import is_turned, opened_image, upright
 from archive.add.readers.photos.xmp import Values, read_xmp
-from archive.add.readers.received import content_of, decode_field
+from archive.add.readers.received import content_of
 from archive.add.readers.sources import Finding, Limits, Place, Reading, ReadPhoto, check_size
 from archive.errors import UnreadableSource
 from archive.model.records import Photo, PhotoPerson, Words

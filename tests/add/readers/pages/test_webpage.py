@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.add.readers.encoding import decode
 from archive.add.readers.pages.parts import read_byline, split_texts
 from archive.add.readers.pages.webpage import MOST_NESTED, nesting, read_page, without_bulk
 from archive.add.readers.sources import Limits, Place, ReadBlock, Reading, Source, read_source, readers
@@ -130,14 +129,12 @@ def test_cp874_is_read_and_unknown_encodings_are_refused(tmp_path: Path) -> None
         read_source(tmp_path / "gb.html")
 
 
-@pytest.mark.parametrize("encoding", ["shift_jis", "euc_kr", "windows-1251", "latin-1"])
-def test_other_encodings_are_never_taken_for_thai(encoding: str) -> None:
-    words = {
-        "shift_jis": "日本語のテキストです。会議は東京で開催されました。", "euc_kr": "한국어 텍스트 회의는 서울에서 열렸다",
-        "windows-1251": "Русский текст конференция в Москве", "latin-1": "Größe über die Straße, café déjà vu élève",
-    }[encoding]  # fmt: skip
-    with pytest.raises(UnreadableSource):
-        decode(words.encode(encoding), "x")
+def test_a_character_cut_in_half_by_the_site_is_named(tmp_path: Path) -> None:
+    page = (PAGES / "seti4.html").read_bytes().replace(b"</title>", "ที".encode()[:-1] + b"</title>", 1)
+    (tmp_path / "cut.html").write_bytes(page)
+    reading = read_source(tmp_path / "cut.html")
+    assert [block.text for block in reading.blocks] == [block.text for block in read("seti4.html").blocks]
+    assert [finding.code for finding in reading.findings] == ["characters-lost"]
 
 
 def test_pictures_written_as_text_do_not_count_towards_the_limit(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Bytes of a source → text: UTF-8 strictly, then the Thai single-byte encodings; anything else is refused.
+"""Bytes → text: UTF-8, UTF-16 by its mark, then the Thai single-byte encoding; anything else is refused.
 
 `charset-normalizer` calls Thai CP874 text `cp949`, so nothing is guessed by statistics: a text in CP874 must read as
 Thai writing (marks stand on consonants), or it is no text that we know.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from archive.errors import UnreadableSource
@@ -19,18 +20,30 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# One broken character among this many beyond ASCII is damage; more is another encoding.
+_FEW = 5
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27, 26})
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of `data` and the encoding it was in (`utf-8`, `cp874`, `utf-16` …); line ends become `\\n`.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, its encoding by Python's name, and how many characters could not be read (now U+FFFD)."""
 
+    text: str
+    encoding: str
+    lost: int = 0
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of `data` in UTF-8, UTF-16 or -32 (by their mark) or CP874; line ends become `\\n`.
+
+    A few broken bytes do not cost a transcript of 2,000 cues: they are counted in `lost`, for the reader to say so.
     Raises UnreadableSource for bytes that are no text, or text in an encoding we do not know.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
-                return _plain(data.decode(encoding)), encoding.removesuffix("-sig")
+                return Decoded(_plain(data.decode(encoding)), encoding.removesuffix("-sig"))
             except UnicodeDecodeError as error:
                 raise _unknown(name, f"it says it is {encoding}, but byte {error.start + 1} is not") from error
     if is_binary(data):
@@ -38,16 +51,30 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             f"cannot read {name}: it holds binary data, not text", "give the page, text or document itself"
         )
     try:
-        return _plain(data.decode("utf-8")), "utf-8"
+        return Decoded(_plain(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
-        bad = error.start
-    try:
-        text = data.decode("cp874")
-    except UnicodeDecodeError:
-        raise _unknown(name, f"it is not UTF-8 (line {_line(data, bad)}) and not CP874") from None
-    if not reads_as_thai(text):
-        raise _unknown(name, f"it is not UTF-8 (line {_line(data, bad)}), and read as CP874 it is not Thai")
-    return _plain(text), "cp874"
+        line = data.count(b"\n", 0, error.start) + 1
+    utf8, thai = _loose(data, "utf-8"), _loose(data, "cp874")
+    if len(_pattern("[^\x00-\x7f]").findall(utf8.text)) > _FEW * utf8.lost:
+        return utf8
+    if is_in_runs(data) and reads_as_thai(thai.text):
+        return thai
+    raise _unknown(name, f"it is not UTF-8 (line {line}), and read as CP874 it is not Thai")
+
+
+def _loose(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    return Decoded(_plain(text), encoding, text.count("\ufffd"))
+
+
+def is_in_runs(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII stand in runs, as Thai letters of CP874 do; accents of Western words stand alone.
+
+    >>> is_in_runs("ครู".encode("cp874")), is_in_runs("café".encode("cp1252"))
+    (True, False)
+    """
+    lengths = [len(run) for run in re.findall(rb"[\x80-\xff]+", data)]
+    return sum(length for length in lengths if length > 1) * 2 > sum(lengths)
 
 
 def is_binary(data: bytes) -> bool:
@@ -85,10 +112,6 @@ def _unknown(name: str, why: str) -> UnreadableSource:
         f"cannot read {name}: its text encoding is unknown ({why})",
         "open it in an editor, save it as UTF-8, and add it again",
     )
-
-
-def _line(data: bytes, at: int) -> int:
-    return data.count(b"\n", 0, at) + 1
 
 
 @cache

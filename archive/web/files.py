@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from starlette.responses import FileResponse, Response
 
-from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
+from archive.add.readers.photos.derived import SIZES, derive
+from archive.errors import AccessClosed, ArchiveError, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.index.places import private_dir
 from archive.web.answers import SECURITY, Answer
 from archive.web.desk import Desk
 from archive.web.render import static_file, static_versions
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-SIZES: dict[str, int] = {"small": 480, "large": 1600}
-MOST_PIXELS = 120_000_000
 MEDIA_TYPES = {
     ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".aac": "audio/aac", ".ogg": "audio/ogg", ".oga": "audio/ogg",
     ".opus": "audio/ogg", ".wav": "audio/wav", ".flac": "audio/flac", ".mp4": "video/mp4", ".m4v": "video/mp4",
@@ -61,7 +55,7 @@ def _poster(desk: Desk, event: str, path: str, found: Path) -> Path | None:
     photos = desk.overview.photos.get(event, ())
     if path.startswith("photos/") and not any(one.file and one.file.path == path for one in photos):
         return None
-    return _clean(desk, found, f"{event}/{path}", "large")
+    return _clean(desk, found, "large")
 
 
 def media_response(path: Path) -> Response:
@@ -72,7 +66,7 @@ def media_response(path: Path) -> Response:
 
 
 def image(desk: Desk, id: str, size: str) -> Path | None:
-    """A JPEG of an open photo at a size, made once and kept; None when there is no file or it cannot be read.
+    """A WebP of an open photo at a size, made once and kept; None when there is no file or it cannot be read.
 
     It is drawn anew, so nothing that a camera wrote beside the picture (place, owner) is in it. Errors as
     PublicCorpus.photo.
@@ -86,55 +80,30 @@ def image(desk: Desk, id: str, size: str) -> Path | None:
         source = desk.corpus.file(id, photo.file.path)
     except InvalidRecord:
         return None
-    return _clean(desk, source, id, size)
+    return _clean(desk, source, size)
 
 
-def _clean(desk: Desk, source: Path, name: str, size: str) -> Path | None:
-    """A kept copy of a picture at a size; None when it cannot be read."""
+def _clean(desk: Desk, source: Path, size: str) -> Path | None:
+    """The copy of a picture at a size, which `wethi add` made or which is made now; None when it cannot be read."""
     try:
         stat = source.stat()
-    except OSError:
+        sha = _sha256(source, stat.st_mtime_ns, stat.st_size)
+        return derive(source, private_dir(desk.corpus.root) / "derived", sha)[size]
+    except (OSError, ArchiveError):
         return None
-    name = hashlib.sha256(f"{name}\0{stat.st_mtime_ns}\0{stat.st_size}\0{size}".encode()).hexdigest()[:24]
-    kept = private_dir(desk.corpus.root) / "images" / f"{name}.jpg"
-    return kept if kept.is_file() or _make_image(source, kept, SIZES[size]) else None
 
 
-def _make_image(source: Path, kept: Path, longest: int) -> bool:
-    """Draw a picture anew at most `longest` pixels wide or high; whether it could be read."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(source) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return False
-            opened.draft("RGB", (longest, longest))
-            turned = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError):
-        return False
-    turned.thumbnail((longest, longest))
-    clean = Image.new("RGB", turned.size)
-    clean.paste(turned)
-    return _keep(clean, kept, "JPEG")
-
-
-def _keep(image: Image, kept: Path, kind: Literal["JPEG", "PNG"]) -> bool:
-    """Write a picture beside and put it in place, so that no half-written one is ever sent."""
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_name(f"{kept.name}.{secrets.token_hex(4)}")
-        with beside.open("wb") as file:
-            image.save(file, kind, quality=82, optimize=True, progressive=True)
-        os.replace(beside, kept)
-    except OSError:
-        return False
-    return True
+@lru_cache(maxsize=10_000)
+def _sha256(path: Path, changed_ns: int, size: int) -> str:
+    """The SHA-256 of a file, read once for each of its states."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def image_response(path: Path) -> Response:
     """A photo; asked for again after a change only."""
     headers = {**SECURITY, "content-security-policy": _FILE_POLICY, "cache-control": "no-cache"}
-    return FileResponse(path, media_type="image/jpeg", headers=headers)
+    return FileResponse(path, media_type="image/webp", headers=headers)
 
 
 def static(path: str, version: str) -> Response | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from archive.add.readers.photos.derived import derive
+from archive.index.places import private_dir
 from tests.web.conftest import Browser
 
 
@@ -15,8 +18,9 @@ def test_a_photo_is_sent_without_what_the_camera_wrote(browser: Browser, served_
     with Image.open(served_root / "events/2021.canal-day/photos/1.jpg") as original:
         assert original.getexif().get_ifd(0x8825), "the fixture has GPS"
     answer = browser.get("/images/2021.canal-day.p1/large.jpg")
-    assert answer.headers["content-type"] == "image/jpeg"
+    assert answer.headers["content-type"] == "image/webp"
     sent = Image.open(io.BytesIO(answer.content))
+    assert sent.format == "WEBP"
     assert not sent.getexif()
     assert not {"exif", "xmp", "photoshop", "comment"} & set(sent.info)
     assert b"GPS" not in answer.content
@@ -40,8 +44,17 @@ def test_a_photo_known_only_by_its_size(browser: Browser) -> None:
 
 def test_a_poster_is_cleaned_too(browser: Browser) -> None:
     answer = browser.get("/media/2023.open-classroom/photos/1.jpg")
-    assert answer.status_code == 200
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
     assert not Image.open(io.BytesIO(answer.content)).getexif()
+
+
+def test_the_sizes_that_add_makes_are_those_that_are_sent(fresh: Browser, corpus_root: Path) -> None:
+    photo = corpus_root / "events/2021.canal-day/photos/1.jpg"
+    made = derive(photo, private_dir(corpus_root) / "derived", hashlib.sha256(photo.read_bytes()).hexdigest())
+    made["small"].write_bytes(b"made by add")
+    assert fresh.get("/images/2021.canal-day.p1/small.jpg").content == b"made by add"
+    made["small"].unlink()
+    assert Image.open(io.BytesIO(fresh.get("/images/2021.canal-day.p1/small.jpg").content)).format == "WEBP"
 
 
 def test_a_broken_picture_is_not_sent(fresh: Browser, corpus_root: Path) -> None:

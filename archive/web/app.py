@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import anyio.to_thread
 from anyio import CapacityLimiter
@@ -13,8 +14,9 @@ from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from archive.corpus.store import Corpus
@@ -25,12 +27,17 @@ from archive.web import api, exports, feeds, files, machines
 from archive.web.answers import HTML, JSON, Answer, Finished, Finisheds, finish, respond
 from archive.web.desk import Desk, Page
 from archive.web.door import Door, Snapshot
-from archive.web.pages import citing, event, groups, home, lists, person, photo, plain, search, session, stats
+from archive.web.limits import Limited, Limits
+from archive.web.pages import basket, citing, event, groups, home, lists, person, photo, plain, search, session, stats
 from archive.web.reader import prefs_of
 from archive.web.render import render
+from archive.web.request_log import RequestLog
 from archive.web.urls import CITE_SUFFIXES, PATTERNS
 
 THREADS = 4
+# An engine answers one search at a time; pages must not wait behind searches.
+SEARCHERS = 2
+SEARCHING = ("search", "api_search", "feed")
 MOST_PAGES = 100_000
 
 
@@ -58,8 +65,10 @@ PAGES: dict[str, PageMaker] = {
     "home": lambda one: home.home_page(one.desk),
     "search": lambda one: search.search_page(one.desk, one.door.finder, one.query),
     "events": lambda one: lists.events_page(one.desk, one.query.get("year", "")),
-    "event": lambda one: event.event_page(one.desk, one.parts["id"]),
-    "session": lambda one: session.session_page(one.desk, one.parts["id"], one.query.get("find", "")[:200]),
+    "event": lambda one: event.event_page(one.desk, one.parts["id"], one.query.get("quote", "")[:60]),
+    "session": lambda one: session.session_page(
+        one.desk, one.parts["id"], one.query.get("find", "")[:200], one.query.get("quote", "")[:60]
+    ),
     "people": lambda one: lists.people_page(one.desk, one.query.get("letter", "")[:4]),
     "person": lambda one: person.person_page(one.desk, one.parts["id"]),
     "organisations": lambda one: lists.organisations_page(one.desk, one.query.get("letter", "")[:4]),
@@ -72,8 +81,9 @@ PAGES: dict[str, PageMaker] = {
     "stats": lambda one: stats.stats_page(one.desk),
     "about": lambda one: plain.about_page(one.desk),
     "cite": lambda one: citing.cite_page(
-        one.desk, one.parts["id"], one.query.get("at", ""), one.query.get("style", "")
+        one.desk, one.parts["id"], one.query.get("at", ""), one.query.get("style", ""), one.query.get("quote", "")[:2000]
     ),
+    "basket": lambda one: basket.basket_page(one.desk, one.query.getlist("id")),
 }
 
 ANSWERS: dict[str, AnswerMaker] = {
@@ -81,6 +91,9 @@ ANSWERS: dict[str, AnswerMaker] = {
     "person_feed": lambda one: feeds.person_feed(one.desk, one.parts["id"]),
     "feed": lambda one: feeds.feed(one.desk, one.door.finder if one.query.get("q") else None, one.query),
     "cite_file": lambda one: exports.cite_file(one.desk, one.parts["id"], one.parts["suffix"], one.query),
+    "cite_search": lambda one: exports.cite_search(one.desk, one.door.finder, one.parts["suffix"], one.query),
+    "cite_all": lambda one: exports.cite_all(one.desk, one.parts["suffix"], one.query),
+    "basket_file": lambda one: exports.basket_file(one.desk, one.parts["suffix"], one.query.getlist("id")),
     "unapi": lambda one: exports.unapi(one.desk, one.query),
     "sitemap": lambda one: machines.sitemap(one.desk),
     "sitemap_part": lambda one: machines.sitemap_part(one.desk, one.parts["part"]),
@@ -123,12 +136,14 @@ class Site:
         self._finished = Finisheds()
         self._token: object = None
         self._threads = CapacityLimiter(THREADS)
+        self._searchers = CapacityLimiter(SEARCHERS)
+        self._renewers = CapacityLimiter(1)
 
     async def snapshot(self) -> Snapshot:
         """The present state; work is done in a thread and only when something changed."""
         found = self.door.present()
         if found is None:
-            found = await anyio.to_thread.run_sync(self.door.renew, limiter=self._threads)
+            found = await anyio.to_thread.run_sync(self.door.renew, limiter=self._renewers)
         if found.token != self._token:
             self._finished.clear()
             self._token = found.token
@@ -144,7 +159,8 @@ class Site:
             finished = self._finished.get(key)
             if finished is None:
                 asked = self._asked(request, snapshot)
-                finished = await anyio.to_thread.run_sync(self._make, name, asked, limiter=self._threads)
+                limiter = self._searchers if name in SEARCHING else self._threads
+                finished = await anyio.to_thread.run_sync(self._make, name, asked, limiter=limiter)
                 if finished.answer.keep and finished.answer.status == 200:
                     self._finished.put(key, finished)
             return respond(request, finished)
@@ -196,6 +212,10 @@ class Site:
     async def failed(self, request: Request, error: Exception) -> Response:
         """The page for what no route answers: an unknown address, a method that is not GET."""
         status = error.status_code if isinstance(error, HTTPException) else 500
+        path = request.url.path
+        if status == 404 and path.endswith("/") and path.strip("/"):
+            # Made from the path alone: a Host header that lies, or `//elsewhere/`, sends nobody away.
+            return RedirectResponse("/" + quote(path.strip("/")), 308)
         snapshot = await self.snapshot()
         asked = self._asked(request, snapshot)
         problem: ArchiveError = BadId("there is no such address") if status == 404 else ArchiveError("wrong request")
@@ -214,6 +234,14 @@ class Site:
         snapshot = await self.snapshot()
         body = b'{"status":"ok","events":%d}' % len(snapshot.overview.events)
         return respond(request, finish(Answer(body, JSON, keep=False, headers={"cache-control": "no-store"})))
+
+    async def ready(self, request: Request) -> Response:
+        """Whether searches are answered too: 503 until the index has been opened once."""
+        await self.snapshot()
+        is_ready = self.door.warm()
+        body = b'{"status":"ready"}' if is_ready else b'{"status":"starting"}'
+        headers = {"cache-control": "no-store", **({} if is_ready else {"retry-after": "2"})}
+        return respond(request, finish(Answer(body, JSON, 200 if is_ready else 503, headers, keep=False)))
 
     async def media(self, request: Request) -> Response:
         """A recording, with byte ranges."""
@@ -267,11 +295,13 @@ def moved_to(asked: Asked, error: MovedRecord) -> str:
     return path + (f"?{asked.query_text}" if asked.query_text else "")
 
 
-def make_app(corpus: Corpus) -> Starlette:
-    """The application that serves a corpus."""
+def make_app(corpus: Corpus, limits: Limits | None = None, log: RequestLog | None = None) -> Starlette:
+    """The application that serves a corpus, within its limits; `log` is told of every request."""
     register_url_convertor("ending", Ending())
     site = Site(corpus)
-    special = {"health": site.health, "media": site.media, "image": site.image, "static": site.static}
+    special = {
+        "health": site.health, "ready": site.ready, "media": site.media, "image": site.image, "static": site.static,
+    }  # fmt: skip
     routes = [
         Route(pattern, special.get(name) or site.endpoint(name), methods=["GET"], name=name)
         for name, pattern in PATTERNS.items()
@@ -280,19 +310,13 @@ def make_app(corpus: Corpus) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
+        site.door.warm()
         yield
         site.door.close()
 
-    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=life)
+    limited = Middleware(Limited, limits=limits, log=log)
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=life, middleware=[limited])
+    # Starlette would send readers on to the address of the Host header.
+    app.router.redirect_slashes = False
     app.state.site = site
     return app
-
-
-def run(app: Starlette, host: str, port: int) -> None:
-    """Serve until stopped; one process, quiet log of what failed."""
-    import uvicorn
-
-    uvicorn.run(
-        app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=32_768, limit_concurrency=500,
-    )  # fmt: skip

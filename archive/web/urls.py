@@ -11,7 +11,7 @@ from archive.model.addresses import FolderKind, anchor_of, record_path
 from archive.model.dates import Era, Language
 from archive.model.ids import parse_id
 
-CITE_SUFFIXES = ("bib", "ris", "json", "txt")
+CITE_SUFFIXES = ("bib", "ris", "json", "txt", "md", "html", "rtf", "enw")
 
 PATTERNS: dict[str, str] = {
     "home": "/",
@@ -32,8 +32,12 @@ PATTERNS: dict[str, str] = {
     "photo": "/photos/{id}",
     "stats": "/stats",
     "about": "/about",
+    "cite_search": "/cite/search.{suffix:ending}",
+    "cite_all": "/cite/all.{suffix:ending}",
     "cite_file": "/cite/{id}.{suffix:ending}",
     "cite": "/cite/{id}",
+    "basket": "/basket",
+    "basket_file": "/basket.{suffix}",
     "unapi": "/unapi",
     "feed": "/feed.atom",
     "sitemap": "/sitemap.xml",
@@ -51,6 +55,7 @@ PATTERNS: dict[str, str] = {
     "api_transcript": "/api/v1/records/{id}/transcript",
     "api_passage": "/api/v1/passages/{id}/{anchor}",
     "health": "/healthz",
+    "ready": "/readyz",
     "media": "/media/{event}/{path:path}",
     "image": "/images/{id}/{size}.jpg",
     "card": "/images/{id}/card.png",
@@ -167,13 +172,26 @@ class Urls:
         parsed = parse_id(id)
         return self.page(f"/cite/{parsed.record}", [("at", anchor_of(parsed)), ("style", style)])
 
+    def basket(self, ids: Iterable[str] = ()) -> str:
+        """The page of gathered citations."""
+        return self.page("/basket", [("id", id) for id in ids])
+
     # -- files ---------------------------------------------------------------------------------------------------
 
-    def cite_file(self, id: str, suffix: str, style: str = "") -> str:
-        """A citation of a record or passage as a file: bib, ris, json or txt."""
+    def cite_file(self, id: str, suffix: str, style: str = "", whole: bool = False) -> str:
+        """A citation of a record or passage as a file; `whole`: of an event with its sessions."""
         parsed = parse_id(id)
-        pairs = [(k, v) for k, v in (("at", anchor_of(parsed)), ("style", style)) if v]
+        asked = (("at", anchor_of(parsed)), ("style", style), ("with", "sessions" if whole else ""))
+        pairs = [(k, v) for k, v in asked if v]
         return self.file(f"/cite/{parsed.record}.{suffix}" + (f"?{urlencode(pairs)}" if pairs else ""))
+
+    def cite_search(self, suffix: str, query: Iterable[tuple[str, str]]) -> str:
+        """The citations of a search's results as a file."""
+        return self.file(f"/cite/search.{suffix}?{urlencode([(k, v) for k, v in query if v])}")
+
+    def basket_file(self, suffix: str, ids: Iterable[str]) -> str:
+        """Gathered citations as a file: docx, md or ris."""
+        return self.file(f"/basket.{suffix}?{urlencode([('id', id) for id in ids])}")
 
     def static(self, path: str) -> str:
         """A file of the program, with its version so that it can be kept for ever."""

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from archive.cite.formats import as_html, as_text, render_lines
+from archive.cite.coins import coins
+from archive.cite.formats import as_html, as_markdown, as_text, render_lines
 from archive.cite.item import CitationItem
 from archive.cite.items import item_of
 from archive.cite.style import load_style, style_names
-from archive.errors import ArchiveError, WrongUsage
+from archive.errors import ArchiveError, UnknownRecord, WrongUsage
 from archive.model.ids import parse_id
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.pages.plain import record_link
 
 PAGE_STYLES = ("apa-th", "apa-th-en", "apa")
-SUFFIX_WORDS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
+SUFFIX_WORDS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON", "enw": "EndNote"}
+# What a style sets: these files take it along. A published copy has no server to set it and no need of their number.
+STYLED = {"rtf": "RTF", "html": "HTML", "md": "Markdown"}
+LONGEST_QUOTE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,23 @@ class StyleView:
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """A citation: its entry as markup, its form in the text, the styles, the files."""
+    """A citation: its entry as markup and Markdown, its form in the text, the styles, the files.
+
+    `basket` is what the reader's basket keeps of it; `quote` are the words cited, `quote_url` where they are remembered.
+    """
 
     id: str
     action: str
     at: str
     html: Markup
+    markdown: str
     in_text: str
     styles: tuple[StyleView, ...]
     text_file: str
     files: tuple[LinkView, ...]
+    basket: str
+    quote: str = ""
+    quote_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,9 @@ class CitePageView:
     record: LinkView
     moment: LinkView | None
     others: tuple[tuple[str, Markup], ...]
+    not_there: bool = False
+    quotable: bool = False
+    style: str = ""
 
 
 def cite_view(desk: Desk, id: str, style: str = "") -> CiteView | None:
@@ -61,30 +75,49 @@ def cite_view(desk: Desk, id: str, style: str = "") -> CiteView | None:
         return None
 
 
+def coins_of(desk: Desk, id: str) -> str:
+    """The COinS of a record in a list; "" when it cannot be cited."""
+    try:
+        return coins(item_of(desk.corpus, id))
+    except ArchiveError:
+        return ""
+
+
+def with_sessions(desk: Desk, event: str) -> tuple[LinkView, ...]:
+    """The files that cite an event with all its sessions; none in a published copy, where no server makes them."""
+    if desk.urls.published:
+        return ()
+    words = {**SUFFIX_WORDS, "rtf": "RTF", "txt": desk.t("cite.text_file")}
+    return tuple(LinkView(desk.urls.cite_file(event, suffix, whole=True), word) for suffix, word in words.items())
+
+
 def chosen(style: str) -> str:
     """The style asked for when there is one of that name, else the default."""
     return style if style in style_names() else PAGE_STYLES[0]
 
 
-def _made(desk: Desk, id: str, style: str) -> CiteView:
-    item = item_of(desk.corpus, id)
+def _made(desk: Desk, id: str, style: str, quote: str = "") -> CiteView:
+    item = item_of(desk.corpus, id, quote or None)
     parsed = parse_id(id)
     files = [LinkView(desk.urls.cite_file(id, suffix), words) for suffix, words in SUFFIX_WORDS.items()]
+    if not desk.urls.published:
+        files += [LinkView(desk.urls.cite_file(id, suffix, style), words) for suffix, words in STYLED.items()]
     files.append(LinkView(desk.urls.cite_file(id, "txt", style), desk.t("cite.text_file")))
+    mark = re.search(r"[?]quote=([^#]+)", item.quote_url)
     return CiteView(
         id=id,
         action=desk.urls.plain().page(f"/cite/{parsed.record}"),
         at=f"{parsed.letter}{parsed.anchor}" if parsed.letter else "",
         html=entry(item, style),
+        markdown=as_markdown(render_lines([item], style)[0]),
         in_text=as_text(render_lines([item], style, "intext")[0]),
-        styles=tuple(StyleView(name, _title(desk, name), name == style) for name in _offered(style)),
+        styles=tuple(StyleView(name, _title(desk, name), name == style) for name in style_names()),
         text_file=desk.urls.cite_file(parsed.record, "txt"),
         files=tuple(files),
+        basket=f"{parsed.record}~{mark[1]}" if mark else id,
+        quote=item.quote,
+        quote_url=item.quote_url,
     )
-
-
-def _offered(style: str) -> tuple[str, ...]:
-    return PAGE_STYLES if style in PAGE_STYLES else (*PAGE_STYLES, style)
 
 
 def _title(desk: Desk, style: str) -> str:
@@ -100,21 +133,41 @@ def entry(item: CitationItem, style: str) -> Markup:
     )
 
 
-def cite_page(desk: Desk, record: str, at: str = "", style: str = "") -> Page:
-    """The page that cites a record or one of its passages; errors as PublicCorpus.record, BadId."""
+def _quoted(desk: Desk, id: str, style: str, quote: str) -> CiteView | None:
+    """The citation of words: at the line that was named if they stand there, else wherever they stand; None if nowhere."""
+    for place in dict.fromkeys((id, id.partition("#")[0])):
+        try:
+            made = _made(desk, place, style, quote)
+        except UnknownRecord:
+            continue
+        if made.quote_url:
+            return made
+    return None
+
+
+def cite_page(desk: Desk, record: str, at: str = "", style: str = "", quote: str = "") -> Page:
+    """The page that cites a record, one of its passages, or words of it; errors as PublicCorpus.record, BadId.
+
+    Words that do not stand there are said so, and the record or passage is cited without them.
+    """
     id = f"{record}#{at}" if at else record
     parsed = parse_id(id)
     found = desk.corpus.record(parsed.record)
     if parsed.kind == "name":
         raise WrongUsage("a person or organisation is not cited", "cite one of the sessions")
     style = chosen(style)
+    quote = " ".join(quote[:LONGEST_QUOTE].split())
+    made = _quoted(desk, id, style, quote) if quote else None
     view = CitePageView(
-        cite=_made(desk, id, style),
+        cite=made or _made(desk, id, style),
         record=record_link(desk, found),
         moment=LinkView(desk.urls.record(id), at) if at else None,
         others=tuple(
             (_title(desk, other), entry(item_of(desk.corpus, id), other)) for other in PAGE_STYLES if other != style
         ),
+        not_there=bool(quote) and made is None,
+        quotable=parsed.kind in ("event", "session", "passage"),
+        style=style,
     )
     title = desk.t("cite.page", title=view.record.text)
     return Page("cite.html", Frame(title, title, f"/cite/{record}", index=False), view)

@@ -8,8 +8,9 @@ from archive.model.records import Event, Session
 from archive.web import linked
 from archive.web.desk import DateView, Desk, Frame, LinkView, Page
 from archive.web.pages.cards import PhotoCard, SessionCard, full_place, photo_card, session_card
-from archive.web.pages.citing import CiteView, cite_view
+from archive.web.pages.citing import CiteView, cite_view, coins_of, with_sessions
 from archive.web.pages.people import PersonView, person_view
+from archive.web.pages.quoted import QuotedView, quoted_view
 from archive.web.pages.sources import SourceView, source_views
 from archive.web.pages.texts import TextView, text_views
 from archive.web.ribbon import percent
@@ -80,12 +81,15 @@ class EventView:
     sources: tuple[SourceView, ...]
     note: str
     cite: CiteView | None
+    quoted: QuotedView | None
+    with_sessions: tuple[LinkView, ...]
+    coins: dict[str, str]
     feed: str
     search_event: str
 
 
-def event_page(desk: Desk, id: str) -> Page:
-    """The page of an event. Errors as PublicCorpus.event."""
+def event_page(desk: Desk, id: str, quote: str = "") -> Page:
+    """The page of an event; `quote` is the mark of a quotation. Errors as PublicCorpus.event."""
     event = desk.corpus.event(id)
     sessions = desk.overview.sessions.get(id, ())
     photos = desk.overview.photos.get(id, ())
@@ -131,6 +135,9 @@ def event_page(desk: Desk, id: str) -> Page:
         sources=source_views(desk, event),
         note=event.note or "",
         cite=cite_view(desk, id),
+        quoted=quoted_view(desk, event, quote) if quote else None,
+        with_sessions=with_sessions(desk, id) if sessions else (),
+        coins={one.id: coins_of(desk, one.id) for one in sessions},
         feed=desk.urls.event_feed(id),
         search_event=desk.urls.search(),
     )

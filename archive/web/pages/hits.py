@@ -15,6 +15,7 @@ from archive.web.desk import DateView, Desk, LinkView
 from archive.web.finding import Asking
 from archive.web.overview import Overview
 from archive.web.pages.cards import PhotoCard, photo_card, place
+from archive.web.pages.citing import coins_of
 from archive.web.pages.session import length_of
 from archive.web.pages.transcript import voice_tones
 from archive.web.ribbon import Ribbon
@@ -54,6 +55,7 @@ class HitView:
     moments: tuple[MomentView, ...]
     more: int
     more_url: str
+    coins: str
 
 
 def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
@@ -84,6 +86,7 @@ def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> Hi
         more_url=desk.urls.session(hit.id, "", [("find", asking.words)])
         if isinstance(record, Session)
         else desk.urls.search(narrowed.pairs()),
+        coins=coins_of(desk, hit.id),
     )
 
 

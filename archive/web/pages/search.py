@@ -11,6 +11,7 @@ from archive.search.find import Finder, Found, Results
 from archive.web.charts import YearBar, year_bars
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.finding import A_PAGE, Asking, ask, asking_of, filter_of, years_of
+from archive.web.pages.citing import SUFFIX_WORDS
 from archive.web.pages.hits import HitView, hit_view
 
 SHOWN_VALUES = 6
@@ -60,6 +61,7 @@ class SearchView:
     not_transcribed: int
     pages: tuple[LinkView, ...]
     next: str | None
+    cite_files: tuple[LinkView, ...] = ()
 
 
 def search_page(desk: Desk, finder: Finder, query: QueryParams) -> Page:
@@ -78,7 +80,15 @@ def search_page(desk: Desk, finder: Finder, query: QueryParams) -> Page:
 def _page(desk: Desk, asking: Asking, view: SearchView) -> Page:
     title = desk.t("search.title", query=asking.query) if view.asked else desk.t("search.title_empty")
     feeds = ((title, view.feed),) if view.asked else ()
-    frame = Frame(title, desk.t("search.description"), "/search", query=asking.words, index=not view.asked, feeds=feeds)
+    frame = Frame(
+        title,
+        desk.t("search.description"),
+        "/search",
+        query=asking.words,
+        index=not view.asked,
+        feeds=feeds,
+        unapi="" if view.hits else None,
+    )
     return Page("search.html", frame, view)
 
 
@@ -133,7 +143,14 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
         not_transcribed=texts,
         pages=_pages(desk, asking, last),
         next=_url(desk, replace(asking, page=asking.page + 1)) if asking.page < last else None,
+        cite_files=_cite_files(desk, asking),
     )
+
+
+def _cite_files(desk: Desk, asking: Asking) -> tuple[LinkView, ...]:
+    """The files that cite what was found."""
+    pairs = replace(asking, page=1).pairs()
+    return tuple(LinkView(desk.urls.cite_search(suffix, pairs), words) for suffix, words in SUFFIX_WORDS.items())
 
 
 def _url(desk: Desk, asking: Asking) -> str:

@@ -13,6 +13,7 @@ from archive.web.pages.cards import PhotoCard, SessionCard, full_place, hours, p
 from archive.web.pages.citing import CiteView, cite_view
 from archive.web.pages.people import PersonView, person_view
 from archive.web.pages.player import PlayerView, player_view
+from archive.web.pages.quoted import QuotedView, quoted_view
 from archive.web.pages.sources import SourceView, source_views
 from archive.web.pages.texts import TextView, text_views
 from archive.web.pages.transcript import LaneView, TranscriptView, lanes, transcript_view, voice_tones
@@ -59,6 +60,7 @@ class SessionView:
     licence: str
     note: str
     cite: CiteView | None
+    quoted: QuotedView | None
     find_url: str
     find: str
     find_count: int | None
@@ -66,8 +68,8 @@ class SessionView:
     after: LinkView | None
 
 
-def session_page(desk: Desk, id: str, find: str = "") -> Page:
-    """The page of a session; `find` marks words within it. Errors as PublicCorpus.session."""
+def session_page(desk: Desk, id: str, find: str = "", quote: str = "") -> Page:
+    """The page of a session; `find` marks words within it, `quote` is the mark of a quotation. Errors as PublicCorpus.session."""
     session = desk.corpus.session(id)
     event = desk.corpus.event(id.rpartition(".")[0])
     transcript, broken = _transcript(desk, session)
@@ -110,6 +112,7 @@ def session_page(desk: Desk, id: str, find: str = "") -> Page:
         licence=session.rights.licence or event.rights.licence or "",
         note=session.note or "",
         cite=cite_view(desk, id),
+        quoted=quoted_view(desk, session, quote) if quote else None,
         find_url=desk.urls.page(f"/sessions/{id}"),
         find=find,
         find_count=count,
@@ -151,7 +154,7 @@ def _frame(desk: Desk, session: Session, event: Event, view: SessionView, transc
         description=" · ".join(part for part in (view.kind, names, view.event.text, when) if part),
         path=f"/sessions/{view.id}",
         section="events",
-        index=not view.find,
+        index=not (view.find or view.quoted),
         kind="video.other" if any(one.kind != "audio" for one in session.media) else "article",
         image=desk.urls.card(view.id),
         json_ld=linked.session(desk, session, event, transcript),

@@ -1,0 +1,65 @@
+"""The sources a reader gathered: ids, moments and quotations in, citation items out; what is closed is only counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive.cite.item import CitationItem
+from archive.cite.items import Reader, item_of
+from archive.cite.permalinks import parse_quote, quote_address, quote_state
+from archive.errors import ArchiveError, MovedRecord
+from archive.model.ids import parse_id
+from archive.model.records import Event, Session
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was gathered: (entry as written, its item) in the order given, and how many entries lead to nothing open."""
+
+    pairs: tuple[tuple[str, CitationItem], ...]
+    left_out: int = 0
+
+    @property
+    def items(self) -> list[CitationItem]:
+        """The items alone."""
+        return [item for _entry, item in self.pairs]
+
+
+def chosen_items(corpus: Reader, entries: Iterable[str]) -> Chosen:
+    """The items of entries like `2024.forum.1`, `2024.forum.1#c12` and `2024.forum.1~c12-c13.3f2a9c1b04de`.
+
+    Each entry counts once, MOST at the most; entries that are no ids, are gone or not open are left out.
+    """
+    pairs: list[tuple[str, CitationItem]] = []
+    wanted = list(dict.fromkeys(one for one in entries if one))
+    for entry in wanted[:MOST]:
+        try:
+            pairs.append((entry, _item(corpus, entry)))
+        except ArchiveError:
+            continue
+    return Chosen(tuple(pairs), len(wanted) - len(pairs))
+
+
+def _item(corpus: Reader, entry: str, moves: int = 5) -> CitationItem:
+    id, _, quoted = entry.partition("~")
+    try:
+        return _quotation(corpus, id, quoted) if quoted else item_of(corpus, id)
+    except MovedRecord as moved:
+        if not moves:
+            raise
+        return _item(corpus, moved.new_id + entry[len(parse_id(id).record) :], moves - 1)
+
+
+def _quotation(corpus: Reader, id: str, quoted: str) -> CitationItem:
+    """A quotation by its mark: its first line is cited, its words are those that were marked."""
+    mark = parse_quote(quoted)
+    record = corpus.record(parse_id(id).record)
+    if not isinstance(record, Event | Session):
+        return item_of(corpus, id)
+    state = quote_state(corpus, record, mark)
+    item = item_of(corpus, f"{record.id}#{state.anchors[0] if state.anchors else mark.first}")
+    address = quote_address(corpus.settings.base_url, record.id, mark)
+    return replace(item, kind="quote", quote=state.then or state.now, quote_url=address)

@@ -11,32 +11,36 @@ from archive.add.planning.drafts import DraftPhoto
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Action, Duplicate, FileWrite, Value
 from archive.add.planning.resolve import Desk, Place
+from archive.add.readers.photos.alike import look_of_file
+from archive.add.readers.photos.derived import derived_path
 from archive.corpus import layout
 from archive.model.ids import photo_id
 from archive.model.records import FileRef, Photo, Source, Stated
 
 _NEAR_BITS = 6
 _BANDS = 8
+_MOST_A_BAND = 200
 
 
 def resolve_photos(desk: Desk, place: Place, photos: Iterable[DraftPhoto]) -> None:
     """Puts the photos of a draft on the plan: those with files first, so that stated ones find them."""
-    looks = _Looks(desk)
+    looks = _Looks(desk, place)
     for draft in sorted(photos, key=lambda one: not one.has_file):
         if draft.has_file:
-            _resolve_file(desk, place, draft)
-            looks.note(draft)
+            if _resolve_file(desk, place, draft):
+                looks.note(draft)
         else:
             _resolve_stated(place, draft)
 
 
-def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto) -> None:
+def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto) -> bool:
+    """Puts a photo with its file on the plan; whether the event did not have that file."""
     reading = draft.source
     known = next((one for one in place.photos if one.file and one.file.sha256 == reading.sha256), None)
     if known:
         desk.duplicates.append(Duplicate("photo", reading.name, known.id, "the same file, byte for byte"))
         _put(place, "unchanged", known, [])
-        return
+        return False
     stated, doubt = _stated_for(place, draft)
     photo = replace(draft.found.photo, id=stated.id if stated else photo_id(place.event.id, place.next_number("photo")))
     number = photo.id.rpartition(".p")[2]
@@ -51,24 +55,31 @@ def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto) -> None:
     else:
         photo = replace(photo, file=ref, doubts=doubts_of(values), cite_key=_key(place, photo))
         _put(place, "new", photo, values)
+    return True
 
 
 def _stated_for(place: Place, draft: DraftPhoto) -> tuple[Photo | None, str | None]:
     """The photo, known so far only from a page's line, whose file this is; and what is doubtful about that."""
     photo, reading = draft.found.photo, draft.source
-    size = (photo.width, photo.height)
-    waiting = [one for one in place.photos if one.file is None and one.stated]
-    same = [one for one in waiting if one.stated and one.stated.bytes == reading.bytes]
-    if same and (same[0].stated is None or same[0].stated.width in (None, photo.width)):
-        return same[0], None
+    waiting = [(one, one.stated) for one in place.photos if one.file is None and one.stated]
+    for one, stated in waiting:
+        if stated.bytes == reading.bytes and _is_of_size(stated, photo.width, photo.height):
+            return one, None
     name = PurePosixPath(reading.name).name.lower()
-    for one in waiting:
-        stated = one.stated or Stated()
+    for one, stated in waiting:
         if stated.url and unquote(PurePosixPath(urlsplit(stated.url).path).name).lower() == name:
-            if (stated.width, stated.height) in (size, (None, None)) and stated.bytes is None:
+            if _is_of_size(stated, photo.width, photo.height) and stated.bytes is None:
                 return one, None
             return one, f"its name is that of {one.id}, but the page states another size"
     return None, None
+
+
+def _is_of_size(stated: Stated, width: int | None, height: int | None) -> bool:
+    """Whether a picture has the stated size, as far as both are known; sites state photos turned by the camera as lying."""
+    return any(
+        stated.width in (None, wide) and stated.height in (None, high) or (wide is None and high is None)
+        for wide, high in ((width, height), (height, width))
+    )
 
 
 def _filled(ours: Photo, found: Photo) -> Photo:
@@ -104,8 +115,9 @@ def _is_stated(photo: Photo, now: Stated) -> bool:
     have = photo.stated or Stated()
     if now.url and have.url and "/" in now.url and "/" in have.url:
         return now.url == have.url
-    width, size = photo.width or have.width, (photo.file.bytes if photo.file else None) or have.bytes
-    return bool(now.bytes and size == now.bytes and width in (None, now.width))
+    width, height = (photo.width, photo.height) if photo.width else (have.width, have.height)
+    size = (photo.file.bytes if photo.file else None) or have.bytes
+    return bool(now.bytes and size == now.bytes and _is_of_size(now, width, height))
 
 
 def _put(place: Place, action: Action, photo: Photo, values: list[Value]) -> None:
@@ -119,26 +131,43 @@ def _key(place: Place, photo: Photo) -> str:
 
 
 class _Looks:
-    """Finds near-same photos of one import: hashes that differ in few bits share one of their eight bands."""
+    """Finds near-same photos of an import and its event: hashes that differ in few bits share one of their eight bands."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, place: Place) -> None:
         self._desk = desk
+        self._kept = [photo for photo in place.photos if photo.file]
+        self._event_dir = desk.corpus.root / layout.event_dir(place.event.id)
         self._bands: dict[tuple[int, int], list[tuple[int, str]]] = {}
 
     def note(self, draft: DraftPhoto) -> None:
-        """Reports the photos noted before that look like this one, then notes it."""
+        """Reports the photos of the event and those noted before that look like this one, then notes it."""
         look = draft.found.look
         if look is None:
             return
-        near: dict[str, int] = {}
-        for band in range(_BANDS):
-            known = self._bands.setdefault((band, look >> (8 * band) & 0xFF), [])
-            for other, name in known[:200]:
-                bits = (look ^ other).bit_count()
-                if bits <= _NEAR_BITS:
-                    near[name] = bits
-            known.append((look, draft.source.name))
-        for name, bits in sorted(near.items(), key=lambda pair: pair[1])[:3]:
-            self._desk.duplicates.append(
-                Duplicate("photo", draft.source.name, name, f"looks nearly the same ({bits} of 64 bits differ)")
-            )
+        self._note_kept()
+        known = {name: (look ^ other).bit_count() for band in _bands(look) for other, name in self._bands.get(band, ())}
+        for name, bits in sorted(known.items(), key=lambda pair: pair[1])[:3]:
+            if bits <= _NEAR_BITS:
+                why = f"looks nearly the same ({bits} of 64 bits differ)"
+                self._desk.duplicates.append(Duplicate("photo", draft.source.name, name, why))
+        self._add(look, draft.source.name)
+
+    def _note_kept(self) -> None:
+        """Notes the photos that the event had before, once; from the small copies where there are any."""
+        while self._kept:
+            photo = self._kept.pop()
+            assert photo.file is not None
+            small = derived_path(self._desk.corpus.root / layout.PRIVATE / "derived", photo.file.sha256 or "", "small")
+            look = look_of_file(small) or look_of_file(self._event_dir / photo.file.path)
+            if look is not None:
+                self._add(look, photo.id)
+
+    def _add(self, look: int, name: str) -> None:
+        for band in _bands(look):
+            kept = self._bands.setdefault(band, [])
+            if len(kept) < _MOST_A_BAND:
+                kept.append((look, name))
+
+
+def _bands(look: int) -> list[tuple[int, int]]:
+    return [(band, look >> (8 * band) & 0xFF) for band in range(_BANDS)]

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from archive.add.readers.photos.pixels import opened_image, upright
+from archive.add.readers.sources import Limits
+from archive.errors import ArchiveError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FLAT = 12
+
+
+# The longer side at which a photo is looked at.
+LOOKED_AT = 64
+
+
+def look_of_file(path: Path) -> int | None:
+    """How the photo in a file looks; None too when there is no such file, or none that can be read."""
+    try:
+        with opened_image(path, Limits()) as image:
+            return look_of(upright(image, LOOKED_AT))
+    except (OSError, ArchiveError):
+        return None
 
 
 def look_of(image: Image) -> int | None:

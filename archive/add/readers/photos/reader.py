@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive.add.readers.photos.alike import look_of
+from archive.add.readers.photos.alike import LOOKED_AT, look_of
 from archive.add.readers.photos.exif import read_exif, time_of
 from archive.add.readers.photos.fields import decode_field
 from archive.add.readers.photos.iptc import read_iptc
@@ -64,7 +64,7 @@ def read_photo(path: Path, limits: Limits | None = None) -> Reading:
         width, height = image.size
         if is_turned(image):
             width, height = height, width
-        look = look_of(upright(image, 64))
+        look = look_of(upright(image, LOOKED_AT))
     photo = Photo(
         id="",
         width=width,

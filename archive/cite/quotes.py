@@ -120,6 +120,11 @@ def _is_at(place: Finding, claim: Claim, passages: Sequence[QuotedPassage]) -> b
     first, last = place.passages[0], place.passages[-1]
     if claim.time_ms is None or first.start_ms is None:
         return True
+    if claim.end_ms is None and claim.time_ms // 1000 != first.start_ms // 1000:
+        held = {id(one) for one in place.passages}
+        others = (one.start_ms for one in passages if id(one) not in held and one.session == first.session)
+        if any(start is not None and start // 1000 == claim.time_ms // 1000 for start in others):
+            return False  # the very second at which another passage begins
     end = _end_ms(last, passages)
     return first.start_ms - _SLACK_MS <= claim.time_ms < end + _SLACK_MS / 2 or (
         claim.end_ms is not None and claim.time_ms <= first.start_ms < claim.end_ms + _SLACK_MS

@@ -255,8 +255,14 @@ def _mention_at(text: str, place: int) -> NameMention | None:
         start += 1
     start = _after_nickname(text, start, title)
     end, single = name_end(text, start, title)
-    if end - start < 2 or not _is_sure(text, title, start, end, single):
+    full = (
+        _full_name_in_bracket(text, end)
+        if single and title.groups[-1] in ("folk", "civil", "medical", "professional")
+        else end
+    )
+    if full == end and end - start < 2 or full == end and not _is_sure(text, title, start, end, single):
         return None
+    end, single = full, single and full == end
     after = degrees().match(text, end)
     return NameMention(place, start, end, after.end() if after else end, title, single)
 
@@ -286,6 +292,12 @@ def _nicknamed() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})[ ]{{1,2}}(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
     )
+
+
+def _full_name_in_bracket(text: str, end: int) -> int:
+    """The end of the bracket that holds the full name after a nickname: พี่ตั้ม (ธนพล วิเชียรรัตน์); else `end`."""
+    found = re.compile(rf"\s?\(\s?([{LETTERS}]{{3,18}})\s{{1,2}}([{LETTERS}]{{3,22}})\s?\)").match(text, end)
+    return found.end() if found and found[1] in given_names() and is_surname(found[2]) else end
 
 
 def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool:

@@ -18,7 +18,7 @@ _PLACE = re.compile(
     r"Room|Hall|Hotel|Cent(?:re|er)|University|Campus|Building|Auditorium|Resort|Museum|Library|Institute|School|Convention|Theat(?:re|er)|Garden|Temple|Park|House|College|Gallery|Studio|Floor|Pavilion|Hospital|Club"
 )
 _AT = re.compile(
-    rf"(?:\b(?:at|in|Venue\s?:|Place\s?:|Location\s?:)[ ]+(?:the[ ]+)?)(?P<place>{_NAME}(?:,[ ](?:the[ ])?{_NAME})*)"
+    rf"(?:\b(?:at|in|Venue\s?:|Place\s?:|Location\s?:)[ ]+(?:the[ ]+)?)(?P<place>{_NAME}(?:,[ ](?:the[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)?[ ])?{_NAME})*)"
 )
 _HELD = re.compile(
     r"[ ,]+(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"

@@ -177,7 +177,7 @@ def _score(
         same = "\n" not in original[min(event.start, mention.start) : max(event.end, mention.end)].strip("\n")
         score += (2.0 if same else 0.8) * max(0.0, 1 - gap / 400)
     if mention.first is None:
-        score -= 1
+        score -= 4 if "own date" in mention.doubt else 1
     return _Scored(mention, score, reason)
 
 

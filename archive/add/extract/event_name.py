@@ -17,7 +17,7 @@ _QUOTE = re.compile(
     r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)"
 )
 _EDITION = re.compile(
-    r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่นที่[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)"
+    r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่น(?:ที่)?[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)"
 )
 _ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ว่าด้วย|theme)[ ]{0,2}[:：]?")
 _NOT_LONGER = re.compile(
@@ -50,7 +50,7 @@ def _type() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
         rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|(?<=เชิญร่วม)(?P<weak5>งาน|กิจกรรม|โครงการ)|(?<=เข้าร่วม)(?P<weak6>งาน|กิจกรรม|โครงการ)"
-        rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}"
+        rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
 
 
@@ -215,7 +215,8 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
             end = bracket.end()
             continue
         line = re.compile(r"[ ]*\n(?=(?:ภาค|ระดับ|จังหวัด|เรื่อง|หัวข้อ|ครั้งที่|“|\")[^\n]{3,70}\n)").match(text, end)
-        if line and pieces == 0 and text[max(0, start - 1) : start] in ("", "\n"):
+        named = line and re.match(r"หัวข้อ|เรื่อง|“|\"", text[line.end() :])
+        if line and pieces == 0 and (named or text[max(0, start - 1) : start] in ("", "\n")):
             end = _run_end(text, line.end(), line.end() + 1)
             pieces += 1
             continue

@@ -84,7 +84,7 @@ def _is_owner(page: Page, line: Line, following: Line) -> bool:
         len(line.text) <= 70
         and organisation_end(page.text, line.start) >= line.end
         and len(following.text) <= _LONG
-        and (bool(_label().match(following.text)))
+        and bool(_label().match(following.text) or re.match(r"(?:ขอ)?เชิญ|ขอความร่วมมือ|รับสมัคร|เปิดรับ", following.text))
     )
 
 

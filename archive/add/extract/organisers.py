@@ -21,17 +21,20 @@ from archive.thai.lists import any_of
 from archive.thai.titles import title_at
 
 _BY = re.compile(
-    r"(?:ร่วม)?จัด(?:ขึ้น|ทำ)?โดย|(?:ร่วม)?ดำเนิน(?:การ|งาน)โดย|(?:สนับ)?สนุน(?:งบประมาณ)?โดย|หนุนโดย|เจ้าภาพ(?:หลัก|ร่วม)?(?:โดย|คือ)"
+    r"(?:ร่วม)?จัด(?:ขึ้น|ทำ)?โดย|จัดร่วมกับ|(?:ร่วม)?ดำเนิน(?:การ|งาน)โดย|(?:สนับ)?สนุน(?:งบประมาณ)?โดย|หนุนโดย|เจ้าภาพ(?:หลัก|ร่วม)?(?:โดย|คือ)"
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by|(?:จัดโดย|เจ้าภาพ|ผู้จัด)(?=\s?[:：])"
 )
 _AND = re.compile(
     r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
 )
 _BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
-_BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
+_BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
 _BETWEEN = re.compile(
     r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
 )
+
+
+_FOREIGN_BODY = re.compile(r"[A-Z][\w&'’-]+(?:[ ](?:(?:of|for|and|the|on)[ ])*[A-Z][\w&'’-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def _verb() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|เป็นเจ้าภาพ)"
+        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|จัดร่วมกับ|เป็นเจ้าภาพ)"
     )
 
 
@@ -150,6 +153,8 @@ def _before_verbs(
     out: list[_Body] = []
     for found in verb.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
+        if first_only and not text[line : found.start()].strip():
+            out += _line_above(text, line)
         line = max(line, found.start() - 400)
         for head in _starts().finditer(text, line, found.start()):
             if first_only and text[line : head.start()].strip():
@@ -164,6 +169,18 @@ def _before_verbs(
                 out += bodies
                 break
     return out
+
+
+def _line_above(text: str, line: int) -> list[_Body]:
+    """The bodies that fill the line above the one that begins at `line`: ORG / ขอเชิญ …"""
+    above = re.search(r"([^\n]{5,120})\n[ \n]*$", text[:line])
+    if not above:
+        return []
+    start = above.start(1) + len(above[1]) - len(above[1].lstrip())
+    bodies, end = (
+        _list_at(text, start) if strong_head().match(text, start) or text.startswith("คณะ", start) else ([], start)
+    )
+    return bodies if not text[end : above.end(1)].strip() else []
 
 
 @cache
@@ -211,7 +228,11 @@ def _list_at(text: str, start: int, limit: int | None = None) -> tuple[list[_Bod
         at = team.end() if team else at
         known = organisation_head().match(text, at)
         known_short = abbreviation().match(text, at)
-        sure = bool(known) or bool(known_short and ("." in known_short[0] or known_short[0].isascii()))
+        sure = (
+            bool(known)
+            or bool(_FOREIGN_BODY.match(text, at))
+            or bool(known_short and ("." in known_short[0] or known_short[0].isascii()))
+        )
         if not sure and not (out and explicit and limit):
             break
         stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)

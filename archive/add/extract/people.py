@@ -71,12 +71,13 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
                 and (before := read_role_glued(text, spot.start, since))
             ):
                 spot.role, spot.body = before
+    places = [(_begin(s), s.after, s.tail) for s in spots]
     listed: list[FoundPerson] = []
     for index, spot in enumerate(spots):
         person = _person(
             page,
             spot,
-            kind_of(text, [(_begin(s), s.after, s.tail) for s in spots], index, _words(text, spot.role), spot.author),
+            kind_of(text, places, index, _words(text, spot.role), spot.author),
         )
         listed.append(person)
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})

@@ -166,6 +166,9 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
             return (start, _trim(text, start, body)), (body, stop), stop
         return (start, end), None, end
     body = _body_start(text, start, after, end)
+    foreign = re.compile(r"[ ]?,[ ]?").match(text, end, limit) if body is None and text[end - 1].isascii() else None
+    if foreign and (named := BODY.match(text, foreign.end(), limit)):
+        return (start, _trim(text, start, end)), named.span(), named.end()
     if body is None:
         home = re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(_province_names())})[ ]*$").search(
             text, start, end
@@ -212,7 +215,12 @@ def _body_start(text: str, start: int, after: int, end: int) -> int | None:
             continue
         latin = re.compile(r"(?<=[\s])(?:[A-Z]|g0v)[\w]*").match(text, at, end)
         if latin and latin.start() > start:
-            return at
+            thai = (
+                strong_head().search(text, at, end)
+                if text[start].isascii() and text[:at].endswith(("of ", "for "))
+                else None
+            )
+            return thai.start() if thai else at
         head = _body_head(text, at, end)
         if head is not None:
             return head

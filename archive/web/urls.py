@@ -57,7 +57,7 @@ PATTERNS: dict[str, str] = {
     "health": "/healthz",
     "ready": "/readyz",
     "media": "/media/{event}/{path:path}",
-    "image": "/images/{id}/{size}.jpg",
+    "image": "/images/{id}/{size}.webp",
     "card": "/images/{id}/card.png",
     "site_card": "/images/card.png",
     "static": "/static/{path:path}",
@@ -204,7 +204,7 @@ class Urls:
 
     def image(self, photo: str, size: str) -> str:
         """A photo at a size: `small` or `large`."""
-        return self.file(f"/images/{photo}/{size}.jpg")
+        return self.file(f"/images/{photo}/{size}.webp")
 
     def card(self, id: str | None = None) -> str:
         """The picture that stands for a record (or the archive) where its address is shared."""

@@ -17,7 +17,7 @@ from tests.web.conftest import Browser
 def test_a_photo_is_sent_without_what_the_camera_wrote(browser: Browser, served_root: Path) -> None:
     with Image.open(served_root / "events/2021.canal-day/photos/1.jpg") as original:
         assert original.getexif().get_ifd(0x8825), "the fixture has GPS"
-    answer = browser.get("/images/2021.canal-day.p1/large.jpg")
+    answer = browser.get("/images/2021.canal-day.p1/large.webp")
     assert answer.headers["content-type"] == "image/webp"
     sent = Image.open(io.BytesIO(answer.content))
     assert sent.format == "WEBP"
@@ -34,11 +34,11 @@ def test_gps_is_nowhere(browser: Browser) -> None:
 @pytest.mark.parametrize("id", ["2021.canal-day.p3", "2021.canal-day.p5", "2024.quiet-circle.p1"])
 def test_closed_photos_are_not_sent(browser: Browser, id: str) -> None:
     for size in ("small", "large"):
-        assert browser.get(f"/images/{id}/{size}.jpg").status_code == 404
+        assert browser.get(f"/images/{id}/{size}.webp").status_code == 404
 
 
 def test_a_photo_known_only_by_its_size(browser: Browser) -> None:
-    assert browser.get("/images/2021.canal-day.p2/small.jpg").status_code == 404
+    assert browser.get("/images/2021.canal-day.p2/small.webp").status_code == 404
     assert "noimg" in browser.get("/photos/2021.canal-day.p2").text
 
 
@@ -52,14 +52,14 @@ def test_the_sizes_that_add_makes_are_those_that_are_sent(fresh: Browser, corpus
     photo = corpus_root / "events/2021.canal-day/photos/1.jpg"
     made = derive(photo, private_dir(corpus_root) / "derived", hashlib.sha256(photo.read_bytes()).hexdigest())
     made["small"].write_bytes(b"made by add")
-    assert fresh.get("/images/2021.canal-day.p1/small.jpg").content == b"made by add"
+    assert fresh.get("/images/2021.canal-day.p1/small.webp").content == b"made by add"
     made["small"].unlink()
-    assert Image.open(io.BytesIO(fresh.get("/images/2021.canal-day.p1/small.jpg").content)).format == "WEBP"
+    assert Image.open(io.BytesIO(fresh.get("/images/2021.canal-day.p1/small.webp").content)).format == "WEBP"
 
 
 def test_a_broken_picture_is_not_sent(fresh: Browser, corpus_root: Path) -> None:
     (corpus_root / "events/2021.canal-day/photos/1.jpg").write_bytes(b"\xff\xd8\xff\xe0 not a picture")
-    assert fresh.get("/images/2021.canal-day.p1/small.jpg").status_code == 404
+    assert fresh.get("/images/2021.canal-day.p1/small.webp").status_code == 404
     assert fresh.get("/photos/2021.canal-day.p1").status_code == 200
 
 

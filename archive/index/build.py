@@ -21,7 +21,8 @@ from archive.errors import (
     WithdrawnRecord,
 )
 from archive.index.documents import documents_of, wanted_stamp
-from archive.index.places import event_fingerprints, index_dir, name_stamps, state_path
+from archive.index.places import event_fingerprints, index_dir, index_root, name_stamps, state_path
+from archive.index.sealed import is_sealed, seal
 from archive.index.sources import EventSources, PassageSource, names_of, sources_of
 from archive.index.state import EventState, NameState, State, StateChange
 from archive.model.records import Organisation
@@ -63,8 +64,8 @@ def refresh(
     """
     name = engine or corpus.settings.engine
     folder = index_dir(corpus.root, name)
-    folder.mkdir(parents=True, exist_ok=True)
-    with _lock(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
+    with _sealed(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
+        folder.mkdir(exist_ok=True)
         state = State(state_path(corpus.root, name))
         with contextlib.closing(state):
             return _Refresh(corpus, PublicCorpus(corpus, today), opened, state, progress).run(rebuild)
@@ -74,7 +75,7 @@ def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.d
     """Whether the index is there, made by this version, and of these files; lists folders, reads no record."""
     name = engine or corpus.settings.engine
     path = state_path(corpus.root, name)
-    if not path.exists():
+    if not path.exists() or not is_sealed(index_root(corpus.root)):
         return False
     with contextlib.closing(open_engine(name, index_dir(corpus.root, name))) as opened:
         stamp = opened.stamp()
@@ -92,6 +93,18 @@ def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.d
 def _is_ours(stamp: Stamp, state: State) -> bool:
     """Whether the state was kept for this very index (`pending`: it was interrupted after the engine's update)."""
     return bool(stamp.corpus) and stamp.corpus in (state.fact("token"), state.fact("pending"))
+
+
+@contextlib.contextmanager
+def _sealed(corpus: Corpus, engine: str) -> Iterator[None]:
+    """The folder of the indexes, locked for one engine, without anything from elsewhere."""
+    folder = index_root(corpus.root)
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _lock(corpus, engine):
+        seal(folder)
+        yield
 
 
 @contextlib.contextmanager

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from archive.corpus import layout
 from archive.corpus.store import Corpus
+from archive.errors import IndexMissing
+from archive.index.sealed import is_sealed
 from archive.search.engine import Engine, open_engine
 
 
 def private_dir(root: Path) -> Path:
-    """Where a corpus's disposable files lie: `.wethi` in it, or the user's cache when the corpus cannot be written."""
+    """Where a corpus's disposable files lie: `.wethi` in it, or the user's cache when the corpus cannot be written.
+
+    The cache too when `.wethi` is a link or belongs to somebody else: each user has an index of their own.
+    """
     inside = root / layout.PRIVATE
-    if _can_write(inside if inside.is_dir() else root):
+    if _can_write(inside) and _is_ours(inside) if inside.is_dir() else _can_write(root):
         return inside
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return cache / "wethi" / hashlib.sha256(str(root).encode()).hexdigest()[:16]
@@ -25,18 +31,31 @@ def _can_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK) and not os.statvfs(folder).f_flag & os.ST_RDONLY
 
 
+def _is_ours(folder: Path) -> bool:
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == getattr(os, "geteuid", lambda: found.st_uid)()
+
+
+def index_root(root: Path) -> Path:
+    """The folder of all indexes of a corpus; only what is sealed in it may be read."""
+    return private_dir(root) / "index"
+
+
 def index_dir(root: Path, engine: str) -> Path:
     """The folder of one engine's index of a corpus."""
-    return private_dir(root) / "index" / engine
+    return index_root(root) / engine
 
 
 def state_path(root: Path, engine: str) -> Path:
     """The database that says what that index was filled with."""
-    return private_dir(root) / "index" / f"{engine}.sqlite"
+    return index_root(root) / f"{engine}.sqlite"
 
 
 def open_index(corpus: Corpus, engine: str | None = None) -> Engine:
-    """The engine of the corpus's settings (or the one named), on its folder, as it is."""
+    """The engine of the corpus's settings (or the one named), on its folder, as it is. IndexMissing for a folder that
+    was not made here: see `sealed`."""
+    if not is_sealed(index_root(corpus.root)):
+        raise IndexMissing("there is no search index that was made here", "make it with: wethi index")
     name = engine or corpus.settings.engine
     return open_engine(name, index_dir(corpus.root, name))
 

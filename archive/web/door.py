@@ -57,6 +57,7 @@ class Door:
         self._old: Finder | None = None
         self._asked_at: tuple[object, ...] = ()
         self._refreshing: threading.Thread | None = None
+        self._warming: threading.Thread | None = None
         engine = corpus.settings.engine
         self._index = (index_dir(corpus.root, engine), state_path(corpus.root, engine))
         self._lock = threading.Lock()
@@ -118,15 +119,29 @@ class Door:
                     self._refreshing.start()
             return self._finder
 
+    def warm(self) -> bool:
+        """Whether searches can be answered at once; when not, the search is made ready meanwhile."""
+        if self._finder is not None:
+            return True
+        if self._warming is None or not self._warming.is_alive():
+            self._warming = threading.Thread(target=self._warm, daemon=True)
+            self._warming.start()
+        return False
+
     def close(self) -> None:
         """Let go of the index; waits for a refresh that is under way."""
-        if self._refreshing is not None:
-            self._refreshing.join()
+        for under_way in (self._warming, self._refreshing):
+            if under_way is not None:
+                under_way.join()
         with self._finder_lock:
             for finder in (self._old, self._finder):
                 if finder is not None:
                     finder.close()
             self._old = self._finder = None
+
+    def _warm(self) -> None:
+        with contextlib.suppress(ArchiveError):
+            _ = self.finder
 
     def _refresh(self) -> None:
         from archive.index.build import refresh

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from archive.errors import (
     WithdrawnRecord,
 )
 from archive.index.documents import documents_of, wanted_stamp
+from archive.index.harvest import Pair, pairs_in
 from archive.index.places import event_fingerprints, index_dir, index_root, name_stamps, state_path
 from archive.index.sealed import is_sealed, seal
 from archive.index.sources import EventSources, PassageSource, names_of, sources_of
@@ -66,8 +68,10 @@ def refresh(
     folder = index_dir(corpus.root, name)
     with _sealed(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
         folder.mkdir(exist_ok=True)
-        state = State(state_path(corpus.root, name))
-        with contextlib.closing(state):
+        path = state_path(corpus.root, name)
+        if not State.is_sound(path):
+            path.unlink()
+        with contextlib.closing(State(path)) as state:
             return _Refresh(corpus, PublicCorpus(corpus, today), opened, state, progress).run(rebuild)
 
 
@@ -79,15 +83,18 @@ def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.d
         return False
     with contextlib.closing(open_engine(name, index_dir(corpus.root, name))) as opened:
         stamp = opened.stamp()
-    with contextlib.closing(State(path)) as state:
-        if stamp is None or not _is_ours(stamp, state) or not stamp.is_same_kind(wanted_stamp(name)):
-            return False
-        events, day = state.events(), today().isoformat()
-        return (
-            {event: kept.fingerprint for event, kept in events.items()} == event_fingerprints(corpus)
-            and {id: kept.stamp for id, kept in state.names().items()} == name_stamps(corpus)
-            and not any(kept.until and kept.until <= day for kept in events.values())
-        )
+    try:
+        with contextlib.closing(State(path)) as state:
+            if stamp is None or not _is_ours(stamp, state) or not stamp.is_same_kind(wanted_stamp(name)):
+                return False
+            events, day = state.events(), today().isoformat()
+            return (
+                {event: kept.fingerprint for event, kept in events.items()} == event_fingerprints(corpus)
+                and {id: kept.stamp for id, kept in state.names().items()} == name_stamps(corpus)
+                and not any(kept.until and kept.until <= day for kept in events.values())
+            )
+    except (sqlite3.DatabaseError, ValueError):
+        return False  # damaged: a refresh makes it anew
 
 
 def _is_ours(stamp: Stamp, state: State) -> bool:
@@ -146,20 +153,20 @@ class _Refresh:
 
     def _rebuild(self) -> IndexReport:
         names = {id: self._read_name(id, stamp) for id, stamp in self.name_stamps.items()}
-        kept: dict[str, tuple[EventState, dict[str, str]]] = {}
+        kept: dict[str, _Kept] = {}
         count = self.engine.replace(self._documents(self._everything(kept), names), self.stamp)
         with self.state.change() as change:
             change.clear()
             change.put_names(names, ())
-            for event, (state, digests) in kept.items():
-                change.put_event(event, state, digests)
+            for event, state in kept.items():
+                change.put_event(event, *state)
             change.put_fact("token", self.stamp.corpus)
         return IndexReport(count, 0, True, self.engine.name)
 
-    def _everything(self, kept: dict[str, tuple[EventState, dict[str, str]]]) -> Iterator[PassageSource]:
+    def _everything(self, kept: dict[str, _Kept]) -> Iterator[PassageSource]:
         for event, fingerprint in self.events.items():
             found = sources_of(self.public, event)
-            kept[event] = (_state(fingerprint, found), {one.id: _digest(one) for one in found.sources})
+            kept[event] = _kept(fingerprint, found)
             yield from found.sources
 
     # -- what changed ----------------------------------------------------------------------------------------------
@@ -236,8 +243,7 @@ class _Refresh:
         for event in gone:
             change.drop_event(event)
         for event, sources in found.items():
-            digests = {one.id: _digest(one) for one in sources.sources}
-            change.put_event(event, _state(self.events[event], sources), digests)
+            change.put_event(event, *_kept(self.events[event], sources))
         change.put_names(names, gone_names)
         if sent:
             change.put_fact("token", self.stamp.corpus)
@@ -262,8 +268,13 @@ class _Refresh:
             yield document
 
 
-def _state(fingerprint: str, found: EventSources) -> EventState:
-    return EventState(fingerprint, found.links, found.until)
+# What the state keeps of an event: its own values, the digests of its passages, the names they explain.
+_Kept = tuple[EventState, dict[str, str], list[Pair]]
+
+
+def _kept(fingerprint: str, found: EventSources) -> _Kept:
+    state = EventState(fingerprint, found.links, found.until)
+    return state, {one.id: _digest(one) for one in found.sources}, pairs_in(one.text for one in found.sources)
 
 
 def _digest(source: PassageSource) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from archive.index.sources import PassageSource
 from archive.search.engine import SCHEMA_VERSION, SearchDocument, Stamp
 from archive.thai.analyze import ANALYZER_VERSION, Analyzer, Names, grams
 from archive.thai.normalize import fold_text
 from archive.thai.segment import dictionary_version
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Below this many passages a second process costs more than it saves.
 FEW = 1_500
@@ -67,6 +69,10 @@ def documents_of(
         for source in (*first, *waiting):
             yield document_of(source, analyzer)
         return
+    # A question loads this module too, and these take longer than its answer.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(names,)) as pool:
         running: deque[Future[list[SearchDocument]]] = deque()

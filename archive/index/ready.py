@@ -30,7 +30,7 @@ def finder_as_is(corpus: Corpus, engine: str | None = None) -> Finder:
     """A finder on the index as it is."""
     name = engine or corpus.settings.engine
     known, layer = known_names(corpus, name)
-    return Finder(PublicCorpus(corpus), open_index(corpus, engine), layer, known)
+    return Finder(PublicCorpus(corpus), open_index(corpus, engine), layer, known, explained_names(corpus, name))
 
 
 def known_names(corpus: Corpus, engine: str) -> tuple[tuple[KnownName, ...], Names]:
@@ -43,6 +43,12 @@ def known_names(corpus: Corpus, engine: str) -> tuple[tuple[KnownName, ...], Nam
         KnownName(id, one.kind, one.label, one.names, one.short) for id, one in kept.items() if id in seen and one.label
     ]
     return tuple(known), layer
+
+
+def explained_names(corpus: Corpus, engine: str) -> list[tuple[str, str]]:
+    """Names that open passages explain: short and full, Thai and English."""
+    with contextlib.closing(State(state_path(corpus.root, engine))) as state:
+        return state.pairs()
 
 
 def indexed_records(corpus: Corpus, engine: str | None = None) -> set[str]:

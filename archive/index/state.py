@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 # Raised whenever the tables, or what is kept in them, change: an older file is thrown away.
-STATE_VERSION = 2
+STATE_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS events (event TEXT PRIMARY KEY, fingerprint TEXT, links TEXT, until TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (event TEXT, passage TEXT, digest TEXT, PRIMARY KEY (event, passage)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pairs (event TEXT, one TEXT, other TEXT, PRIMARY KEY (event, one, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, stamp TEXT, names TEXT) WITHOUT ROWID;
 """
 
@@ -70,6 +71,17 @@ class State:
             self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {STATE_VERSION};")
         return version in (0, STATE_VERSION)
 
+    @staticmethod
+    def is_sound(path: Path) -> bool:
+        """Whether there is no file, or one that can be read from end to end."""
+        if not path.exists():
+            return True
+        try:
+            with contextlib.closing(sqlite3.connect(path, timeout=30)) as db:
+                return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+        except sqlite3.DatabaseError:
+            return False
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
@@ -92,6 +104,10 @@ class State:
     def passages(self, event: str) -> dict[str, str]:
         """Passage → digest of what the index has of it."""
         return dict(self._db.execute("SELECT passage, digest FROM passages WHERE event = ?", (event,)))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names that open passages explain (short and full, Thai and English), each pair once, sorted."""
+        return list(self._db.execute("SELECT DISTINCT one, other FROM pairs ORDER BY one, other"))
 
     def records(self) -> set[str]:
         """Every event, session and photo of which the index has a passage."""
@@ -124,14 +140,17 @@ class StateChange:
             "INSERT INTO events VALUES (?, '', '', '') ON CONFLICT (event) DO UPDATE SET fingerprint = ''", rows
         )
 
-    def put_event(self, event: str, state: EventState, passages: Mapping[str, str]) -> None:
-        """Keep what the index now has of an event."""
+    def put_event(
+        self, event: str, state: EventState, passages: Mapping[str, str], pairs: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Keep what the index now has of an event, and the names its passages explain."""
         self.drop_event(event)
         row = (event, state.fingerprint, " ".join(sorted(state.links)), state.until)
         self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", row)
         self._db.executemany(
             "INSERT INTO passages VALUES (?, ?, ?)", ((event, passage, digest) for passage, digest in passages.items())
         )
+        self._db.executemany("INSERT INTO pairs VALUES (?, ?, ?)", ((event, *pair) for pair in pairs))
 
     def put_names(self, names: Mapping[str, NameState], gone: Iterable[str]) -> None:
         """Keep what is known of people and organisations, and forget those that are gone."""
@@ -144,12 +163,12 @@ class StateChange:
 
     def drop_event(self, event: str) -> None:
         """Forget an event."""
-        self._db.execute("DELETE FROM events WHERE event = ?", (event,))
-        self._db.execute("DELETE FROM passages WHERE event = ?", (event,))
+        for table in ("events", "passages", "pairs"):
+            self._db.execute(f"DELETE FROM {table} WHERE event = ?", (event,))  # fixed names
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("facts", "events", "passages", "names"):
+        for table in ("facts", "events", "passages", "pairs", "names"):
             self._db.execute(f"DELETE FROM {table}")  # fixed names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from archive.corpus.public import PublicCorpus
@@ -17,6 +18,7 @@ from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer, Names
 from archive.thai.normalize import fold_text
 
+_MOST_EXPANDED = 6
 _ABSENT = (AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord)
 
 
@@ -105,11 +107,17 @@ class Finder:
     """Answers queries over one index. Looks again, for every hit, whether its record is still open."""
 
     def __init__(
-        self, public: PublicCorpus, engine: Engine, names: Names | None = None, known: Sequence[KnownName] = ()
+        self,
+        public: PublicCorpus,
+        engine: Engine,
+        names: Names | None = None,
+        known: Sequence[KnownName] = (),
+        explained: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.public = public
         self.engine = engine
         self.known = tuple(known)
+        self._explained = explained
         self.analyzer = Analyzer(names or ())
         called = [name for one in self.known for name in (one.label, *one.names)]
         self.suggester = Suggester(engine.lexicon, called, self.analyzer, _romanized)
@@ -195,19 +203,27 @@ class Finder:
 
     def _expansions(self, query: Query) -> tuple[Suggestion, ...]:
         """The other names of what the query names: in full, abbreviated, or written in the other script."""
-        asked = {_bare(text): text for text in (*query.words, " ".join(query.words))}
-        found = []
-        for one, other in self._pairs():
-            for name, another in ((one, other), (other, one)):
-                if _bare(name) in asked:
-                    found.append(Suggestion("expansion", another, name))
-        return tuple(dict.fromkeys([*found, *self.suggester.across(query)]))
+        found: dict[str, Suggestion] = {}
+        other_names = (self._other_names, _by_name(self._glossary()))
+        for bare in dict.fromkeys(map(_bare, (" ".join(query.words), *query.words))):
+            for name, other in (pair for names in other_names for pair in names.get(bare, ())):
+                if _bare(other) != bare:
+                    found.setdefault(_bare(other), Suggestion("expansion", other, name))
+        return tuple(dict.fromkeys([*list(found.values())[:_MOST_EXPANDED], *self.suggester.across(query)]))
+
+    @cached_property
+    def _other_names(self) -> dict[str, list[tuple[str, str]]]:
+        return _by_name(self._pairs())
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
-        """Short and full names from the registry and the glossary, and Thai and English terms."""
+        """Short and full names from the registry, then what passages explain."""
         for one in self.known:
             for short in one.short:
                 yield from ((short, name) for name in one.names if name not in one.short)
+        yield from self._explained
+
+    def _glossary(self) -> Iterable[tuple[str, str]]:
+        """The keeper's own list: short and full names, Thai and English terms."""
         for pair in self.public.glossary():
             if pair.short and pair.long:
                 yield pair.short, pair.long
@@ -220,6 +236,15 @@ def _romanized(name: str) -> str:
     from archive.thai.romanize import romanize_name
 
     return romanize_name(name)
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Pairs by each of their two names as compared: (that name, the other)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one, other in pairs:
+        found.setdefault(_bare(one), []).append((one, other))
+        found.setdefault(_bare(other), []).append((other, one))
+    return found
 
 
 def _bare(name: str) -> str:

@@ -6,9 +6,11 @@ Nothing here is applied by itself: each is a Suggestion that is shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 
 from archive.search.engine import Hits, Suggestion
 from archive.search.query import Query
@@ -144,6 +146,9 @@ class Completer:
         order = {kind: number for number, kind in enumerate(KIND_ORDER)}
         rows = [(order.get(entry.kind, len(order)), fold_text(entry.text), entry) for entry in dict.fromkeys(entries)]
         self._rows = sorted(rows, key=lambda row: (row[0], len(row[1]), row[1]))
+        texts = [text.replace("\n", " ") for _, text, _ in self._rows]
+        self._joined = "".join(f"\n{text}" for text in texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
 
     def complete(self, typed: str, limit: int = 8) -> list[Entry]:
         """Up to `limit` entries that hold what was typed: those that begin with it, then with a word that does, then
@@ -155,13 +160,23 @@ class Completer:
         return self._holding(fold_text(other), limit) if other else found
 
     def _holding(self, wanted: str, limit: int) -> list[Entry]:
-        if not wanted:
+        if not wanted or "\n" in wanted:
             return []
-        tiers: tuple[list[Entry], list[Entry], list[Entry]] = ([], [], [])
-        for _, text, entry in self._rows:
-            if wanted in text:
-                tiers[0 if text.startswith(wanted) else 1 if f" {wanted}" in text else 2].append(entry)
-        return [*tiers[0], *tiers[1], *tiers[2]][:limit]
+        found: dict[int, None] = {}
+        for text in (f"\n{wanted}", f" {wanted}", wanted):
+            for number in self._numbers(text):
+                found.setdefault(number)
+                if len(found) >= limit:
+                    return [self._rows[number][2] for number in found]
+        return [self._rows[number][2] for number in found]
+
+    def _numbers(self, text: str) -> Iterator[int]:
+        """The rows that hold the text, in order: one search of all of them joined, each after a line end."""
+        at = self._joined.find(text)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._joined.find(text, self._starts[number + 1]) if number + 1 < len(self._starts) else -1
 
 
 def _is_thai(word: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import QueryParams
@@ -21,7 +22,10 @@ from archive.web.desk import Desk
 from archive.web.openapi import document
 
 if TYPE_CHECKING:
+    from archive.model.dates import Language
     from archive.search.find import Finder
+    from archive.search.suggest import Completer
+    from archive.web.overview import Overview
 
 OPEN = {"access-control-allow-origin": "*"}
 A_PAGE = 100
@@ -80,38 +84,33 @@ def search(desk: Desk, finder: Finder, query: QueryParams) -> Answer:
 
 def suggest(desk: Desk, query: QueryParams) -> Answer:
     """OpenSearch suggestions: names and titles that hold the typed text, those that begin with it first."""
-    from archive.thai.normalize import fold_text
-
     typed = query.get("q", "")[:100]
-    wanted = fold_text(typed).strip()
-    found: list[str] = []
-    if wanted:
-        starts: list[str] = []
-        within: list[str] = []
-        for text in _suggestible(desk):
-            place = fold_text(text).find(wanted)
-            if place == 0:
-                starts.append(text)
-            elif place > 0:
-                within.append(text)
-            if len(starts) >= 8:
-                break
-        found = list(dict.fromkeys(starts + within))[:8]
+    completed = _completer(desk.overview, desk.language).complete(typed, 16)
+    found = list(dict.fromkeys(one.text for one in completed))[:8]
     return Answer(
         json.dumps([typed, found], ensure_ascii=False).encode("utf-8", "replace"),
         "application/x-suggestions+json; charset=utf-8", 200, OPEN,
     )  # fmt: skip
 
 
-def _suggestible(desk: Desk) -> Iterable[str]:
-    overview = desk.overview
-    yield from (person.name for person in overview.people.values())
-    for organisation in overview.organisations.values():
-        yield from (text for text in (organisation.name.th, organisation.name.en, *organisation.abbreviations) if text)
-    for event in overview.events:
-        yield from (theme.best() for theme in event.themes)
-        yield event.title.best(desk.language)
-        yield from (session.title.best(desk.language) for session in overview.sessions[event.id])
+@lru_cache(maxsize=4)
+def _completer(overview: Overview, language: Language) -> Completer:
+    """What can be completed in one state of the archive: only what is open, for the overview knows nothing else."""
+    from archive.search.suggest import Completer, Entry
+
+    def entries() -> Iterator[Entry]:
+        for person in overview.people.values():
+            yield from (Entry("person", text, person.id) for text in (person.name, person.latin) if text)
+        for organisation in overview.organisations.values():
+            names = (organisation.name.th, organisation.name.en, *organisation.abbreviations)
+            yield from (Entry("organisation", text, organisation.id) for text in names if text)
+        for event in overview.events:
+            yield Entry("event", event.title.best(language), event.id)
+            yield from (Entry("term", theme.best(language)) for theme in event.themes)
+            for session in overview.sessions[event.id]:
+                yield Entry("session", session.title.best(language), session.id)
+
+    return Completer(entries())
 
 
 def events(desk: Desk, query: QueryParams) -> Answer:

@@ -8,10 +8,8 @@ sample are small documents of the index itself: a commit changes all of it or no
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
-import uuid
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,14 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from archive.errors import CorpusLocked, EngineUnavailable, IndexMissing
 from archive.search.engine import FACETS, FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
+from archive.search.engines.generations import UNREADABLE, Generations, missing
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sampler
 
 if TYPE_CHECKING:
     from archive.search.engines.tantivy_asking import TantivyState
 
-CURRENT = "CURRENT"
-_PREFIX = "generation-"
 _HEAP = 256_000_000
 _UPDATE_HEAP = 30_000_000
 # A space inside a triple would split it: this sign stands for it in the index.
@@ -48,31 +45,28 @@ class TantivyEngine:
                 "the search engine tantivy is not installed", 'install it with: pip install "wethi[tantivy]"'
             ) from None
         self._tantivy: Any = tantivy
-        self._folder = folder
+        self._generations = Generations(folder)
         self._state: TantivyState | None = None
         self._lock = threading.RLock()
 
     def stamp(self) -> Stamp | None:
         """The stamp of the index, or None if there is none yet."""
         try:
+            if not self._generations.is_whole(self._generations.current()):
+                return None
             return Stamp(**self._opened().note("stamp"))
-        except IndexMissing:
+        except (IndexMissing, *UNREADABLE):
             return None
 
     def replace(self, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
         """Build a new generation beside the live one, then name it current; the old one is removed after."""
-        name = _PREFIX + uuid.uuid4().hex[:12]
-        path = self._folder / name
-        path.mkdir(parents=True)
+        name, path = self._generations.begin()
         try:
             count = self._build(path, documents, stamp)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
-        pointer = self._folder / f"{CURRENT}.{uuid.uuid4().hex[:8]}"
-        pointer.write_text(name, encoding="utf-8")
-        os.replace(pointer, self._folder / CURRENT)
-        self._sweep(keep=name)
+        self._generations.publish(name)
         return count
 
     def _build(self, path: Path, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
@@ -111,7 +105,8 @@ class TantivyEngine:
             writer.commit()
             writer.wait_merging_threads()
             state.index.reload()
-            self._sweep(keep=state.name)
+            self._generations.seal(state.name)
+            self._generations.sweep(state.name)
             return len(documents)
 
     def search(self, query: Wanted, page: Page = FIRST_PAGE) -> Hits:
@@ -130,25 +125,23 @@ class TantivyEngine:
         """The newest state, read again if anything was written since."""
         from archive.search.engines.tantivy_asking import TantivyState
 
+        name = self._generations.current()
+        path = self._generations.folder / name
         try:
-            name = (self._folder / CURRENT).read_text(encoding="utf-8").strip()
-            written = (self._folder / name / "meta.json").stat().st_mtime_ns
-        except FileNotFoundError:
-            raise IndexMissing("there is no search index yet", "make it with: wethi index") from None
-        state = self._state
-        if state is None or (state.name, state.written) != (name, written):
-            with self._lock:
-                index = state.index if state is not None and state.name == name else None
-                index = index or self._tantivy.Index.open(str(self._folder / name))
-                index.reload()
-                state = self._state = TantivyState(self._tantivy, index, name, written)
+            written = (path / "meta.json").stat().st_mtime_ns
+            state = self._state
+            if state is None or (state.name, state.written) != (name, written):
+                with self._lock:
+                    index = state.index if state is not None and state.name == name else None
+                    if index is None:
+                        index = self._tantivy.Index.open(str(path))
+                        index.config_reader("Manual")  # no thread that watches the folder
+                    index.reload()
+                    state = self._state = TantivyState(self._tantivy, index, name, written)
+        except UNREADABLE:
+            self._state = None
+            raise missing() from None
         return state
-
-    def _sweep(self, keep: str) -> None:
-        """Remove generations that are not current (a killed build's too)."""
-        for path in self._folder.glob(f"{_PREFIX}*"):
-            if path.name != keep:
-                shutil.rmtree(path, ignore_errors=True)
 
 
 class _Filler:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from archive.search.engine import FACETS, Filters, Hit, Hits, Page, Wanted
@@ -29,6 +28,7 @@ MOST_PREFIXED = 50
 MOST_OPENED = 60
 _MOST_GRAMS = 40
 _K1 = 1.2
+_CACHED_PASSAGES = 2_000
 
 # The address of a passage in one state of the index: (segment, document).
 Address = tuple[int, int]
@@ -49,7 +49,7 @@ class TantivyState:
         for values in self.notes("values-"):
             self.table.add([], [(name, value) for name, value in values])
         self.total = self.searcher.doc_freq("passage", "yes")
-        self.passage = lru_cache(maxsize=2_000)(self._passage)
+        self._passages: dict[Address, Stored] = {}
 
     def note(self, kind: str) -> Any:
         """The newest small document of a kind."""
@@ -82,8 +82,14 @@ class TantivyState:
         """The same passages, each with this score."""
         return self.tantivy.Query.const_score_query(query, score)
 
-    def _passage(self, address: Address) -> Stored:
-        return Stored(self.searcher.doc(self.tantivy.DocAddress(*address)))
+    def passage(self, address: Address) -> Stored:
+        """A stored passage; the latest ones are kept at hand."""
+        known = self._passages.get(address)
+        if known is None:
+            if len(self._passages) >= _CACHED_PASSAGES:
+                self._passages.clear()
+            known = self._passages[address] = Stored(self.searcher.doc(self.tantivy.DocAddress(*address)))
+        return known
 
 
 class Stored:

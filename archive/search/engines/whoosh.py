@@ -10,7 +10,6 @@ Whoosh unpickles its files: an index is code, belongs in the archive's private f
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import sys
 import threading
@@ -20,21 +19,22 @@ from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats, index
+from whoosh import fields, formats, index, reading
 from whoosh.writing import IndexingError
 
 from archive.errors import CorpusLocked, IndexMissing
 from archive.search.engine import FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
 from archive.search.engines.answer import answer
+from archive.search.engines.generations import UNREADABLE, Generations, missing
 from archive.search.engines.shelves import SHELF, Head
 from archive.search.engines.whoosh_reading import WhooshShelves
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sampler
 
-CURRENT = "CURRENT"
-_PREFIX = "generation-"
 _MEMORY_MB = 256
 _MOST = 255
+# Whoosh 2.7.4 has no CorruptIndexError: there damage shows as one of the others.
+_DAMAGED = (index.IndexError, getattr(reading, "CorruptIndexError", index.IndexError), *UNREADABLE)
 
 
 class Packed(fields.FieldType):
@@ -73,7 +73,7 @@ class WhooshEngine:
     name = "whoosh"
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._generations = Generations(folder)
         self._shelves: WhooshShelves | None = None
         # Whoosh's files have one read position for all threads.
         self._lock = threading.RLock()
@@ -82,15 +82,15 @@ class WhooshEngine:
         """The stamp of the index, or None if there is none yet."""
         with self._lock:
             try:
+                if not self._generations.is_whole(self._generations.current()):
+                    return None
                 return Stamp(**self._opened().meta("stamp")[-1])
-            except IndexMissing:
+            except (IndexMissing, *_DAMAGED):
                 return None
 
     def replace(self, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
         """Build a new generation beside the live one, then name it current; the old one is removed after."""
-        name = _PREFIX + uuid.uuid4().hex[:12]
-        path = self._folder / name
-        path.mkdir(parents=True)
+        name, path = self._generations.begin()
         writer: Any = index.create_in(str(path), _schema()).writer(limitmb=_MEMORY_MB, compound=False)
         try:
             count = _Filler(writer, FactsTable()).fill(documents, stamp)
@@ -100,10 +100,7 @@ class WhooshEngine:
                 writer.cancel()
             shutil.rmtree(path, ignore_errors=True)
             raise
-        pointer = self._folder / f"{CURRENT}.{uuid.uuid4().hex[:8]}"
-        pointer.write_text(name, encoding="utf-8")
-        os.replace(pointer, self._folder / CURRENT)
-        self._sweep(keep=name)
+        self._generations.publish(name)
         return count
 
     def update(self, changed: Iterable[SearchDocument], removed: Iterable[str], stamp: Stamp) -> int:
@@ -113,7 +110,7 @@ class WhooshEngine:
             documents = list(changed)
             out = {document.id for document in documents} | set(removed)
             try:
-                writer: Any = index.open_dir(str(self._folder / shelves.name)).writer(compound=False)
+                writer: Any = index.open_dir(str(self._generations.folder / shelves.name)).writer(compound=False)
             except index.LockError:
                 raise CorpusLocked(
                     "another command is writing to the search index", "try again when it is done"
@@ -127,7 +124,8 @@ class WhooshEngine:
                 with contextlib.suppress(IndexingError):
                     writer.cancel()
                 raise
-            self._sweep(keep=shelves.name)
+            self._generations.seal(shelves.name)
+            self._generations.sweep(shelves.name)
             return len(documents)
 
     def search(self, query: Wanted, page: Page = FIRST_PAGE) -> Hits:
@@ -149,26 +147,16 @@ class WhooshEngine:
 
     def _opened(self) -> WhooshShelves:
         """The newest state; what another process, or this one, wrote since is opened, the rest is kept."""
-        name = self._current()
-        if not name:
-            raise IndexMissing("there is no search index yet", "make it with: wethi index")
-        if self._shelves is None:
-            self._shelves = WhooshShelves(self._folder, name)
-        elif not self._shelves.is_current(name):
-            self._shelves = WhooshShelves(self._folder, name, self._shelves)
-        return self._shelves
-
-    def _current(self) -> str:
+        name = self._generations.current()
         try:
-            return (self._folder / CURRENT).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return ""
-
-    def _sweep(self, keep: str) -> None:
-        """Remove generations that are not current (a killed build's too)."""
-        for path in self._folder.glob(f"{_PREFIX}*"):
-            if path.name != keep:
-                shutil.rmtree(path, ignore_errors=True)
+            if self._shelves is None:
+                self._shelves = WhooshShelves(self._generations.folder, name)
+            elif not self._shelves.is_current(name):
+                self._shelves = WhooshShelves(self._generations.folder, name, self._shelves)
+        except _DAMAGED:
+            self._shelves = None
+            raise missing() from None
+        return self._shelves
 
 
 class _Filler:

@@ -31,8 +31,11 @@ class Leaf:
         self._shelf_of: dict[int, int] = {}
         self._terms: OrderedDict[tuple[str, str], list[Posting]] = OrderedDict()
         self._passages: OrderedDict[int, Passage] = OrderedDict()
+
+    def load(self) -> None:
+        """Read what is known of the shelves."""
         for number in self.documents("shelf"):
-            kept = reader.stored_fields(number)["meta"]
+            kept = self.reader.stored_fields(number)["meta"]
             self._shelf_of[number] = len(self.heads)
             self._documents.append(number)
             self.heads.append(Head(kept["groups"], kept["facts"], kept["ids"]))
@@ -99,20 +102,36 @@ class WhooshShelves:
         for segment in toc.segments:
             key = (segment.segment_id(), segment.deleted_count())
             leaf = old.pop(key, None)
-            self._by_segment[key] = leaf or Leaf(SegmentReader(self._storage, toc.schema, segment))
+            self._by_segment[key] = leaf or self._leaf(toc.schema, segment)
         unused = list(old.values()) if is_same or before is None else list(before._by_segment.values())
         for leaf in filter(None, unused):
             leaf.reader.close()
         self._leaves = list(self._by_segment.values())
-        self._place_shelves()
         self._vocabulary = ""
         self._gram_vocabulary = ""
-        self.sample: Sample = (
-            before.sample if before is not None and is_same else Sample.from_json(self.meta("sample")[-1])
-        )
         self.table = FactsTable()
-        for rows, values in self.meta("rows"):
-            self.table.add(rows, values)
+        try:
+            self._place_shelves()
+            self.sample: Sample = (
+                before.sample if before is not None and is_same else Sample.from_json(self.meta("sample")[-1])
+            )
+            for rows, values in self.meta("rows"):
+                self.table.add(rows, values)
+        except BaseException:  # of another format: leave no file open
+            self.close()
+            raise
+
+    def _leaf(self, schema: Any, segment: Any) -> Leaf:
+        """A segment opened; if that fails, nothing of this state stays open."""
+        reader = SegmentReader(self._storage, schema, segment)
+        leaf = Leaf(reader)
+        try:
+            leaf.load()
+        except BaseException:
+            for each in (leaf, *self._by_segment.values()):
+                each.reader.close()
+            raise
+        return leaf
 
     def is_current(self, name: str) -> bool:
         """Whether nothing was written since this state was opened."""

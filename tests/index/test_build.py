@@ -1,0 +1,106 @@
+"""The life of an index beside its corpus: what passages explain, damage, other versions."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from pathlib import Path
+
+import pytest
+
+from archive.corpus.store import Corpus
+from archive.index.build import is_fresh, refresh
+from archive.index.places import index_dir, private_dir, state_path
+from archive.index.ready import explained_names, ready_finder
+from archive.search import engine as protocol
+
+ENGINES = ("whoosh", "tantivy")
+TEXT = "events/2021.canal-day/sessions/2.notes.md"
+EXPLAINED = "\n\n{#t20}\nเครือข่ายปลาสมมุติแห่งคลองใหม่ (คปส.) มาพร้อมกัน คำว่า เรืออาสา (Volunteer Boat) มาจากเขา\n"
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    if request.param == "tantivy":
+        pytest.importorskip("tantivy")
+    return str(request.param)
+
+
+def _write_more(corpus: Corpus) -> None:
+    path = corpus.root / TEXT
+    path.write_text(path.read_text(encoding="utf-8") + EXPLAINED, encoding="utf-8")
+
+
+def test_what_passages_explain_expands_a_query_and_can_be_switched_off(corpus: Corpus) -> None:
+    refresh(corpus)
+    _write_more(corpus)
+    with contextlib.closing(ready_finder(corpus)) as finder:
+        found = finder.search("volunteer boat")
+        assert [(one.kind, one.text) for one in found.expanded] == [("expansion", "เรืออาสา")]
+        assert found.total > finder.search("volunteer boat", expand=False).total
+        assert [one.text for one in finder.search("คปส").expanded] == ["เครือข่ายปลาสมมุติแห่งคลองใหม่"]
+        assert [one.text for one in finder.search("เครือข่ายปลาสมมุติแห่งคลองใหม่").expanded] == ["คปส."]
+
+
+def test_what_a_passage_explained_is_forgotten_with_it(corpus: Corpus) -> None:
+    before = (corpus.root / TEXT).read_text(encoding="utf-8")
+    _write_more(corpus)
+    refresh(corpus)
+    assert ("เรืออาสา", "Volunteer Boat") in explained_names(corpus, "whoosh")
+    (corpus.root / TEXT).write_text(before, encoding="utf-8")
+    refresh(corpus)
+    assert explained_names(corpus, "whoosh") == []
+    assert b"Volunteer" not in state_path(corpus.root, "whoosh").read_bytes()
+
+
+def _files(corpus: Corpus) -> list[Path]:
+    return sorted(path for path in (private_dir(corpus.root) / "index").rglob("*") if path.is_file())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Put another file in its place; one that is mapped into memory must not shrink under its reader."""
+    beside = path.with_name(f"{path.name}.beside")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def test_a_damaged_file_is_no_index_and_the_next_refresh_heals_it(corpus: Corpus, engine: str) -> None:
+    refresh(corpus, engine=engine)
+    chance = random.Random(7)
+    number = 0
+    while number < len(_files(corpus)):
+        path = _files(corpus)[number]
+        _put(path, chance.randbytes(max(64, path.stat().st_size)))
+        refresh(corpus, engine=engine)
+        assert is_fresh(corpus, engine=engine), path.name
+        with contextlib.closing(ready_finder(corpus, engine)) as finder:
+            assert finder.search("คลอง").total > 3, path.name
+        number += 1
+    assert number > 4
+
+
+def test_an_empty_file_is_healed_too(corpus: Corpus, engine: str) -> None:
+    refresh(corpus, engine=engine)
+    for number in range(len(_files(corpus))):
+        _put(_files(corpus)[number], b"")
+        refresh(corpus, engine=engine)
+        assert is_fresh(corpus, engine=engine)
+
+
+def test_an_index_of_another_format_is_made_anew(corpus: Corpus, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refresh(corpus, engine=engine)
+    assert refresh(corpus, engine=engine).is_untouched
+    monkeypatch.setattr("archive.index.documents.SCHEMA_VERSION", f"{protocol.SCHEMA_VERSION}-next")
+    assert not is_fresh(corpus, engine=engine)
+    assert refresh(corpus, engine=engine).rebuilt
+
+
+def test_an_update_cut_short_before_its_seal_is_no_damage(corpus: Corpus, engine: str) -> None:
+    refresh(corpus, engine=engine)
+    seal = next(index_dir(corpus.root, engine).glob("generation-*/SEAL.json"))
+    before = seal.read_bytes()
+    _write_more(corpus)
+    refresh(corpus, engine=engine)
+    seal.write_bytes(before)
+    assert is_fresh(corpus, engine=engine)
+    assert refresh(corpus, engine=engine).is_untouched

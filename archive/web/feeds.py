@@ -10,7 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from starlette.datastructures import QueryParams
 
+from archive.errors import BadDate
 from archive.model.addresses import lasting_address
+from archive.model.dates import parse_edtf
 from archive.model.records import Event, Session
 from archive.web.answers import ATOM, Answer
 from archive.web.desk import Desk
@@ -18,7 +20,7 @@ from archive.web.overview import first_day
 from archive.web.pages.cards import full_place, holdings
 
 if TYPE_CHECKING:
-    from archive.search.find import Finder
+    from archive.search.find import Finder, Found
 
 MOST = 40
 
@@ -43,9 +45,7 @@ def feed(desk: Desk, finder: Finder | None, query: QueryParams) -> Answer:
     """The newest events and sessions; with `finder`, the newest hits of the search in `query`."""
     name = desk.corpus.settings.name.best(desk.language)
     if finder is not None:
-        from archive.web.finding import feed_entries
-
-        words, entries = feed_entries(desk, finder, query)
+        words, entries = _found_entries(desk, finder, query)
         return _atom(desk, f"{name}: {words}", f"{desk.base_url}{desk.urls.plain().feed(query.multi_items())}",
                      f"{desk.base_url}{desk.urls.plain().search(query.multi_items())}", entries)  # fmt: skip
     entries = []
@@ -76,6 +76,26 @@ def person_feed(desk: Desk, id: str) -> Answer:
         for entry in [_session_entry(desk, one.event, one.session) if one.session else _event_entry(desk, one.event)]
     }
     return _atom(desk, person.name, f"{address}/feed.atom", address, list(entries.values())[:MOST])
+
+
+def _found_entries(desk: Desk, finder: Finder, query: QueryParams) -> tuple[str, list[Entry]]:
+    """The newest moments of a search, and how the search is called."""
+    from archive.search.engine import Page
+    from archive.web.finding import asking_of
+
+    words = asking_of(query).query
+    results = finder.search(words, Page(limit=MOST, sort="date", grouped=False, with_facets=False))
+    return words, [_hit_entry(desk, hit) for hit in results.hits]
+
+
+def _hit_entry(desk: Desk, hit: Found) -> Entry:
+    try:
+        day = parse_edtf(hit.date).first
+    except BadDate:
+        event = next((one for one in desk.overview.events if one.id == hit.event), None)
+        day = first_day(event) if event else parse_edtf("1970-01-01").first
+    summary = " ".join(hit.text.split())[:300]
+    return Entry(hit.url, hit.title, day, summary, (hit.speaker,) if hit.speaker else ())
 
 
 def _event_entry(desk: Desk, event: Event) -> Entry:

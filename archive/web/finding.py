@@ -8,14 +8,10 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from archive.errors import BadDate
-from archive.model.dates import parse_edtf
 from archive.search.engine import Page
 from archive.search.find import Finder, Found, Narrow, Results
 from archive.search.query import parse
 from archive.web.desk import Desk
-from archive.web.feeds import Entry
-from archive.web.overview import first_day
 
 LONGEST_QUERY = 500
 MOST_FILTERS = 20
@@ -111,23 +107,6 @@ def api_results(desk: Desk, finder: Finder, query: QueryParams) -> dict[str, Any
     kinds = tuple(kind for kind in query.getlist("kind") if kind)
     results = finder.search(asking.query, page, Narrow(kinds=kinds), language=desk.language, expand=not asking.as_typed)
     return {**results.as_dict(), "groups": results.groups, "page": asking.page}
-
-
-def feed_entries(desk: Desk, finder: Finder, query: QueryParams) -> tuple[str, list[Entry]]:
-    """The newest moments of a search, and how the search is called."""
-    asking = asking_of(query)
-    results = finder.search(asking.query, Page(limit=40, sort="date", grouped=False, with_facets=False))
-    return asking.query, [_entry(desk, hit) for hit in results.hits]
-
-
-def _entry(desk: Desk, hit: Found) -> Entry:
-    try:
-        day = parse_edtf(hit.date).first
-    except BadDate:
-        event = next((one for one in desk.overview.events if one.id == hit.event), None)
-        day = first_day(event) if event else parse_edtf("1970-01-01").first
-    summary = " ".join(hit.text.split())[:300]
-    return Entry(hit.url, hit.title, day, summary, (hit.speaker,) if hit.speaker else ())
 
 
 def years_of(facets: Sequence[tuple[str, int]]) -> dict[int, int]:

@@ -133,9 +133,10 @@ def _days(
     if not piece.month:
         if ref is None:
             return None, None, "this month", "the page's own date is not known"
-        return _checked(
-            replace(piece, month=ref.month), ref.year, f"this month, from the page's date {ref.isoformat()}"
-        )
+        month = ref.year * 12 + ref.month - 1 + (1 if piece.turn > 0 else 0)
+        which = "next month" if piece.turn > 0 else "this month"
+        source = f"{which}, from the page's date {ref.isoformat()}"
+        return _checked(replace(piece, month=month % 12 + 1), month // 12, source)
     year, rule = (piece.year, piece.rule) if piece.year else _missing_year(piece, known, ref, reading)
     if year is None:
         return None, None, "no year is stated anywhere", "the year is missing"

@@ -13,6 +13,7 @@ from functools import cache
 
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
+from archive.thai.name_words import begins_clause, is_surname, name_ends, not_surname
 from archive.thai.reading import Reading, read
 from archive.thai.titles import LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
 
@@ -111,45 +112,6 @@ def _parts(honorific: str | None, name: str, title: Title | None) -> PersonName:
     )
 
 
-@cache
-def _ends() -> re.Pattern[str]:
-    """Words that end a name even when written on to it."""
-    positions = [word for word in words("positions", "positions", "fused") if len(word) >= 6 and not word.isascii()]
-    organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 6]
-    inside = any_of([*words("clause_words", "inside"), *positions, *organisations])
-    titles = any_of([*words("honorifics", "civil", "military", "police"), "ดร.", "ผศ", "รศ."])
-    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ว่า(?=\s|$)"
-    return re.compile(f"{inside}|{people}")
-
-
-@cache
-def _not_surname() -> re.Pattern[str]:
-    """Words that cannot begin a surname."""
-    positions = [word for word in words("positions") if len(word) >= 4 and not word.isascii()]
-    organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 5]
-    starts = [word for word in words("clause_words", "starts") if len(word) >= 5]
-    whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
-    sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
-    return re.compile(
-        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})"
-    )
-
-
-@cache
-def _begins_clause() -> re.Pattern[str]:
-    """Verbs and connectives with which a new part of a sentence begins."""
-    return re.compile(
-        any_of(word for word in words("clause_words", "starts") if len(word) > 2)
-        + "|"
-        + any_of(words("clause_words", "inside"))
-    )
-
-
-def is_surname(token: str) -> bool:
-    """Whether a word after a given name can be the surname and not the next part of the sentence."""
-    return token in family_names() or not _not_surname().match(token)
-
-
 def name_end(text: str, place: int, title: Title | None) -> tuple[int, bool]:
     """Where the name that begins at `place` ends, and whether it is a single name; `place` when there is no name."""
     latin = _LATIN.match(text, place)
@@ -178,7 +140,7 @@ def _cut(token: str, least: int) -> int:
     """The length of the name at the start of `token`; at least `least` letters of it are name."""
     if token in family_names() or token in given_names():
         return len(token)
-    found = _ends().search(token, least)
+    found = name_ends().search(token, least)
     return found.start() if found else len(token)
 
 
@@ -274,7 +236,7 @@ def _after_nickname(text: str, start: int, title: Title) -> int:
     found = _nicknamed().match(text, start)
     if not found or found["given"] not in given_names() or found["nick"] in given_names():
         return start
-    known = found["family"] in family_names() or not _begins_clause().match(found["family"])
+    known = found["family"] in family_names() or not begins_clause().match(found["family"])
     return found.start("given") if known and is_surname(found["family"]) else start
 
 
@@ -307,11 +269,11 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
     stem = text[title.start : title.end].replace(" ", "")
     if title.groups == ("latin",):
         return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
-    if _not_surname().match(given) and given not in given_names():
+    if not_surname().match(given) and given not in given_names():
         return False
     if title.is_common_word and given not in given_names():
         family = text[start:end].split()[1:2]
-        if text[start - 1] == " " or _begins_clause().match(given) or (family and _begins_clause().match(family[0])):
+        if text[start - 1] == " " or begins_clause().match(given) or (family and begins_clause().match(family[0])):
             return False
     if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
         if title.is_monk:
@@ -325,4 +287,4 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
         if single and not known and stem in _KIN and 2 <= len(given) <= 6:
             return _is_spoken_of(text, end)
         return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
-    return not single or len(given) <= 14
+    return not single or title.is_monk or len(given) <= 14

@@ -12,7 +12,8 @@ _NAME = rf"{_WORD}(?:[ ](?:(?:of|and|for|on|in|the|de|&)[ ]){{0,2}}(?:{_WORD}|\d
 BODY = re.compile(
     rf"(?:(?:{_WORD}|of|and|for|the|&)[ ])*?(?:University|Institute|Cent(?:re|er)|College|Foundation|School|Faculty|Department|Ministry|Network|Association"
     rf"|Council|Museum|Archives?|Library|Trust|Lab(?:oratory)?|Agency|Office|Society|Bank|Hospital|Commission|Programme|Program|Fund|Academy|Bureau|Alliance|Collective"
-    rf"|Company|Corporation|Embassy|Municipality|Organi[sz]ation|Press|Federation|Union|Group|Consortium|Initiative|Forum)\b(?:[ ](?:(?:of|for|on|and|the|in)[ ]){{0,2}}{_WORD})*"
+    rf"|Company|Corporation|Embassy|Municipality|Organi[sz]ation|Press|Federation|Union|Group|Consortium|Initiative|Forum|Unit|Division|Board|Chamber|Authority|Court|Parliament|Senate)\b(?:[ ](?:(?:of|for|on|and|the|in)[ ]){{0,2}}{_WORD})*"
+    rf"(?:,[ ](?={_WORD})(?:{_WORD}[ ])*(?:University|College|Institute|Ministry)(?:[ ](?:(?:of|for|and)[ ])?{_WORD})*)?"
 )
 _PLACE = re.compile(
     r"Room|Hall|Hotel|Cent(?:re|er)|University|Campus|Building|Auditorium|Resort|Museum|Library|Institute|School|Convention|Theat(?:re|er)|Garden|Temple|Park|House|College|Gallery|Studio|Floor|Pavilion|Hospital|Club"
@@ -24,7 +25,7 @@ _HELD = re.compile(
     r"[ ,]+(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
 )
 _BY = re.compile(
-    r"(?:organi[sz]ed|co-organi[sz]ed|hosted|co-hosted|convened|supported|funded|held)[ ]by[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
+    r"(?:[Oo]rgani[sz]ed|co-organi[sz]ed|[Hh]osted|co-hosted|convened|supported|funded|held)[ ]by(?:[ ]?:)?[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
 )
 _WITH = re.compile(
     r",?[ ](?:in (?:collaboration|partnership|cooperation|co-operation|association) with|together with|jointly with|along with|with (?:the )?support (?:from|of)|supported by|funded by|and(?=[ ]the[ ])|and(?=[ ][A-Z]))[ ]+|;[ ]+"

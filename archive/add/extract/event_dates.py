@@ -42,7 +42,7 @@ def choose_dates(
     scored = [
         _score(page, mention, dates, event, title)
         for mention in dates
-        if mention.precision == "day" and not mention.purpose
+        if mention.precision == "day" and (not mention.purpose or _is_labelled_day(page, mention))
     ]
     good = sorted(
         (s for s in scored if s.score > 0 and (s.mention.first or s.mention.doubt)),
@@ -196,6 +196,14 @@ def _stands_alone(original: str, mention: DateMention) -> bool:
         )
     rest = original[first : mention.start].strip(" \u00a0\t•*") + " " + original[mention.end : last].strip()
     return bool(_COUNTER.fullmatch(rest.strip()))
+
+
+def _is_labelled_day(page: Page, mention: DateMention) -> bool:
+    """Whether “Date:” before an expression is a row beside Venue: or Time:, and no stamp of the page."""
+    original = page.reading.original
+    return mention.purpose == "published" and bool(
+        re.search(r"(?mi)^\s*date\s?[:：]\s*$", original[: mention.start]) and _beside_labels(original, mention)
+    )
 
 
 def _beside_labels(original: str, mention: DateMention) -> bool:

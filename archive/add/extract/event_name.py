@@ -50,7 +50,7 @@ def _type() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
         rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|(?<=เชิญร่วม)(?P<weak5>งาน|กิจกรรม|โครงการ)|(?<=เข้าร่วม)(?P<weak6>งาน|กิจกรรม|โครงการ)"
-        rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
+        rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
 
 
@@ -132,7 +132,10 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
             score -= 2
         score += 0.6 if _EDITION.search(text, start, end) else 0
-        if re.search(r"(?:บรรยายใน|จัดให้มีการ)$", before):
+        if re.search(
+            r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?)\s?$",
+            before,
+        ):
             score -= 2
         if "\n" in text[max(0, start - 1) : start] or start == 0:
             score += 0.4

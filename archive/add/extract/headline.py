@@ -107,6 +107,9 @@ def _without_furniture(text: str, line: Line) -> tuple[int, int]:
             while text[start : start + 1] in ").| ":
                 start += 1
             return start, end
+    crumb = text.rfind("»", start, end)
+    if crumb >= 0 and end - crumb > 10:
+        start = crumb + 1
     signs = re.compile(r"[^\w“”\"‘’'(\[<ก-๎]+").match(text, start, end)
     start = signs.end() if signs else start
     label = _label().match(text, start, end)

@@ -58,7 +58,7 @@ def _verb() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|จัดร่วมกับ|เป็นเจ้าภาพ)"
+        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|จัดร่วมกับ|แถลง(?:ผล(?!การประชุม)|ข่าว|เปิดตัว)|เป็นเจ้าภาพ)"
     )
 
 
@@ -74,7 +74,8 @@ def find_organisers(
     """
     places = [(page.place_of(venue.start), page.place_of(venue.end)) for venue in venues]
     bodies: list[tuple[_Body, str]] = []
-    bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
+    if not is_english(page.text):
+        bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
     bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if is_english(page.text):
@@ -83,6 +84,8 @@ def find_organisers(
         bodies += [
             (body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)
         ]
+    if event and title and not title.why:
+        bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
         bodies += [(body, "the body a report form is made for") for body in _alone(page)]
     return _unique(page, title, bodies, pairs)
@@ -157,7 +160,7 @@ def _before_verbs(
             out += _line_above(text, line)
         line = max(line, found.start() - 400)
         for head in _starts().finditer(text, line, found.start()):
-            if first_only and text[line : head.start()].strip():
+            if first_only and not _ONLY_DATE.fullmatch(text[line : head.start()]):
                 break
             if title_at(text, head.start()) or not may_begin_organisation(text, head.start()):
                 continue
@@ -167,8 +170,14 @@ def _before_verbs(
             between = _BETWEEN.fullmatch(text, end, found.start()) or _BY_OFFICER.fullmatch(text, end, found.start())
             if bodies and end <= found.start() and between:
                 out += bodies
+                by = re.compile(r"[ ]{0,2}โดย[ ]?").match(text, end)
+                if by and strong_head().match(text, by.end()):  # กระทรวง… โดยสำนักงาน… จัด
+                    out += _list_at(text, by.end(), found.start())[0]
                 break
     return out
+
+
+_ONLY_DATE = re.compile(r"\s*|\s*(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60}")
 
 
 def _line_above(text: str, line: int) -> list[_Body]:
@@ -203,6 +212,19 @@ def _hosts(text: str) -> list[_Body]:
         ):
             out += bodies
     return out
+
+
+def _of_headline(page: Page, title: Found) -> list[_Body]:
+    """The bodies with which a headline begins, when it says that they hold something: เทศบาลเมือง… จัด …"""
+    start = page.place_of(title.start)
+    if not strong_head().match(page.text, start):
+        return []
+    bodies, end = _list_at(page.text, start)
+    return (
+        bodies
+        if re.compile(r"[ ]{0,2}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม|ชวน)").match(page.text, end)
+        else []
+    )
 
 
 def _alone(page: Page) -> list[_Body]:

@@ -12,7 +12,8 @@ from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
 from archive.add.extract.roles import Span, position_start, read_role, read_role_before, read_role_glued
 from archive.thai.known_names import family_names, given_names
-from archive.thai.names import NameMention, find_names, is_surname
+from archive.thai.name_words import is_surname
+from archive.thai.names import NameMention, find_names
 from archive.thai.titles import LETTERS
 
 _AUTHOR = re.compile(

@@ -59,7 +59,7 @@ def _marker() -> re.Pattern[str]:
     head = _place_head().pattern
     return re.compile(
         rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head})|(?:จัด)?ขึ้นใน[ ]?(?={head})"
-        rf"|ภายใน(?={head})|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?<=ใช้)(?=หอประชุม|ห้องประชุม)"
+        rf"|ภายใน(?={head})|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
     )
 
 
@@ -82,7 +82,7 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
     for mention in dates:
         after = page.place_of(mention.end)
         bare = re.compile(
-            rf"[ ]{{0,3}}(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
+            rf"(?:[ ]{{0,3}}|[ ]*\n[ ]*)(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
         ).match(text, after)
         if bare and bare.end() not in found:
             end = place_end(text, bare.end())

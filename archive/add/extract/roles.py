@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.add.extract.bodies import body_start, next_body, with_bracket
 from archive.add.extract.english import BODY
 from archive.add.extract.phrases import (
     CHUNK,
@@ -44,16 +45,6 @@ def _fused() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of(words('positions', 'fused'))})")
 
 
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(any_of(words("organisations", "units")))
-
-
-@cache
-def _media() -> re.Pattern[str]:
-    return re.compile(any_of(words("organisations", "media")))
-
-
 def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | None, int]:
     """The spans of position and body after a name that ends at `start`, and where what follows begins.
 
@@ -64,7 +55,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     link = _LINK.match(text, at, limit)
     if link and link[0].strip() in ("จาก", "สังกัด", "from", "ตัวแทนจาก"):
         end = min(organisation_end(text, link.end()), limit)
-        return (None, (link.end(), _with_bracket(text, end, limit)), end) if end > link.end() else (None, None, start)
+        return (None, (link.end(), with_bracket(text, end, limit)), end) if end > link.end() else (None, None, start)
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
         return _from_position(text, at, position.end(), limit)
@@ -75,7 +66,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     ):
         end = min(organisation_end(text, at), limit)
         if end > at and not _acts(text, end):
-            end = _with_bracket(text, end, limit)
+            end = with_bracket(text, end, limit)
             return None, (at, end), end
     return None, None, start
 
@@ -155,17 +146,17 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     end = _tail_end(text, start, after, limit)
     fused = _fused().match(text, start, end)
     if fused:
-        body = _next_body(text, fused.end(), end) if text[fused.end() : fused.end() + 1] == " " else None
+        body = next_body(text, fused.end(), end) if text[fused.end() : fused.end() + 1] == " " else None
         if (
             body is not None
             and text[start : fused.end()].endswith(("นายกเทศมนตรี", "ผู้ใหญ่บ้าน"))
             or body is not None
             and not re.match(r"จังหวัด|อำเภอ|ตำบล", text[body:end])
         ):
-            stop = _with_bracket(text, end, limit)
+            stop = with_bracket(text, end, limit)
             return (start, _trim(text, start, body)), (body, stop), stop
         return (start, end), None, end
-    body = _body_start(text, start, after, end)
+    body = body_start(text, start, after, end)
     foreign = re.compile(r"[ ]?,[ ]?").match(text, end, limit) if body is None and text[end - 1].isascii() else None
     if foreign and (named := BODY.match(text, foreign.end(), limit)):
         return (start, _trim(text, start, end)), named.span(), named.end()
@@ -175,7 +166,9 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
         )
         return (start, _trim(text, start, home.start() if home else end)), None, end
     end = max(end, min(latin_end(text, body), limit))
-    stop = _with_bracket(text, end, limit)
+    if named := BODY.match(text, body, limit):
+        end = max(end, named.end())
+    stop = with_bracket(text, end, limit)
     return (start, _trim(text, start, body)), (body, stop), stop
 
 
@@ -183,140 +176,6 @@ def _trim(text: str, start: int, end: int) -> int:
     """`end` moved back over spaces and a joining word (ผู้แทนจาก| → ผู้แทน|)."""
     plain = re.sub(r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|สังกัด|(?<![A-Za-z])(?:in|of|at|the|for)|-)+$", "", text[start:end])
     return start + len(plain)
-
-
-def _body_start(text: str, start: int, after: int, end: int) -> int | None:
-    """Where the organisation begins inside a tail, or None: an inner unit or a noun without a name is none."""
-    at = after
-    while at < end:
-        while at < end and text[at] in " ,":
-            at += 1
-        led = (
-            re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน)").match(text, at, end)
-            if text[start:at].endswith("หัวหน้า")
-            else None
-        )
-        if led:
-            at = _unit_end(text, led.end(), end)
-            continue
-        media = _media().match(text, at, end)
-        if media and re.compile(r"\s?\d{1,2}\b").match(text, media.end()):
-            return at  # ช่อง 8 is a name only as a whole
-        if media and media.end() < end:
-            return media.end() + (1 if text[media.end()] == " " else 0)
-        unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None
-        if unit and _leads_unit(text, start, at):
-            bare_group = (
-                text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม" and not text.startswith("แม่บ้าน", unit.end())
-            )
-            if bare_group and unit.end() < end and text[unit.end()] != " ":
-                return unit.end()
-            at = _unit_end(text, unit.end(), end)
-            continue
-        latin = re.compile(r"(?<=[\s])(?:[A-Z]|g0v)[\w]*").match(text, at, end)
-        if latin and latin.start() > start:
-            thai = (
-                strong_head().search(text, at, end)
-                if text[start].isascii() and text[:at].endswith(("of ", "for "))
-                else None
-            )
-            return thai.start() if thai else at
-        head = _body_head(text, at, end)
-        if head is not None:
-            return head
-        at += 1
-        later = _heads_inside().search(text, at, end)
-        short = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,5}\.(?=\s|$)").search(text, at, end)
-        nearest = [
-            m.start()
-            for m in (
-                later,
-                short,
-                re.compile(r"(?<=\s)[A-Z]").search(text, at, end),
-                _unit_glued().search(text, at, end),
-            )
-            if m
-        ]
-        if not nearest:
-            return None
-        at = min(nearest)
-    return None
-
-
-def _is_whole_body(text: str, at: int, end: int) -> bool:
-    """Whether a unit word begins a body's name (กองทุน…, กองทัพ…)."""
-    return bool(
-        re.compile(r"กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย").match(text, at, end)
-    )
-
-
-def _leads_unit(text: str, start: int, at: int) -> bool:
-    """Whether what stands before a unit word makes it an inner unit."""
-    return bool(
-        re.search(
-            r"(?:ผู้อำนวยการ|ผอ\.|หัวหน้า|ผู้จัดการ|ประธาน|เจ้าหน้าที่|ผู้ช่วย|รอง|ผู้ประสานงาน|รับผิดชอบ|ผู้กำกับการ|สารวัตร|กรรมการ|บริหาร|นักวิชาการ|อธิการบดี|คณบดี|ปลัด\S*|เลขาธิการ|อธิบดี|ผู้ว่าการ|ปฏิบัติการ|\s)$",
-            text[start:at],
-        )
-    )
-
-
-def _unit_end(text: str, at: int, end: int) -> int:
-    """The end of an inner unit's name: a space before a larger body, or a strong head noun written on to it."""
-    space = re.compile(r"[ ]+").search(text, at, end)
-    stop = space.end() if space else end
-    head = re.compile(r"(?:สำนักงาน|มหาวิทยาลัย|มูลนิธิ|กระทรวง|เทศบาล|องค์การ|สถาบัน(?!การ)|โรงพยาบาล|สมาคม|ศูนย์)").search(
-        text, at + 3, stop
-    )
-    return head.start() if head else stop
-
-
-@cache
-def _heads_inside() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?:{any_of(('คณะ', 'กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
-    )
-
-
-@cache
-def _unit_glued() -> re.Pattern[str]:
-    return re.compile(r"(?:ฝ่าย|กอง|กลุ่ม|แผนก|หน่วย|งาน(?=[ก-๎]{3}))")
-
-
-def _body_head(text: str, at: int, end: int) -> int | None:
-    """`at` if a body with a proper name begins there."""
-    head = strong_head().match(text, at, end)
-    if head is not None and "." in head[0]:
-        return at
-    if head is None:
-        weak = re.compile(
-            r"เหล่ากาชาด|(?<=เจ้าของ)(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน"
-        ).match(text, at, end)
-        led = re.search(r"(?:หัวหน้า)$", text[:at]) and weak and weak[0] in ("หน่วย", "โครงการ")
-        head = None if led else weak
-    short = abbreviation().match(text, at, end)
-    if head is None and short and ("." in short[0] or short[0].isascii()) and short.end() >= end - 1:
-        return at
-    if head is None:
-        return None
-    rest = re.sub(r"\s", "", text[head.end() : end])
-    if head[0] in ("รัฐสภา", "วุฒิสภา", "มหาเถรสมาคม", "แพทยสภา", "กรุงเทพมหานคร") or head[0] in words(
-        "organisations", "names"
-    ):
-        return at
-    if re.fullmatch(
-        r"มหาวิทยาลัย|เทศบาล|โรงเรียน|วิทยาลัย|ศูนย์|กลุ่ม|ชมรม|คณะ|กองทุน|สมาคม|โครงการ|เครือข่าย|จังหวัด|อำเภอ|", rest
-    ) and (rest or head.end() >= end):
-        return None
-    if re.match(r"(?:กรมการ(?!ค้า|ขนส่ง|ปกครอง|แพทย์|ข้าว|จัดหางาน|ท่องเที่ยว|ศาสนา|พัฒนา))", text[at:end]):
-        return None
-    return at
-
-
-def _next_body(text: str, at: int, end: int) -> int | None:
-    """A body with a name after a fused post and a space (นายกเทศมนตรี เทศบาลนคร…)."""
-    while at < end and text[at] == " ":
-        at += 1
-    return at if _body_head(text, at, end) is not None else None
 
 
 def _tail_end(text: str, start: int, after: int, limit: int) -> int:
@@ -386,9 +245,3 @@ def _piece_end(text: str, at: int, least: int, limit: int) -> int:
         rf"{inside_stop().pattern}|ในฐานะ|ได้(?=[{LETTERS}])|(?:และ|กับ)(?=นาย[ก-ฮเ-ไ]|นาง|ดร\.|ผศ|รศ|พล|คุณ|พระ|อาจารย์|น\.ส\.|ม\.[รล])|ให้(?=การ|เกียรติ)|เป็น(?=ประธาน|ผู้|วิทยากร)"
     ).search(text, max(least, at + 2), chunk.end())
     return stop.start() if stop else chunk.end()
-
-
-def _with_bracket(text: str, end: int, limit: int) -> int:
-    """`end` moved past a bracket with the body's short form."""
-    bracket = re.compile(r"[ ]?\((?:มหาชน|[ก-ฮ.]{2,12}|[A-Z][A-Za-z .&-]{1,24})\)").match(text, end, limit)
-    return bracket.end() if bracket else end

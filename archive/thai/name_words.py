@@ -1,0 +1,49 @@
+"""Words at which a name ends, and words that cannot begin a surname: told by the lists in `data/`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.thai.known_names import family_names
+from archive.thai.lists import any_of, words
+from archive.thai.titles import LETTERS
+
+
+@cache
+def name_ends() -> re.Pattern[str]:
+    """Words that end a name even when written on to it."""
+    positions = [word for word in words("positions", "positions", "fused") if len(word) >= 6 and not word.isascii()]
+    organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 6]
+    inside = any_of([*words("clause_words", "inside"), *positions, *organisations])
+    titles = any_of([*words("honorifics", "civil", "military", "police"), "ดร.", "ผศ", "รศ."])
+    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ว่า(?=\s|$)"
+    return re.compile(f"{inside}|{people}")
+
+
+@cache
+def not_surname() -> re.Pattern[str]:
+    """Words that cannot begin a surname."""
+    positions = [word for word in words("positions") if len(word) >= 4 and not word.isascii()]
+    organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 5]
+    starts = [word for word in words("clause_words", "starts") if len(word) >= 5]
+    whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
+    sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
+    return re.compile(
+        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})"
+    )
+
+
+@cache
+def begins_clause() -> re.Pattern[str]:
+    """Verbs and connectives with which a new part of a sentence begins."""
+    return re.compile(
+        any_of(word for word in words("clause_words", "starts") if len(word) > 2)
+        + "|"
+        + any_of(words("clause_words", "inside"))
+    )
+
+
+def is_surname(token: str) -> bool:
+    """Whether a word after a given name can be the surname and not the next part of the sentence."""
+    return token in family_names() or not not_surname().match(token)

@@ -12,7 +12,7 @@ from archive.errors import ArchiveError, MovedRecord
 from archive.model.ids import parse_id
 from archive.model.records import Event, Session
 
-MOST = 200
+MOST = 100  # entries that fit into the longest address a server reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 // Everything is also reachable without: every moment has a page that cites it.
 "use strict";
 (() => {
-  const KEY = "basket", MOST = 200, panel = $("#cite"), ref = $("#ref");
+  const KEY = "basket", MOST = 100, panel = $("#cite"), ref = $("#ref");
   const read = () => {
     try { const kept = JSON.parse(localStorage.getItem(KEY) || "[]"); return Array.isArray(kept) ? kept.filter(one => typeof one === "string").slice(0, MOST) : []; } catch { return []; }
   };

@@ -21,6 +21,7 @@ from archive.web.request_log import RequestLog
 SEARCHES = ("/search", "/api/v1/search", "/feed.atom")
 UNCOUNTED = ("/healthz", "/readyz", "/static/", "/media/")
 _WORDS = {
+    400: ("ที่อยู่ไม่ถูกต้อง", "the address holds bytes that must be written as %XX"),
     413: ("คำขอใหญ่เกินไป", "the request's body is too large"),
     414: ("ที่อยู่ยาวเกินไป", "the address is too long"),
     429: ("ขณะนี้มีผู้ใช้พร้อมกันมาก โปรดลองใหม่ในอีกสักครู่", "very many are asking now; try again in a moment"),
@@ -74,7 +75,7 @@ class Limited:
             self._log.request(scope["method"], scope["path"], answer.status, took_ms, answer.bytes)
 
     async def _answer(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
-        status = self._too_large(scope)
+        status = self._refusal(scope)
         slot = None if status else self._take(scope)
         if slot is None:
             await answer.refuse(scope, status or 429, self.limits.retry_after_s)
@@ -95,9 +96,11 @@ class Limited:
             inner.add_done_callback(_say_what_failed)
             await answer.refuse(scope, 503, self.limits.retry_after_s)
 
-    def _too_large(self, scope: Scope) -> int:
-        """The status that refuses a request for its size; 0 when it is within the limits."""
+    def _refusal(self, scope: Scope) -> int:
+        """The status that refuses a request for its size or bytes; 0 when it is within the limits."""
         limits, headers = self.limits, scope["headers"]
+        if not (scope["query_string"].isascii() and (scope.get("raw_path") or b"").isascii()):
+            return 400
         if len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"]) > limits.address:
             return 414
         if (

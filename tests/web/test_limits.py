@@ -169,6 +169,27 @@ def test_a_body_without_a_length_is_cut_off() -> None:
     assert seen == ["http.request", "http.request", "http.disconnect"]
 
 
+def test_bytes_that_no_address_holds_are_refused() -> None:
+    async def ask(scope: dict[str, Any]) -> int:
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        async def receive() -> Message:
+            return {"type": "http.disconnect"}
+
+        slow = Slow()
+        slow.let.set()
+        await Limited(slow)({"type": "http", "method": "GET", "path": "/", "headers": [], **scope}, receive, send)
+        status: int = sent[0]["status"]
+        return status
+
+    assert asyncio.run(ask({"raw_path": b"/", "query_string": b"q=\xff"})) == 400
+    assert asyncio.run(ask({"raw_path": b"/\xe0", "query_string": b""})) == 400
+    assert asyncio.run(ask({"raw_path": b"/", "query_string": b"q=%FF"})) == 200
+
+
 def test_the_log_says_nothing_about_the_reader() -> None:
     async def ask(stream: io.StringIO) -> None:
         slow = Slow()

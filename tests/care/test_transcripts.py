@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.care.plan import apply
@@ -232,7 +232,6 @@ def edits(draw: st.DrawFn) -> list[str]:
 
 
 @given(edits())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_old_anchor_still_leads_somewhere_and_no_number_is_given_twice(
     corpus_root: Path, tmp_path: Path, done: list[str]
 ) -> None:

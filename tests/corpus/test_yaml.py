@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.corpus import yaml as records
@@ -17,7 +17,6 @@ from tests.conftest import SAMPLE
 from tests.corpus import made_up
 
 PLACE = Path("record.yaml")
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(text: str, kind: type[Any]) -> Any:
@@ -29,7 +28,6 @@ def told(record: Record) -> Any:
     return records.to_plain(record)
 
 
-@SLOW
 @given(made_up.records())
 def test_a_record_comes_back_from_its_text(record: Record) -> None:
     text = records.dump(records.to_plain(record))
@@ -39,7 +37,6 @@ def test_a_record_comes_back_from_its_text(record: Record) -> None:
     assert records.dump(records.to_plain(again)) == text
 
 
-@SLOW
 @given(st.data())
 def test_a_rewrite_holds_the_new_values_and_the_old_comments(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(list(made_up.IDS)))

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.highlight import highlight, snippet
@@ -47,7 +47,6 @@ def test_marks(text: str, query: str, expected: list[str]) -> None:
 
 
 @given(THAI, THAI)
-@settings(deadline=None)
 def test_marks_are_apart_sorted_and_cut_no_cluster(text: str, query: str) -> None:
     spans = highlight(text, wanted(parse(query), ANALYZER), ANALYZER)
     assert spans == sorted(spans)
@@ -57,7 +56,6 @@ def test_marks_are_apart_sorted_and_cut_no_cluster(text: str, query: str) -> Non
 
 
 @given(THAI, THAI)
-@settings(deadline=None)
 def test_what_holds_the_query_is_marked(text: str, query: str) -> None:
     asked = wanted(parse(query), ANALYZER)
     if any(string and string in fold_text(text) for string in asked.strings):
@@ -65,7 +63,6 @@ def test_what_holds_the_query_is_marked(text: str, query: str) -> None:
 
 
 @given(THAI, THAI, st.integers(20, 80))
-@settings(deadline=None)
 def test_snippets_escape_everything_else(text: str, query: str, length: int) -> None:
     shown = snippet(text, wanted(parse(query), ANALYZER), ANALYZER, length)
     plain = re.sub("</?mark>", "", shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.engine import Filters
@@ -41,7 +41,6 @@ ANALYZER = Analyzer()
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_any_text_gives_a_query(text: str) -> None:
     query = parse(text)
     assert query.text == text
@@ -53,7 +52,6 @@ def test_any_text_gives_a_query(text: str) -> None:
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_the_normalised_form_reads_the_same(text: str) -> None:
     query = parse(text)
     if not query.is_literal:
@@ -132,14 +130,14 @@ def test_nothing_to_search_for(text: str) -> None:
 
 
 def test_size_is_bounded() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     query = parse(" OR ".join(f"คำ{number}" for number in range(1_000)) + "ก" * 20_000)
     assert len(query.words) <= LONGEST
     many = parse(" ".join(f"w{number}" for number in range(1_000)))
     assert len(many.clauses) == MOST_CLAUSES
     assert {note.code for note in (*query.notes, *many.notes)} == {"too-long", "too-many"}
     wanted(query, ANALYZER)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 5
 
 
 def test_read_as_says_it_in_both_languages() -> None:

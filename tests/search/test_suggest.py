@@ -93,9 +93,9 @@ def test_as_you_type_is_quick_and_in_order() -> None:
     entries = [Entry("session", f"ช่วงที่ {number} เรื่องเมืองและการเรียนรู้", f"s{number}") for number in range(20_000)]
     entries += [Entry("person", "เมืองแก้ว สมมติ", "p"), Entry("event", "เมืองน่าอยู่", "e"), Entry("person", "ใจ เมืองดี", "q")]
     completer = Completer(entries)
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = completer.complete("เมือ", 4)
-    assert time.perf_counter() - begun < 0.2
+    assert time.process_time() - begun < 0.2
     assert [entry.id for entry in found[:3]] == ["p", "e", "q"]
     assert completer.complete("g,nv'") == completer.complete("เมือง")
     assert completer.complete(" ") == []

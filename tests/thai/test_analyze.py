@@ -5,7 +5,7 @@ from __future__ import annotations
 import doctest
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.thai import analyze as module
@@ -26,7 +26,6 @@ def test_examples() -> None:
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_every_token_stands_where_it_says(text: str) -> None:
     for token in PLAIN.analyze(text):
         assert 0 <= token.start < token.end <= len(text)
@@ -36,7 +35,6 @@ def test_every_token_stands_where_it_says(text: str) -> None:
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_folding_first_changes_nothing(text: str) -> None:
     assert [t.term for t in PLAIN.analyze(text)] == [t.term for t in PLAIN.analyze(fold_text(text))]
 

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import EngineUnavailable
@@ -21,7 +21,6 @@ TEXT = (
 
 
 @given(st.one_of(THAI, st.text(max_size=60)))
-@settings(deadline=None)
 def test_joined_segments_equal_the_input(text: str) -> None:
     for name in ("nlpo3", "newmm"):
         assert "".join(segment(text, segmenter(name))) == text
@@ -37,9 +36,9 @@ def test_both_segmenters_cut_alike() -> None:
 )
 def test_time_is_bounded_for_ambiguous_text(text: str) -> None:
     segment("ก")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert "".join(segment(text)) == text
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_no_piece_begins_with_a_mark() -> None:

@@ -1,6 +1,6 @@
 """Damaged files of every kind: a reader gives a Reading or one of our errors, within ten seconds, and nothing else.
 
-Each run tries other cases. WETHI_FUZZ_EXAMPLES=20000 makes one run an hour of them.
+Each run tries other cases. WETHI_EXAMPLES=20000 makes one run an hour of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.add.readers.photos.derived import derive
@@ -32,13 +32,9 @@ from tests.add.make_files import (
     pdf_bytes,
 )
 from tests.add.readers.captions.test_rolling import youtube
+from tests.conftest import EXAMPLES
 
 LIMITS = Limits(unpacked_bytes=64 * 1024 * 1024, pixels=20_000_000)
-FUZZ = settings(
-    max_examples=int(os.environ.get("WETHI_FUZZ_EXAMPLES", "40")),
-    deadline=10_000,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 WHISPER = '{"segments": [{"start": 0.0, "end": 2.0, "text": "สวัสดี", "speaker": "A"}, {"start": 2.0, "text": "ค่ะ"}], "language": "th"}'
 
 
@@ -133,13 +129,11 @@ def one_by_one(folder: Path, case: tuple[str, bytes]) -> Reading | None:
     return read(folder, *case)
 
 
-@FUZZ
 @given(data=st.data())
 def test_office_files(tmp_path: Path, data: st.DataObject) -> None:
     one_by_one(tmp_path, data.draw(damaged("office")))
 
 
-@FUZZ
 @given(data=st.data())
 def test_subtitles_and_texts(tmp_path: Path, data: st.DataObject) -> None:
     reading = one_by_one(tmp_path, data.draw(damaged("text")))
@@ -148,7 +142,6 @@ def test_subtitles_and_texts(tmp_path: Path, data: st.DataObject) -> None:
         assert counts["cues in file"] + counts["added by parting voices"] == counts["kept"] + counts["dropped"]
 
 
-@FUZZ
 @given(data=st.data())
 def test_images(tmp_path: Path, data: st.DataObject) -> None:
     reading = one_by_one(tmp_path, data.draw(damaged("image")))
@@ -158,13 +151,12 @@ def test_images(tmp_path: Path, data: st.DataObject) -> None:
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
-@settings(FUZZ, max_examples=max(10, FUZZ.max_examples // 4))
+@settings(max_examples=max(5, EXAMPLES // 4))
 @given(data=st.data())
 def test_pdfs(tmp_path: Path, data: st.DataObject) -> None:
     one_by_one(tmp_path, data.draw(damaged("pdf")))
 
 
-@FUZZ
 @given(st.binary(max_size=300), st.sampled_from((b"", b"PK\x03\x04", b"%PDF-1.4\n", b"\xff\xd8\xff\xe1", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"WEBVTT\n\n", b"{")),
        st.sampled_from(("a.docx", "a.srt", "a.jpg", "a.csv", "a.md", "a.heic", "a.xlsx", "a.json")))  # fmt: skip
 def test_noise_behind_a_signature(tmp_path: Path, noise: bytes, signature: bytes, name: str) -> None:

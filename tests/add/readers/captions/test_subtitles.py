@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.add.readers.captions.cues import Captions
@@ -177,7 +177,6 @@ _LINE = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=2000)
 @given(st.lists(st.one_of(_LINE, st.text(max_size=20)), max_size=40))
 def test_the_sum_is_right_whatever_the_lines(lines: list[str]) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.add.readers.pages.parts import read_byline, split_texts
@@ -181,14 +181,12 @@ def test_bulk_is_taken_out_in_one_pass() -> None:
     assert nesting("<div><div></div><p><span></span></div>") == 2
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("<>/= \"'abdivptul!-&;ก็ำ\n")), max_size=400))
 def test_any_markup_gives_a_reading(markup: str) -> None:
     reading = read_page(f"<html><body>{markup}", "x.html", "utf-8", markup)
     assert all(block.text.strip() for block in reading.blocks)
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_give_a_reading_or_an_error_for_people(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("any") / "page.html"

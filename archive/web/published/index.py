@@ -21,10 +21,10 @@ from archive.search.highlight import SMALL_WORDS
 from archive.search.query import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import PART_WEIGHT, QUESTION_WORDS
 from archive.web.published.lexicon import INLINE, INLINE_GRAM, Pages, Put, write_grams, write_lexicon
-from archive.web.published.packing import DIGITS, counted, number, packed, script, steps
+from archive.web.published.packing import SIGNS, counted, number, packed, script, steps
 
-CHUNK = 3_500
-_LEVELS = len(DIGITS)
+CHUNK = 1_400
+_LEVELS, _FEW_LEVELS, _MANY = 64, 16, 5_000
 
 # What a hit's record is shown with: plain values, of which texts are packed when written.
 Describe = Callable[[str], list[Any]]
@@ -46,7 +46,7 @@ class SearchIndex:
         self._kinds: list[int] = []
         self._table = FactsTable()
         self._rows: list[int] = []
-        self._events: list[list[Any]] = []
+        self._events: list[list[str]] = []
         self._groups: list[list[Any]] = []
         self._chunks: list[int] = []
         self._held: list[list[Any]] = []
@@ -76,20 +76,21 @@ class SearchIndex:
         for term in sorted(self._words):
             held = self._words[term]
             codes[term] = pages.code(counted(list(zip(held[::2], held[1::2], strict=True))), len(held) // 2, INLINE)
-        buckets, heavy = write_lexicon(codes, (name for name in names if name in codes), others, self._put)
+        counts = {term: len(held) // 2 for term, held in self._words.items()}
+        buckets, heavy = write_lexicon(codes, counts, (name for name in names if name in codes), others, self._put)
         grams = {gram: pages.code(steps(self._grams[gram]), len(self._grams[gram]), INLINE_GRAM) for gram in sorted(self._grams)}
         gram_buckets = write_grams(grams, self._put)
         pages.flush()
         total = len(self._lengths)
-        levels, lengths = _leveled(self._lengths)
+        table, marks = _marks(self._kinds, self._lengths)
         self._put(
             "base.js",
             script(
                 "base",
                 {
                     "total": total, "characters": round(self._characters / (total or 1), 1),
-                    "average": round(sum(self._lengths) / (total or 1), 3), "levels": levels, "lengths": lengths,
-                    "kinds": _runs(self._kinds), "events": self._events,
+                    "average": round(sum(self._lengths) / (total or 1), 3), "table": table, "marks": marks,
+                    "events": ";".join(",".join(event[: 3 if event[1] != event[2] else 2]) for event in self._events),
                     "groups": ";".join(",".join(map(str, group)) for group in self._groups),
                     "chunks": steps(self._chunks), "w": buckets, "heavy": heavy, "g": gram_buckets, "rules": rules(),
                 },
@@ -102,11 +103,11 @@ class SearchIndex:
         """Note the event and the record that the passage belongs to, with the days they were."""
         event = str(document.payload["event"])
         if not self._events or self._events[-1][0] != event:
-            self._events.append([event, document.date_from, document.date_to])
+            self._events.append([event, _day(document.date_from), _day(document.date_to)])
         suffix = document.group.removeprefix(event).removeprefix(".")
         key = f"{len(self._events) - 1}:{suffix}"
         if not self._groups or self._groups[-1][0] != key:
-            days = [document.date_from, document.date_to]
+            days = [_day(document.date_from), _day(document.date_to)]
             self._groups.append([key, 0, *(days if days != self._events[-1][1:] else [])])
         self._groups[-1][1] += 1
 
@@ -155,6 +156,10 @@ def rules() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _day(day: str) -> str:
+    return day.replace("-", "")
+
+
 def _shown(value: Any) -> Any:
     return packed(value) if isinstance(value, str) else value
 
@@ -173,17 +178,21 @@ def _runs(values: Iterable[int]) -> str:
     return "~" + runs if len(runs) < len(plain) else "=" + plain
 
 
-def _leveled(lengths: list[int]) -> tuple[list[int], str]:
-    """At most 64 lengths that stand for all, spread as the lengths are, and the nearest of them for each passage."""
-    counts = Counter(lengths)
-    distinct = sorted(counts)
-    if len(distinct) > _LEVELS:
-        ordered = sorted(lengths)
-        last = len(ordered) - 1
-        distinct = sorted({ordered[last * step // (_LEVELS - 1)] for step in range(_LEVELS)})
-    made = []
-    for length in lengths:
-        at = bisect_left(distinct, length)
-        near = min((one for one in (at - 1, at) if 0 <= one < len(distinct)), key=lambda one: abs(distinct[one] - length))
-        made.append(DIGITS[near])
-    return distinct, "".join(made)
+def _marks(kinds: list[int], lengths: list[int]) -> tuple[list[tuple[int, int]], str]:
+    """Kind and length of every passage as one character each, and what each character stands for, in code order.
+
+    Lengths are levelled (to 16 in a large archive), spread as they are; what stands most often takes one byte.
+    """
+    levels = sorted(lengths)
+    most = _FEW_LEVELS if len(lengths) > _MANY else _LEVELS
+    if len(set(levels)) > most:
+        levels = [levels[(len(levels) - 1) * step // (most - 1)] for step in range(most)]
+    levels = sorted(set(levels))
+    pairs = []
+    for kind, length in zip(kinds, lengths, strict=True):
+        at = bisect_left(levels, length)
+        near = min((one for one in (at - 1, at) if 0 <= one < len(levels)), key=lambda one: abs(levels[one] - length))
+        pairs.append((kind, levels[near]))
+    common = [pair for pair, _ in sorted(Counter(pairs).items(), key=lambda item: (-item[1], item[0]))]
+    signs = {pair: SIGNS[number] for number, pair in enumerate(common)}
+    return common, "".join(signs[pair] for pair in pairs)

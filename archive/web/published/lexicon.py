@@ -1,23 +1,26 @@
 """The words of a published copy: every word of the dictionary and of the archive, in small files found by their start.
 
 A browser cuts a question into words with the same dictionary as we do, but only the words that begin as some stretch
-of the question does are ever needed: words are kept in files by a hash of their first two characters (three, where
+of the question does are ever needed: words are kept in files by a hash of their first two characters (more, where
 very many words begin alike). With a word stands where its list of passages is.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from archive.thai.segment import dictionary, thai_runs
 from archive.web.published.packing import DIGITS, hashed, number, packed, script
 
-BUCKET = 3_000
-PAGE = 3_500
+BUCKET = 1_800
+PAGE = 1_500
 INLINE = 24
 INLINE_GRAM = 40
-_HEAVY = 5_000
+_HEAVY = 1_200
+_DEEPEST = 6
+_MOST_BEGINNING = 12
 _CODE = 7
 
 Put = Callable[[str, bytes], None]
@@ -58,17 +61,20 @@ class Pages:
 
 def start_of(term: str, heavy: frozenset[str]) -> str:
     """The start that decides in which file a term is kept; "" for the file of short terms, which is always loaded."""
-    if len(term) < 2 or (len(term) == 2 and term in heavy):
-        return ""
-    return term[:3] if term[:2] in heavy else term[:2]
+    size = 2
+    while term[:size] in heavy and size < len(term):
+        size += 1
+    return "" if len(term) < 2 or term in heavy else term[:size]
 
 
-def write_lexicon(codes: Mapping[str, str], names: Iterable[str], others: Mapping[str, list[str]], put: Put) -> tuple[int, str]:
+def write_lexicon(
+    codes: Mapping[str, str], counts: Mapping[str, int], names: Iterable[str], others: Mapping[str, list[str]], put: Put
+) -> tuple[int, str]:  # fmt: skip
     """Write the files of words; how many there are, and the starts that many words share, joined.
 
-    `codes`: the archive's terms, each with its list. `names`: terms of the layer of names. `others`: bare names (no
+    `codes`: the archive's terms, each with its list; `counts`: in how many passages each stands. `names`: terms of the layer of names. `others`: bare names (no
     dots, no spaces) with the further names to look for when one is asked for.
-    """  # fmt: skip
+    """
     known = {word for word in dictionary() if thai_runs().fullmatch(word)}
     layer = frozenset(names)
     terms = sorted(known | codes.keys())
@@ -81,10 +87,12 @@ def write_lexicon(codes: Mapping[str, str], names: Iterable[str], others: Mappin
     further: dict[int, dict[str, list[str]]] = {number: {} for number in range(buckets + 1)}
     for bare, texts in sorted(others.items()):
         further[_bucket(bare, heavy, buckets)][bare] = texts
+    for start in sorted(heavy):
+        further[1 + hashed(start) % buckets]["^" + start] = _commonest(start, terms, counts)
     for place, held in sorted_in.items():
         flags = ("".join(("*" if term in layer else "", "" if term in known else "!", codes.get(term, ""))) for term in held)
         put(f"w/{place}.js", script(f"w/{place}", packed(_front_coded(held)), ",".join(flags), further[place]))
-    return buckets, "".join(sorted(heavy))
+    return buckets, ",".join(sorted(heavy))
 
 
 def write_grams(codes: Mapping[str, str], put: Put) -> int:
@@ -109,11 +117,21 @@ def _cost(term: str, codes: Mapping[str, str]) -> int:
 
 
 def _heavy(terms: Iterable[str], codes: Mapping[str, str]) -> frozenset[str]:
-    """The pairs of characters with which so many words begin that one file would be too large."""
+    """The starts of two characters and more with which so many words begin that one file would be too large."""
     sizes: Counter[str] = Counter()
     for term in terms:
-        sizes[term[:2]] += _cost(term, codes)
-    return frozenset(start for start, size in sizes.items() if size > _HEAVY and len(start) == 2)
+        cost = _cost(term, codes)
+        for size in range(2, min(len(term), _DEEPEST) + 1):
+            sizes[term[:size]] += cost
+    return frozenset(start for start, size in sizes.items() if size > _HEAVY)
+
+
+def _commonest(start: str, terms: list[str], counts: Mapping[str, int]) -> list[str]:
+    """The terms of the archive that begin so and stand in most passages, for a word that is half typed."""
+    first = bisect_left(terms, start)
+    last = bisect_left(terms, start + "\U0010ffff")
+    found = [term for term in terms[first:last] if term in counts]
+    return sorted(found, key=lambda term: (-counts[term], term))[:_MOST_BEGINNING]
 
 
 def _front_coded(terms: Iterable[str]) -> str:

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+# One character for each of many things, those of one byte first; none needs escaping in a script.
+SIGNS = "".join(map(chr, (0x20, 0x21, *range(0x23, 0x5C), *range(0x5D, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300))))
 # These keep their byte: they stand among Thai letters as often as the letters do.
 _KEPT = " 0123456789.,()-"
 _THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))

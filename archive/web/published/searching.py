@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.corpus.public import PublicCorpus
 from archive.index.documents import documents_of
+from archive.index.harvest import pairs_in
 from archive.index.sources import PassageSource, names_of, sources_of
 from archive.model.ids import parse_id
 from archive.model.records import Event, Photo, Session
@@ -23,9 +24,11 @@ from archive.web.overview import Overview
 from archive.web.pages.cards import photo_card, place
 from archive.web.published.index import SearchIndex
 from archive.web.published.lexicon import Put
+from archive.web.urls import Urls
 from archive.web.words import Catalogue
 
 INDEX_FOLDER = "index"
+_MOST_OTHERS = 6
 _GROUPS = (
     "search", "facet", "kind", "coverage", "role", "session_type", "event_type", "language", "era", "published", "pages",
 )  # fmt: skip
@@ -38,6 +41,7 @@ class SearchView:
 
     words: str
     root: str
+    picture: str
     index: str
     version: str
     nothing: int
@@ -90,17 +94,21 @@ def _others(corpus: PublicCorpus, overview: Overview, names: Iterable[str]) -> d
     for one in overview.organisations.values():
         for short in one.abbreviations:
             pairs += [(short, name) for name in names_of(one) if name not in one.abbreviations]
+    for event in overview.events:
+        pairs += pairs_in(source.text for source in sources_of(corpus, event.id).sources)
     for pair in corpus.glossary():
-        pairs += [(a or "", b or "") for a, b in ((pair.short, pair.long), (pair.th, pair.en)) if a and b]
-    found: dict[str, dict[str, None]] = {}
-    for one_name, other in pairs:
-        found.setdefault(_bare(one_name), {})[other] = None
-        found.setdefault(_bare(other), {})[one_name] = None
+        pairs += [(a, b) for a, b in ((pair.short, pair.long), (pair.th, pair.en)) if a and b]
+    found: dict[str, dict[str, str]] = {}
+    for a, b in pairs:
+        for name, other in ((a, b), (b, a)):
+            held = found.setdefault(_bare(name), {})
+            if _bare(other) != _bare(name) and len(held) < _MOST_OTHERS:
+                held.setdefault(_bare(other), other)
     suggester = Suggester(dict, sorted(set(names)), Analyzer(), romanize_name)
     for word in sorted({word for name in names for word in name.split() if len(word) > 2}):
         for suggestion in suggester.across(parse(f'"{word}"')):
-            found.setdefault(_bare(word), {})[suggestion.text] = None
-    return {bare: list(texts) for bare, texts in found.items() if bare}
+            found.setdefault(_bare(word), {}).setdefault(_bare(suggestion.text), suggestion.text)
+    return {bare: list(texts.values()) for bare, texts in found.items() if bare and texts}
 
 
 def _bare(name: str) -> str:
@@ -146,6 +154,7 @@ def search_page(desk: Desk, root: str, version: str) -> Page:
     view = SearchView(
         words=written({"language": desk.language, "era": desk.era, **_words(desk.t), "labels": _labels(desk)}),
         root=root,
+        picture=Urls().image("{id}", "small").lstrip("/"),
         index=f"{root}{INDEX_FOLDER}/",
         version=version,
         nothing=coverages.count("nothing"),

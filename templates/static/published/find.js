@@ -1,12 +1,15 @@
 // Answers a question from the index of a published copy, as archive/search/engines/answer.py does.
 "use strict";
 (() => {
-  const EXACT = 2e6, ROOT = 1e6, BYTES = 160000, DEPTH = 40;
+  const EXACT = 2e6, ROOT = 1e6, MOST_READ = 45000, DEPTH = 40, VERIFIED = 8, MOST_OPENED = 6;
   const idf = (holding, total) => holding <= total ? Math.log(1 + (total - holding + 0.5) / (holding + 0.5)) : 0;
 
+  const MOST_GRAMS = 9000;
   // places that hold one triple of every group; complete, and nearly free of others
-  const stringPlaces = async (text, total) => {
-    const groups = wethi.requiredGrams(text).slice(0, 24);
+  const stringPlaces = async text => {
+    const all = wethi.requiredGrams(text).slice(0, 24), first = all[0] || [];
+    // the first triple may stand behind five vowels: where others are asked for too it tells little for what it costs
+    const groups = all.length > 2 && first.length > 1 ? all.slice(1) : all;
     if (!groups.length) {
       const grams = (await Promise.all(wethi.gramPrefixes(text).map(one => [...one].length < 3 ? wethi.gramsBeginning(one) : [one]))).flat();
       const found = await wethi.grams(grams), places = new Set();
@@ -20,7 +23,7 @@
     lists.sort((one, other) => size(one) - size(other));
     let places = null, read = 0;
     for (const list of lists) {
-      if (places && (places.size <= 3 || read + size(list) > total * 1.5 + 4000)) break;
+      if (places && (places.size <= 3 || read + size(list) > MOST_GRAMS)) break;
       read += size(list);
       const here = new Set((await Promise.all(list.map(own => own.read()))).flat());
       places = places ? new Set([...places].filter(place => here.has(place))) : here;
@@ -50,34 +53,35 @@
     return tests.length ? place => tests.every(test => test(place)) : null;
   };
 
-  const weightsOf = async (wanted, rules) => {
+  const weightsOf = async (wanted, rules, isWhole) => {
     const weights = new Map(wanted.words);
-    if (wanted.prefix && !wethi.postings(wanted.prefix)) {
+    if (wanted.prefix && !isWhole && !wethi.postings(wanted.prefix)) {
       for (const term of await wethi.lexicon.beginning(wanted.prefix)) if (!weights.has(term)) weights.set(term, rules.prefix);
     }
     return weights;
   };
   // scores by words, rarest first; `left`: words so common that reading their lists would take too long
-  const byWords = async (wanted, base) => {
-    const { k1, b } = base.rules, scores = new Map(), left = [];
-    const found = [...await weightsOf(wanted, base.rules)].map(([term, weight]) => [term, weight, wethi.postings(term)]).filter(one => one[2]);
+  const byWords = async (wanted, base, isWhole) => {
+    const { k1, b } = base.rules, scores = new Map(), left = [], matched = new Set();
+    const found = [...await weightsOf(wanted, base.rules, isWhole)].map(([term, weight]) => [term, weight, wethi.postings(term)]).filter(one => one[2]);
     found.sort((one, other) => one[2].holding - other[2].holding);
     let read = 0;
-    const chosen = found.filter(([term, , own]) => { read += own.holding; if (read <= BYTES || own.holding < 2000) return true; left.push(term); return false; });
+    const chosen = found.filter(([term, , own]) => { read += own.holding; if (read <= MOST_READ) return true; left.push(term); return false; });
     const lists = await Promise.all(chosen.map(([, , own]) => own.read()));
-    chosen.forEach(([, weight, own], n) => {
-      const worth = weight * idf(own.holding, base.total) * (k1 + 1);
+    chosen.forEach(([term, weight, own], n) => {
+      const isCrumb = isWhole && wanted.crumbs.has(term), worth = weight * idf(own.holding, base.total) * (k1 + 1);
       for (const [place, count] of lists[n]) {
         const norm = k1 * (1 - b + b * base.lengths[place] / (base.average || 1));
         scores.set(place, (scores.get(place) || 0) + worth * count / (count + norm));
+        if (!isCrumb) matched.add(place);
       }
     });
-    return { scores, left };
+    return { scores, left, matched };
   };
 
   const shapeOf = async (text, base) => {
-    const { k1, b, shape } = base.rules, grams = wethi.requiredGrams(text.slice(0, 400)).map(group => group[0]).filter(gram => gram.trim());
-    const found = await wethi.grams(grams.slice(0, 24));
+    const { k1, b, shape } = base.rules, grams = wethi.requiredGrams(text.slice(0, 400)).map(group => group[0]).filter(gram => gram.trim()).slice(1, 25);
+    const found = await wethi.grams(grams);
     return body => {
       const norm = k1 * (1 - b + b * body.length / (base.characters || 1));
       let score = 0;
@@ -90,17 +94,34 @@
   };
   const counts = pairs => { const found = new Map(); for (const one of pairs) found.set(one, (found.get(one) || 0) + 1); return found; };
 
+  // whether a string stands in any of the places that may hold it; a few are looked into
+  const stands = async (text, { places, certain }) => {
+    if (!text || !places.size || certain) return !!text && places.size > 0;
+    for (const place of [...places].slice(0, MOST_OPENED)) {
+      const passage = await wethi.passage(place);
+      if (passage && wethi.foldText(passage.text).includes(text)) return true;
+    }
+    return false;
+  };
+
   // {total, groups, ranked, facets, query, wanted}: `ranked` are groups with their best places, best first
   wethi.search = async (text, { sort = "relevance", expand = true, start = 0, limit = 10 } = {}) => {
     const base = await wethi.base();
     if (!base) return null;
     const query = wethi.parse(text, base.rules);
     await wethi.lexicon.ready(wethi.askedFor(query));
-    const expanded = expand ? [...new Set([...query.words, query.words.join(" ")].flatMap(one => wethi.lexicon.others(wethi.foldText(one))))] : [];
+    const expanded = expand ? [...new Set([query.words.join(" "), ...query.words].flatMap(one => wethi.lexicon.others(wethi.foldText(one))))].slice(0, 9) : [];
     const wanted = wethi.wanted(query, wethi.lexicon, expanded, base.rules), rules = base.rules;
-    const { scores, left } = await byWords(wanted, base), strings = new Map();
-    const placesOf = async one => { if (!strings.has(one)) strings.set(one, one ? await stringPlaces(one, base.total) : { places: new Set(), certain: true }); return strings.get(one); };
-    const hasText = wanted.words.size || wanted.strings.length || wanted.prefix, byWord = new Set(scores.keys());
+    const strings = new Map();
+    const placesOf = async one => { if (!strings.has(one)) strings.set(one, await foundPlaces(one)); return strings.get(one); };
+    // a word among several of the question is looked for as a word: its parts of compounds are words too
+    const foundPlaces = async one => {
+      const own = one && one !== wanted.strings[0] && wanted.words.has(one) && wethi.lexicon.isWord(one) ? wethi.postings(one) : null;
+      if (own) return { places: new Set((await own.read()).map(([place]) => place)), certain: true };
+      return one ? stringPlaces(one) : { places: new Set(), certain: true };
+    };
+    const { scores, left, matched: byWord } = await byWords(wanted, base, wanted.unit && await stands(wanted.strings[0], await placesOf(wanted.strings[0] || "")));
+    const hasText = wanted.words.size || wanted.strings.length || wanted.prefix, solid = new Set(byWord);
     if (!hasText) {
       const filters = query.filters, any = Object.keys(filters.named).length || filters.kinds.length || filters.languages.length || filters.years.length || filters.from || filters.to || filters.recording;
       if (any || wanted.excluded.length || wanted.excludedWords.length) for (let place = 0; place < base.total; place++) scores.set(place, 0);
@@ -110,10 +131,11 @@
     for (const [one, own] of stringed) {
       const first = one === wanted.strings[0], root = wanted.roots.includes(one);
       const worth = first ? 0 : rules.string * idf(own.places.size, base.total) * (rules.k1 + 1) / 2;
-      for (const place of own.places) if (!root) add(place, worth); else if (!scores.has(place)) scores.set(place, 0);
+      for (const place of own.places) { solid.add(place); if (!root) add(place, worth); else if (!scores.has(place)) scores.set(place, 0); }
     }
     const whole = new Set((await placesOf(wanted.strings[0] || "")).places), roots = new Set();
     for (const one of wanted.roots) for (const place of (await placesOf(one)).places) roots.add(place);
+    if (hasText) for (const place of scores.keys()) if (!solid.has(place)) scores.delete(place);
     const keep = async test => { for (const place of scores.keys()) if (!test(place)) scores.delete(place); };
     for (const group of wanted.required) {
       const found = new Set();
@@ -160,7 +182,7 @@
     const unsure = doubtful ? order.filter(place => !byWord.has(place)) : [];
     const verify = async places => { for (const place of places) checked.add(place); await Promise.all(places.map(check)); };
     if (unsure.length <= 24) await verify(unsure.filter(place => scores.has(place)));
-    if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(start ? 0 : 0, Math.min(DEPTH, start + limit + 2)));
+    if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(0, Math.min(DEPTH, start + VERIFIED)));
     for (let round = 0; round < 4; round++) {
       if (sort !== "date" && hasText) order.sort((one, other) => (scores.has(other) ? scored(other) : -1) - (scores.has(one) ? scored(one) : -1) || byId(one, other));
       const open = [...firstOf().values()].slice(start).map(places => places[0]).filter(place => !checked.has(place));

@@ -65,17 +65,21 @@
     const found = await load("base");
     if (!found) return null;
     base = found[0];
-    base.lengths = Array.from(base.lengths, digit => base.levels[VALUE[digit]]);
-    base.kinds = runs(base.kinds);
+    const signs = [...range(0x20, 0x22), ...range(0x23, 0x5c), ...range(0x5d, 0x7f), ...range(0xa1, 0xad), ...range(0xae, 0x300)];
+    const table = new Map(base.table.map((pair, n) => [signs[n], pair])), pairs = Array.from(base.marks, sign => table.get(sign));
+    base.kinds = pairs.map(pair => pair[0]);
+    base.lengths = pairs.map(pair => pair[1]);
+    const dashed = day => day ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : "";
+    base.events = base.events ? base.events.split(";").map(text => { const [id, from, to] = text.split(","); return [id, from, to === undefined ? from : to]; }) : [];
     base.chunks = steps(base.chunks);
-    base.heavy = new Set(base.heavy.match(/[^]{2}/g) || []);
+    base.heavy = new Set(base.heavy.split(","));
     base.groupOf = new Int32Array(base.total);
     let place = 0;
     base.groups = (base.groups ? base.groups.split(";") : []).map((text, n) => {
       const [key, count, from, to] = text.split(","), at = key.indexOf(":"), event = base.events[+key.slice(0, at)];
       const suffix = key.slice(at + 1), start = place;
       for (; place < start + +count; place++) base.groupOf[place] = n;
-      return { id: event[0] + (suffix && "." + suffix), event: event[0], from: from === undefined ? event[1] : from, to: (to === undefined ? event[2] : to) || "" };
+      return { id: event[0] + (suffix && "." + suffix), event: event[0], from: dashed(from === undefined ? event[1] : from), to: dashed(to === undefined ? event[2] : to) };
     });
     return base;
   };
@@ -83,8 +87,9 @@
   // -- words ---------------------------------------------------------------------------------------------------------
   const buckets = new Map();
   const bucketOf = term => {
-    const start = term.length < 2 || (term.length === 2 && base.heavy.has(term)) ? "" : term.slice(0, base.heavy.has(term.slice(0, 2)) ? 3 : 2);
-    return start ? 1 + hash(start) % base.w : 0;
+    let size = 2;
+    while (size < term.length && base.heavy.has(term.slice(0, size))) size += 1;
+    return term.length < 2 || base.heavy.has(term) ? 0 : 1 + hash(term.slice(0, size)) % base.w;
   };
   const readBucket = async number => {
     if (buckets.has(number)) return;
@@ -106,8 +111,14 @@
     // read all that cutting these folded texts into words needs
     ready: async texts => {
       const wanted = new Set([0]);
-      for (const text of [...texts, ...texts.map(tight)]) {
-        for (let at = 0; at < text.length; at++) { wanted.add(bucketOf(text.slice(at, at + 3))); wanted.add(bucketOf(text.slice(at, at + 2))); }
+      for (const text of texts) {
+        for (const piece of wethi.pieces(text)) {
+          for (let at = piece.at; at < piece.at + (piece.thai ? piece.text.length : 1); at++) {
+            // no word begins with a mark, or with the consonant of a vowel written before it
+            if (/[ะาำๅัิีึืฺุู็่้๊๋์ํ๎]/.test(text[at]) || (at > piece.at && /[เแโใไ]/.test(text[at - 1]))) continue;
+            wanted.add(bucketOf(text.slice(at, at + 48))); wanted.add(bucketOf(tight(text.slice(at, at + 80))));
+          }
+        }
       }
       await Promise.all([...wanted].map(readBucket));
     },
@@ -134,9 +145,14 @@
     others: text => { const held = buckets.get(bucketOf(tight(text))); return (held && Object.hasOwn(held.others, tight(text)) && held.others[tight(text)]) || []; },
     // terms that begin so, the commonest first
     beginning: async start => {
-      await readBucket(bucketOf(start));
-      const found = [];
-      for (const [term, own] of buckets.get(bucketOf(start)).words) if (term.startsWith(start) && own.list) found.push([term, holding(own.list, counted)]);
+      const number = base.heavy.has(start) ? 1 + hash(start) % base.w : bucketOf(start), found = [];
+      await readBucket(number);
+      if (base.heavy.has(start)) {
+        const common = buckets.get(number).others["^" + start] || [];
+        await Promise.all(common.map(term => readBucket(bucketOf(term))));
+        return common;
+      }
+      for (const [term, own] of buckets.get(number).words) if (term.startsWith(start) && own.list) found.push([term, holding(own.list, counted)]);
       return found.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, 50).map(([term]) => term);
     },
   };

@@ -147,6 +147,9 @@
     const single = new Map(excluded.map(text => { const own = terms(text, lexicon).filter(one => !one.part); return [text, own.length === 1 ? own[0].term : ""]; }));
     return {
       words: new Map([...words].slice(0, 300)), prefix: last.length >= 2 && last.length <= 40 && !questions.has(last) ? last : "",
+      // one word as typed: where it stands whole anywhere, short pieces of it only order hits
+      unit: chunks.length === 1 && !query.phrases.length,
+      crumbs: new Set(chunks.length === 1 && outer.length > 1 ? outer.map(one => one.term).filter(term => stacks(term).length < 3) : []),
       strings: strings.length > 1 || strings[0] ? [...new Set(strings)] : [], roots: rootsOf(whole), shape: whole,
       required: query.phrases.map(group => group.map(text => foldText(text).trim())),
       excluded: excluded.filter(text => !single.get(text)), excludedWords: [...single.values()].filter(Boolean), filters: query.filters,

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const words = JSON.parse(document.getElementById("words").textContent), place = document.getElementById("answer"), root = place.dataset.root;
-  const home = place.dataset.home, english = words.language === "en", { escape } = wethi;
+  const home = place.dataset.home, picture = place.dataset.picture, english = words.language === "en", { escape } = wethi;
   const PAGE = 10, MOMENTS = 3;
   const t = (key, values = {}) => {
     const template = (values.n === 1 && words[key + ".one"]) || words[key] || key;
@@ -49,18 +49,36 @@
   const moment = (id, kind, one, found, rules, image) => {
     const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : t("kind." + kind), role = one.role ? word("role", one.role) : "";
     const who = one.speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(one.speaker)}</a>` : `<b>${escape(one.speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
-    const [width, height] = (image || "").split("x"), picture = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.jpg" width="${width}" height="${height}" alt="" loading="lazy">` : "";
-    return `<li class="moment"><div>${picture}<a class="at" href="${pageOf(id, one.anchor)}"><span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
+    const [width, height] = (image || "").split("x"), drawn = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.webp" width="${width}" height="${height}" alt="" loading="lazy">` : "";
+    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}"><span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
+  };
+  const passages = async (group, base, most) => {
+    const rows = await Promise.all(group.places.slice(0, most).map(async at => ({ at, kind: base.rules.kinds[base.kinds[at]], one: await wethi.passage(at) })));
+    return rows.filter(row => row.one);
+  };
+  const moments = (group, best, found, base) => {
+    if (!best.length) return "";
+    const image = best[0].one.shown[10], id = group.id, more = group.places.length - best.length, sorted = [...best];
+    if (best.length > 1) sorted.sort((a, b) => (a.one.start < 0) - (b.one.start < 0) || a.one.start - b.one.start || a.at - b.at);
+    return `<ul class="moments">${sorted.map(row => moment(id, row.kind, row.one, found, base.rules, image)).join("")}</ul>${more > 0 ? `<div class="more"><a href="${pageOf(id, "", /\.\d+$/.test(id) ? "?" + new URLSearchParams([["find", typed]]) : "")}">${escape(t("search.more", { n: more }))}</a></div>` : ""}`;
   };
   const card = async (group, found, base, n) => {
-    const best = (await Promise.all(group.places.slice(0, MOMENTS).map(async at => ({ at, kind: base.rules.kinds[base.kinds[at]], one: await wethi.passage(at) })))).filter(row => row.one);
+    const best = await passages(group, base, 1);
     if (!best.length) return "";
-    const [, title, title2, kind, event, event2, date, date2, where, where2, image] = best[0].one.shown, id = group.id;
-    if (best.length > 1) best.sort((a, b) => (a.one.start < 0) - (b.one.start < 0) || a.one.start - b.one.start || a.at - b.at);
-    const pick = (thai, other) => (english && other) || thai || "", more = group.places.length - best.length, day = pick(date, date2);
+    const [, title, title2, kind, event, event2, date, date2, where, where2] = best[0].one.shown, id = group.id;
+    const pick = (thai, other) => (english && other) || thai || "", day = pick(date, date2);
     const meta = [id === group.event ? "" : `<a href="${pageOf(group.event)}">${escape(pick(event, event2))}</a>`, day ? `<time datetime="${escape(group.from)}">${escape(day)}</time>` : "", escape(pick(where, where2))];
-    return `<article class="card hit" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || kind.split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
-      + `<ul class="moments">${best.map(row => moment(id, row.kind, row.one, found, base.rules, image)).join("")}</ul>${more > 0 ? `<div class="more"><a href="${pageOf(id, "", /\.\d+$/.test(id) ? "?" + new URLSearchParams([["find", typed]]) : "")}">${escape(t("search.more", { n: more }))}</a></div>` : ""}</article>`;
+    return `<article class="card hit" data-n="${n - 1}" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || (kind || "").split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
+      + `<div>${moments(group, best, found, base)}</div></article>`;
+  };
+  // further moments of a record are read when the reader comes near it
+  const fill = (found, base) => {
+    const near = new IntersectionObserver(entries => entries.filter(one => one.isIntersecting).forEach(async ({ target }) => {
+      near.unobserve(target);
+      const group = found.ranked[+target.dataset.n];
+      target.lastElementChild.innerHTML = moments(group, await passages(group, base, MOMENTS), found, base);
+    }));
+    document.querySelectorAll("article.hit").forEach(one => { if (found.ranked[+one.dataset.n].places.length > 1) near.observe(one); });
   };
   const pagesOf = groups => {
     const last = Math.max(1, Math.ceil(groups / PAGE)), near = Array.from({ length: last }, (_, n) => n + 1).filter(n => n === 1 || Math.abs(n - page) <= 3);
@@ -86,6 +104,7 @@
     place.innerHTML = `<div class="head"><h1 class="vh">${escape(t("search.title", { query }))}</h1><p><strong>${escape(t("search.found", { n: found.total }))}</strong> ${escape(t("search.in_groups", { n: found.groups }))}${read ? ` <span class="soft">· ${escape(t("search.read_as"))} ${escape(read)}</span>` : ""}</p>${notesOf(found)}${expanded}</div>${chips()}`
       + `<div class="results"><details class="facets"><summary>${escape(t("search.narrow"))} <span class="soft">${escape(t("search.narrow_what"))}</span></summary><h2 class="vh">${escape(t("search.narrow"))}</h2>${facet("year", found.facets.year)}${facet("type", found.facets.type)}<details class="further" id="further"><summary>${escape(t("published.further"))}</summary><div></div></details></details>`
       + `<div><div class="found"><p class="sort"><span class="vh">${escape(t("search.sort"))}</span>${sorts}</p></div>${cards.join("")}${pagesOf(found.groups)}</div></div>`;
+    fill(found, base);
     const further = document.getElementById("further");
     further.addEventListener("toggle", async () => {
       const counts = await wethi.further(found.places);

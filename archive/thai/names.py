@@ -240,13 +240,17 @@ def _after_nickname(text: str, start: int, title: Title) -> int:
     return found.start("given") if known and is_surname(found["family"]) else start
 
 
-_KIN = ("ลุง", "ป้า", "น้า", "บัง")
+_KIN = ("ลุง", "ป้า", "น้า", "บัง", "พี่")
 
 
 def _is_spoken_of(text: str, end: int) -> bool:
     """Whether a post or a verb of speaking follows a name, so that ลุงต๋อย is a person and ลุงป้า is not."""
     posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
-    return bool(re.compile(rf"[ ]{{0,2}}(?:{posts}|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|แห่ง|จาก)").match(text, end))
+    return bool(
+        re.compile(
+            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|แห่ง|จาก)"
+        ).match(text, end)
+    )
 
 
 @cache
@@ -273,6 +277,8 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
         return False
     if title.is_common_word and given not in given_names():
         family = text[start:end].split()[1:2]
+        if family and is_surname(family[0]) and text[start - 1] != " " and _is_spoken_of(text, end):
+            return True
         if text[start - 1] == " " or begins_clause().match(given) or (family and begins_clause().match(family[0])):
             return False
     if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
@@ -286,5 +292,9 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
             return False
         if single and not known and stem in _KIN and 2 <= len(given) <= 6:
             return _is_spoken_of(text, end)
+        if stem == "อ." and not single and not known:
+            return _is_spoken_of(text, end) or bool(
+                re.compile(rf"[ ]{{1,2}}(?:{any_of(words('organisations', 'heads', 'names'))})").match(text, end)
+            )
         return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
     return not single or title.is_monk or len(given) <= 14

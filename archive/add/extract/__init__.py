@@ -42,7 +42,13 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     event = find_event_name(page, title, dates)
     event_dates = choose_dates(page, dates, event, title)
     venues = find_venues(page, dates, event_dates) if event or event_dates else ()
-    if event_dates and event_dates.first and not event and not venues and "table of dates" not in event_dates.rule:
+    if (
+        event_dates
+        and event_dates.first
+        and not event
+        and not venues
+        and not any(told in event_dates.rule for told in ("table of dates", "place or time follow", "labels of time"))
+    ):
         event_dates = None  # a day of something, but neither an event nor a place is told
     venue = choose_venue(venues, event)
     pairs = find_abbreviations(page)

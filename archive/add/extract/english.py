@@ -72,7 +72,8 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for joint in _WITH.finditer(text, start, end):
         left, right = text[cuts[-1] : joint.start()], text[joint.end() : end]
-        if joint[0].strip(" ,") != "and" or (BODY.search(left) and BODY.search(right)):
+        sides = BODY.search(left) and BODY.search(right)
+        if joint[0].strip(" ,") != "and" or sides or (whole := BODY.search(left)) and whole.end() == len(left):
             cuts += [joint.start(), joint.end()]
     cuts.append(end)
     out: list[tuple[int, int]] = []
@@ -81,6 +82,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
         lead = re.match(r"[\s,]*(?:[Tt]he[ ]+)?", piece)
         begin = first + (lead.end() if lead else 0)
         bare = re.sub(r"[ ]*\([^()]*\)[\s,]*$|[\s,.]+$", "", text[begin:last])
-        if re.match(r"[A-Z]", bare) and BODY.search(bare) and len(bare) < 120:
+        named = BODY.search(bare) or (out and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){2,6}", bare))
+        if re.match(r"[A-Z]", bare) and named and len(bare) < 120:
             out.append((begin, begin + len(bare)))
     return out

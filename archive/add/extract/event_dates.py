@@ -89,7 +89,7 @@ def _chosen(page: Page, best: _Scored, dates: tuple[DateMention, ...], scored: l
             and re.fullmatch(r"\s*(?:และ|,|กับ|/|และใน)\s*(?:เมื่อ)?", between)
         ):
             last, end = max(last, one.mention.last), one.mention.end
-    last = max([last, *_later_of_series(page, mention, scored)]) if last else last
+    last = max([last, *_later_of_series(page, mention, scored), *_rows_after(page, mention, scored)]) if last else last
     text = page.reading.original[mention.start : end]
     why = "the year is not stated with it" if mention.rule.startswith("no year") else ""
     return FoundDates(text, mention.start, end, rule, why, first, last)
@@ -109,6 +109,18 @@ def _later_of_series(page: Page, mention: DateMention, scored: list[_Scored]) ->
     if time_told(mention) != "1":
         return []
     return [s.mention.last for s in scored if s.mention.last and s.mention.start > mention.end and time_told(s.mention)]
+
+
+def _rows_after(page: Page, mention: DateMention, scored: list[_Scored]) -> list[date]:
+    """The last days of the lines right after, when three lines or more each begin with a day of the event."""
+    by_line = {page.line_at(page.place_of(s.mention.start)): s.mention for s in scored if s.mention.last}
+    line = page.line_at(page.place_of(mention.start))
+    days: list[date] = []
+    while line and line in by_line and abs(page.place_of(by_line[line].start) - line.start) <= 2:
+        last = by_line[line].last
+        days += [last] if last else []
+        line = page.next_line(line)
+    return days if len(days) >= 3 else []
 
 
 def _contradicting(mention: DateMention, dates: tuple[DateMention, ...]) -> DateMention | None:

@@ -109,11 +109,16 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         ):
             continue
         in_thai = found["latin"] and re.search("[ก-ฮ]", text[max(0, start - 200) : start + 200])
-        if in_thai and not re.match(r"\s?(?:#?\d|:)", text[found.end() :]):
+        if in_thai and not re.match(r"\s?(?:#?\d|:|[“\"])", text[found.end() :]):
             continue
-        if found["before"] == "การ" and before.endswith("กำหนด"):  # กำหนดการ|ประชุม
+        if found["before"] == "การ" and before.endswith(("กำหนด", "ราย", "วิทยา")):  # กำหนดการ|ประชุม
             start += len("การ")
-        end, quoted = (found.end(), False) if found["latin"] else _name_end(text, start, found.end(), starts)
+        named = _QUOTE.match(text, found.end()) if found["latin"] else None
+        end, quoted = (
+            (named.end() if named else found.end(), bool(named))
+            if found["latin"]
+            else _name_end(text, start, found.end(), starts)
+        )
         done = end
         prepared = _prepared().search(text[start:end])
         if prepared:  # a meeting to prepare another: the other is what the page announces

@@ -25,7 +25,7 @@ _BY = re.compile(
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by|(?:จัดโดย|เจ้าภาพ|ผู้จัด)(?=\s?[:：])"
 )
 _AND = re.compile(
-    r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือกับ?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
+    r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
 )
 _BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
 _BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
@@ -58,7 +58,7 @@ def _verb() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types}))|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|จัดร่วมกับ|แถลง(?:ผล(?!การประชุม)|ข่าว|เปิดตัว)|เป็นเจ้าภาพ)"
+        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types})|[A-Z])|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|จัดร่วมกับ|แถลง(?:ผล(?!การประชุม)|ข่าว|เปิดตัว)|เป็นเจ้าภาพ)"
     )
 
 
@@ -84,7 +84,7 @@ def find_organisers(
         bodies += [
             (body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)
         ]
-    if event and title and not title.why:
+    if title and not title.why:
         bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
         bodies += [(body, "the body a report form is made for") for body in _alone(page)]
@@ -105,6 +105,8 @@ def _unique(
         if pair or is_proper(one.value) or abbreviation().fullmatch(page.text, body.start, body.end):
             found.append(one)
     outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
+    if not outside and title and re.search("จับมือ|ผนึก", title.value):
+        return ()  # a headline's joined hands do not say who holds the event
     kept: list[Found] = []
     for one in outside or found:
         same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
@@ -220,6 +222,8 @@ def _of_headline(page: Page, title: Found) -> list[_Body]:
     if not strong_head().match(page.text, start):
         return []
     bodies, end = _list_at(page.text, start)
+    if len(bodies) != 1:  # who joined hands with whom is told by the text
+        return []
     return (
         bodies
         if re.compile(r"[ ]{0,2}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม|ชวน)").match(page.text, end)

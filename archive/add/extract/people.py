@@ -17,7 +17,7 @@ from archive.thai.names import NameMention, find_names
 from archive.thai.titles import LETTERS
 
 _AUTHOR = re.compile(
-    rf"(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}}?)[ ]{{1,3}}(?P<did>(?:ผู้)?(?:บันทึก|เรียบเรียง|รายงาน|ถอดความ|ถอดบทเรียน|เขียน|สรุป|ถ่ายภาพ|สัมภาษณ์)(?:เรื่องราว|เรื่อง|ภาพ|การประชุม|ข่าว|และเรียบเรียง|\s?/\s?\S+)?)[ ]*$",
+    rf"(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}}?)[ ]{{1,3}}(?P<did>(?:ผู้)?(?:บันทึก|เรียบเรียง|รายงาน|ถอดความ|ถอดบทเรียน|เขียน|สรุป|ถ่ายภาพ|สัมภาษณ์|เก็บความ|ร้อยเรียง|ถอดเทป|ประมวล)(?:เรื่องราว|เรื่อง|ภาพ|การประชุม|ข่าว|และเรียบเรียง|\s?/\s?\S+)?)[ ]*$",
     re.M,
 )
 _BY_AUTHOR = re.compile(
@@ -51,12 +51,13 @@ class _Spot:
     body: Span | None = None
     tail: int = 0
     title_end: int = 0
+    is_post: bool = False
 
 
 def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
     """Everybody named, in order, each once; a later mention of the same person only adds what the first lacks."""
     text = page.text
-    spots = [_from_mention(mention) for mention in find_names(page.reading)]
+    spots = _without_nicknames(text, [_from_mention(mention) for mention in find_names(page.reading)])
     spots = _merge(spots, [*_authors(text, spots), *_untitled(text, spots), *_foreign(text, spots)])
     for index, spot in enumerate(spots):
         limit = _limit(text, spot, spots[index + 1] if index + 1 < len(spots) else None)
@@ -84,6 +85,23 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
 
 
+def _without_nicknames(text: str, spots: list[_Spot]) -> list[_Spot]:
+    """The names without a nickname that the full name follows with its own title (หมอหนึ่ง|พญ.กรวิกา …), and without posts."""
+    out: list[_Spot] = []
+    for index, spot in enumerate(spots):
+        following = spots[index + 1] if index + 1 < len(spots) else None
+        short = spot.is_single and spot.end - spot.name_start <= 6
+        if short and following and not following.is_single:
+            short = not re.fullmatch(r"[ ]{1,2}\(?", text[spot.after : following.start])
+            if not short:
+                continue
+        before = spots[index - 1] if index else None
+        if before and spot.is_single and spot.is_post and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
+            continue  # แดนดี สถาปนิกอนุรักษ์: the post of the person before
+        out.append(spot)
+    return out
+
+
 def _from_mention(mention: NameMention) -> _Spot:
     return _Spot(
         mention.start,
@@ -93,6 +111,7 @@ def _from_mention(mention: NameMention) -> _Spot:
         True,
         mention.is_single,
         title_end=mention.title_end,
+        is_post=bool(mention.title and mention.title.groups[-1] == "professional"),
     )
 
 

@@ -127,7 +127,7 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
     if not head:
         latin = _LATIN_NAME.match(text, start)
         if latin:
-            country = re.compile(r"[ ]?\(?ประเทศไทย\)?").match(text, latin.end())
+            country = re.compile(r"[ ]?\(?ประเทศ[ก-๎]{2,14}\)?").match(text, latin.end())
             return country.end() if country else latin.end()
         return short.end() if (short := abbreviation().match(text, start)) else start
     end = token_end(text, start, len(head[0]))
@@ -145,6 +145,11 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         bare = end == head.end() and not start_stop().match(text, at)
         if bare and (foreign := latin_end(text, at)) > at:
             end = foreign
+            continue
+        if re.match(r"มหาวิทยาลัย(?:เทคโนโลยีราชมงคล|ราชภัฏ)|มทร\.", text[start:end]) and piece in words(
+            "provinces", "provinces"
+        ):
+            end = chunk.end()  # a campus
             continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
         larger = parents and _PARENT.match(piece) and _CHILD.match(text, start) and not re.match(r"กรมการ$", piece)
@@ -173,7 +178,7 @@ def is_proper(text: str) -> bool:
     """Whether an organisation's name says which one it is (ภาคีเครือข่าย does not)."""
     plain = re.sub(r"\s", "", text)
     generic = {re.sub(r"\s", "", word) for word in words("organisations", "generic")}
-    if plain in generic or len(plain) < 4:
+    if plain in generic or len(plain) < 4 or re.fullmatch(r"(?:สำนัก|กอง|ฝ่าย|กลุ่ม|ศูนย์|เขต|ภาค)(?:ที่)?[\d๐-๙]+", plain):
         return False
     return not re.match(
         r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",

@@ -81,8 +81,9 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
             found.setdefault(start, page.found(start, end, f"after {match[0].strip() or 'ใช้'}"))
     for mention in dates:
         after = page.place_of(mention.end)
+        newline = "|[ ]*\\n[ ]*" if mention.precision == "day" else ""
         bare = re.compile(
-            rf"(?:[ ]{{0,3}}|[ ]*\n[ ]*)(?:,\s?)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
+            rf"(?:[ ]{{0,3}}|[ ]*[|•][ ]*{newline})(?:,\s?)?(?:\d{{1,2}}[.:]\d\d[ ]?-[ ]?\d{{1,2}}[.:]\d\d[ ]?น\.?[ ]*[|•][ ]*)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
         ).match(text, after)
         if bare and bare.end() not in found:
             end = place_end(text, bare.end())

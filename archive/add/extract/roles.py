@@ -25,6 +25,9 @@ from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS, may_begin, title_at
 
 Span = tuple[int, int]
+_ENGLISH_POST = re.compile(
+    rf"(?P<post>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){{0,3}}(?:[ ](?:for|of)[ ][A-Z][\w&-]+(?:[ ][A-Z][\w&-]+){{0,3}}?)??)(?:,[ ]|[ ](?:of|at|in)[ ](?:the[ ])?)(?P<body>{BODY.pattern})"
+)
 _CRAFTS = r"(?:นัก|ช่าง)(?=[ก-๎]{3})(?!งาน|เรียน(?:กว่า|จำนวน)|ท่องเที่ยว(?:กว่า|จำนวน))"  # นักกำหนดอาหาร, ช่างทอ
 _LINK = re.compile(r"(?:จาก|สังกัด|แห่ง|ประจำ|ของ|from |of |at |, )[ ]{0,2}")
 
@@ -50,12 +53,18 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
 
     `limit` is where the next name or the line ends; nothing beyond it is read.
     """
-    lead = re.compile(r"[ ]{0,4}(?:,[ ]?|-[ ]|\([ ]?|ซึ่งเป็น|ในฐานะ)?[ ]{0,2}").match(text, start, limit)
+    lead = re.compile(r"[ ]{0,4}(?:วิ\.[ ]?)?(?:,[ ]?|-[ ]|\([ ]?|ซึ่งเป็น|ในฐานะ)?[ ]{0,2}").match(text, start, limit)
     at = lead.end() if lead else start
     link = _LINK.match(text, at, limit)
     if link and link[0].strip() in ("จาก", "สังกัด", "from", "ตัวแทนจาก"):
         end = min(organisation_end(text, link.end()), limit)
         return (None, (link.end(), with_bracket(text, end, limit)), end) if end > link.end() else (None, None, start)
+    if foreign := _ENGLISH_POST.match(text, at, limit):
+        return foreign.span("post"), foreign.span("body"), foreign.end()
+    if (of := re.compile(r"(?:of|at|from)[ ](?:the[ ])?").match(text, at, limit)) and (
+        named := BODY.match(text, of.end(), limit)
+    ):
+        return None, named.span(), named.end()
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
         return _from_position(text, at, position.end(), limit)
@@ -227,9 +236,12 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
         )
     if strong_head().match(text, at, limit) or abbreviation().match(text, at, limit):
         return not _acts(text, organisation_end(text, at))
-    if re.compile(r"\d{1,3}(?:\s|$)|[A-Z][A-Za-z]|g0v|(?:of|for|at|and|the|in)[ ](?:(?:the|of)[ ])?[A-Z]").match(
-        text, at, limit
-    ):
+    if re.compile(
+        r"\d{1,3}(?![\d.:/])|คณะ[ก-๎]*(?:ศาสตร์|พยาบาล|แพทย์|สงฆ์)|[A-Z][A-Za-z]|g0v|(?:of|for|at|and|the|in)[ ](?:(?:the|of)[ ])?[A-Z]"
+    ).match(text, at, limit):
+        return True
+    campus = re.search(r"(?:มทร\.|มรภ\.|ราชมงคล|ราชภัฏ)[ก-๎]*\s*$", text[:at])
+    if campus and re.compile(rf"(?:{any_of(_province_names())})(?![ก-๎])").match(text, at, limit):
         return True
     if start_stop().match(text, at, limit):
         return False

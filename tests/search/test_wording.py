@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,10 @@ ANALYZER = Analyzer()
 LONG = [source for source in SOURCES if len(source.text) > 30 and source.text.count(" ") > 1]
 
 
-@pytest.fixture(params=("memory", "whoosh", "tantivy"))
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    if request.param == "tantivy":
-        pytest.importorskip("tantivy")
-    made: Engine = MemoryEngine() if request.param == "memory" else open_engine(request.param, tmp_path)
+@pytest.fixture(params=("memory", "whoosh", "tantivy"), scope="module")
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp(request.param)
+    made: Engine = MemoryEngine() if request.param == "memory" else open_engine(request.param, folder)
     made.replace(iter(documents(ANALYZER)), wanted_stamp(made.name))
     yield made
     made.close()

@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 from archive.corpus.passages import find_passage, passages_of
 from archive.corpus.texts import format_vtt
 from archive.corpus.yaml import to_plain
-from archive.errors import ArchiveError, UnknownRecord, WithdrawnRecord
+from archive.errors import ArchiveError, BadQuery, UnknownRecord, WithdrawnRecord
 from archive.model.addresses import lasting_address
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 OPEN = {"access-control-allow-origin": "*"}
 A_PAGE = 100
+MOST_PAGES = 1_000_000
 # Grounds and proofs under the PDPA, places of files and doubts of the keeper are not for the public.
 _PRIVATE = ("gps", "doubts", "last", "consent", "evidence", "basis", "scope", "cite_key")
 
@@ -79,6 +80,7 @@ def search(desk: Desk, finder: Finder, query: QueryParams) -> Answer:
     """The same JSON as `wethi search --json`, with whole addresses."""
     from archive.web.finding import api_results
 
+    _page_of(query)
     return answer(api_results(desk, finder, query))
 
 
@@ -129,16 +131,23 @@ def organisations(desk: Desk, query: QueryParams) -> Answer:
 
 
 def _listing(desk: Desk, found: tuple[Record, ...], query: QueryParams) -> Answer:
-    text = query.get("page", "1")
-    page = int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 8 else 1
-    start = (max(page, 1) - 1) * A_PAGE
+    page = _page_of(query)
+    start = (page - 1) * A_PAGE
     return answer(
         {
             "total": len(found),
-            "page": max(page, 1),
+            "page": page,
             "records": [plain(desk, one) for one in found[start : start + A_PAGE]],
         }
     )
+
+
+def _page_of(query: QueryParams) -> int:
+    """The page asked for, from 1; BadQuery for what is no such number: a program should hear of it."""
+    text = query.get("page", "1")
+    if not (text.isascii() and text.isdigit() and int(text[:20]) > 0):
+        raise BadQuery("page is not a number from 1", "leave it out for the first page")
+    return min(int(text[:20]), MOST_PAGES)
 
 
 def record(desk: Desk, id: str) -> Answer:

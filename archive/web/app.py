@@ -219,15 +219,18 @@ class Site:
         snapshot = await self.snapshot()
         asked = self._asked(request, snapshot)
         problem: ArchiveError = BadId("there is no such address") if status == 404 else ArchiveError("wrong request")
-        if request.url.path.startswith("/api/"):
-            return respond(request, finish(api.failed(problem, status)))
 
         def make() -> Finished:
+            if path.startswith("/api/"):
+                return finish(api.failed(problem, status))
             if status == 404:
                 return finish(self._page(asked, plain.missing_page(asked.desk, asked.path, problem)))
             return finish(self._page(asked, plain.wrong_page(asked.desk, asked.path, status)))
 
-        return respond(request, await anyio.to_thread.run_sync(make, limiter=self._threads))
+        response = respond(request, await anyio.to_thread.run_sync(make, limiter=self._threads))
+        if status == 405:
+            response.headers["allow"] = "GET, HEAD"
+        return response
 
     async def health(self, request: Request) -> Response:
         """Whether pages can be made: the number of events, as JSON."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 VERSION = "1.0.0"
@@ -24,35 +26,52 @@ def document(base_url: str, name: str) -> dict[str, Any]:
                 [
                     _query("q", 'words, "phrases", -not, OR, speaker: event: org: place: type: year: date: lang: has:'),
                     _query("sort", "relevance (default), newest or oldest"),
-                    _query("page", "page of results, from 1", "integer"),
+                    _page("page of results, from 1"),
                 ],
             ),
-            "/events": _get("Events, newest first", "Records", [_query("page", "100 records a page", "integer")]),
-            "/people": _get("People", "Records", [_query("page", "100 records a page", "integer")]),
-            "/organisations": _get("Organisations", "Records", [_query("page", "100 records a page", "integer")]),
+            "/events": _get("Events, newest first", "Records", [_page("100 records a page")]),
+            "/people": _get("People", "Records", [_page("100 records a page")]),
+            "/organisations": _get("Organisations", "Records", [_page("100 records a page")]),
             "/records/{id}": _get("A record with its passages", "Record", [_path("id")], missing=True),
             "/records/{id}/transcript": _get(
                 "A transcript as cues or WebVTT",
                 "Transcript",
                 [_path("id"), _query("format", "json or vtt")],
                 missing=True,
+                also={"text/vtt": {"schema": {"type": "string"}}},
             ),
             "/passages/{id}/{anchor}": _get("One passage", "Passage", [_path("id"), _path("anchor")], missing=True),
-            "/suggest": _get("OpenSearch suggestions", "Suggestions", [_query("q", "what was typed so far")]),
+            "/suggest": _get(
+                "OpenSearch suggestions",
+                "Suggestions",
+                [_query("q", "what was typed so far")],
+                kind="application/x-suggestions+json",
+            ),
         },
         "components": {"schemas": _schemas()},
     }
 
 
-def _get(summary: str, schema: str, parameters: list[dict[str, Any]], missing: bool = False) -> dict[str, Any]:
+def _get(
+    summary: str,
+    schema: str,
+    parameters: list[dict[str, Any]],
+    missing: bool = False,
+    kind: str = "application/json",
+    also: Mapping[str, Any] = MappingProxyType({}),
+) -> dict[str, Any]:
     responses: dict[str, Any] = {
         "200": {
             "description": summary,
-            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+            "content": {kind: {"schema": {"$ref": f"#/components/schemas/{schema}"}}, **also},
         }
     }
+    problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    if any(one["name"] == "page" for one in parameters):
+        responses["400"] = {"description": "the page is not a number from 1", "content": problem}
+    responses["429"] = {"description": "very many are asking; see Retry-After", "content": problem}
+    responses["503"] = {"description": "not ready or too slow now; see Retry-After", "content": problem}
     if missing:
-        problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
         responses["308"] = {"description": "the record has moved; see Location"}
         responses["404"] = {"description": "there is no such public record", "content": problem}
         responses["410"] = {"description": "the record was withdrawn; the reason is given", "content": problem}
@@ -61,6 +80,10 @@ def _get(summary: str, schema: str, parameters: list[dict[str, Any]], missing: b
 
 def _query(name: str, words: str, type: str = "string") -> dict[str, Any]:
     return {"name": name, "in": "query", "description": words, "schema": {"type": type}}
+
+
+def _page(words: str) -> dict[str, Any]:
+    return {**_query("page", words), "schema": {"type": "integer", "minimum": 1}}
 
 
 def _path(name: str) -> dict[str, Any]:

@@ -121,3 +121,13 @@ def test_spans_stay_inside_any_text(text: str) -> None:
     for place in range(len(reduced.text)):
         start, end = reduced.span(place, place + 1)
         assert 0 <= start < end <= len(text)
+
+
+def test_the_second_at_which_another_passage_begins_means_that_one() -> None:
+    first = QuotedPassage("2023.made.3#c7", "ตัวเลขที่ถูกต้องในที่ผิดก็เป็นตัวเลขที่ผิด", "วิรัช แพปลา", 418_000)
+    second = QuotedPassage("2023.made.3#c8", "เลขไม่ได้ยาก แค่ไม่เคยมีเลขที่เป็นของเขา", "วิรัช แพปลา", 455_000)
+    words = "ตัวเลขที่ถูกต้องในที่ผิดก็เป็นตัวเลขที่ผิด"
+    assert judge(words, [first, second], Claim(None, 418_000)).verdict == "exact"
+    assert judge(words, [first, second], Claim(None, 454_000)).verdict == "exact"
+    elsewhere = judge(words, [first, second], Claim(None, 455_000))
+    assert (elsewhere.verdict, elsewhere.where) == ("found-elsewhere", "2023.made.3#c7")

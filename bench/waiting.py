@@ -21,6 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from kills import PAGE
+from web import make_corpus
+
 from archive.corpus.store import Corpus
 from archive.index.build import refresh  # the checkout must be found first
 from bench.kills import PAGE

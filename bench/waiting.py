@@ -26,8 +26,6 @@ from web import make_corpus
 
 from archive.corpus.store import Corpus
 from archive.index.build import refresh  # the checkout must be found first
-from bench.kills import PAGE
-from bench.web import make_corpus
 
 WETHI = [sys.executable, str(Path(__file__).resolve().parent.parent / "cli.py")]
 

@@ -120,6 +120,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             else _name_end(text, start, found.end(), starts)
         )
         done = end
+        opened = re.match(r"พิธี(?:เปิด|ปิด)(?=(?:การ|โครงการ|งาน|เวที|ประชุม|อบรม|สัมมนา|เสวนา))", text[start:end])
+        start += opened.end() if opened else 0
         prepared = _prepared().search(text[start:end])
         if prepared:  # a meeting to prepare another: the other is what the page announces
             start += prepared.end()

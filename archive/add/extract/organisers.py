@@ -196,7 +196,9 @@ def _line_above(text: str, line: int) -> list[_Body]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return re.compile(rf"{organisation_head().pattern}|(?<![ก-๎.])(?:[ก-ฮ]{{1,3}}\.){{2,6}}(?=[ ก-๎])")
+    return re.compile(
+        rf"{organisation_head().pattern}|(?m:^)[ ]*(?={_FOREIGN_BODY.pattern}[ ]?(?:\([A-Z]{{2,8}}\)[ ]?)?(?:ร่วม|และ|จัด|ชวน|,))|(?<![ก-๎.])(?:[ก-ฮ]{{1,3}}\.){{2,6}}(?=[ ก-๎])"
+    )
 
 
 def _hosts(text: str) -> list[_Body]:

@@ -146,9 +146,8 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         if bare and (foreign := latin_end(text, at)) > at:
             end = foreign
             continue
-        if re.match(r"มหาวิทยาลัย(?:เทคโนโลยีราชมงคล|ราชภัฏ)|มทร\.", text[start:end]) and piece in words(
-            "provinces", "provinces"
-        ):
+        sited = r"(?:มหาวิทยาลัย(?:เทคโนโลยีราชมงคล|ราชภัฏ)|มทร\.).*|.*(?:เขต|ภาค|สาขา|ศูนย์)(?:ที่)?\s?\d{1,2}"
+        if re.fullmatch(sited, text[start:end]) and piece in words("provinces", "provinces"):
             end = chunk.end()  # a campus
             continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)

@@ -87,10 +87,10 @@ class CorpusLookup(HeldLookup):
         return likely(quote, found + closed)
 
     def _around(self, record: str, ids: set[str]) -> list[QuotedPassage]:
-        """The passages of a record that search found, each with the two before and after it."""
+        """The passages of a record that search found, each with the one before and after it."""
         passages = self._passages_of(record)
         places = [place for place, one in enumerate(passages) if one.id in ids]
-        wanted = {place + step for place in places for step in range(-2, 3)}
+        wanted = {place + step for place in places for step in (-1, 0, 1)}
         return [one for place, one in enumerate(passages) if place in wanted]
 
     @cached_property

@@ -19,7 +19,7 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 KINDS = (
     "/", "/search?q=คลอง", "/search?q=zzzz", "/events", "/events/2021.canal-day", "/sessions/2021.canal-day.2",
     "/sessions/2023.open-classroom.1", "/photos/2021.canal-day.p1", "/people", "/people/saifon-deeprom",
-    "/organisations/canal-network", "/stats", "/about", "/cite/2021.canal-day.2?at=c2", "/nothing",
+    "/organisations/canal-network", "/stats", "/about", "/cite/2021.canal-day.2?at=c2", "/basket", "/nothing",
 )  # fmt: skip
 
 

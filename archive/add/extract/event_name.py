@@ -27,8 +27,6 @@ _NOT_LONGER = re.compile(
 
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
-
-
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 

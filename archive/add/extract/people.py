@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from archive.add.extract.found import Found, FoundPerson
@@ -11,9 +11,10 @@ from archive.add.extract.kinds import kind_of
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
 from archive.add.extract.roles import Span, position_start, read_role, read_role_before, read_role_glued
+from archive.add.extract.spots import Spot, begin_of, from_mention, without_nicknames
 from archive.thai.known_names import family_names, given_names
 from archive.thai.name_words import is_surname
-from archive.thai.names import NameMention, find_names
+from archive.thai.names import find_names
 from archive.thai.titles import LETTERS
 
 _AUTHOR = re.compile(
@@ -36,28 +37,10 @@ _CALLED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Spot:
-    """A name in the reading, before its post and kind are known."""
-
-    start: int
-    name_start: int
-    end: int
-    after: int
-    has_title: bool
-    is_single: bool
-    author: str = ""
-    role: Span | None = None
-    body: Span | None = None
-    tail: int = 0
-    title_end: int = 0
-    is_post: bool = False
-
-
 def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
     """Everybody named, in order, each once; a later mention of the same person only adds what the first lacks."""
     text = page.text
-    spots = _without_nicknames(text, [_from_mention(mention) for mention in find_names(page.reading)])
+    spots = without_nicknames(text, [from_mention(mention) for mention in find_names(page.reading)])
     spots = _merge(spots, [*_authors(text, spots), *_untitled(text, spots), *_foreign(text, spots)])
     for index, spot in enumerate(spots):
         limit = _limit(text, spot, spots[index + 1] if index + 1 < len(spots) else None)
@@ -73,7 +56,7 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
                 and (before := read_role_glued(text, spot.start, since))
             ):
                 spot.role, spot.body = before
-    places = [(_begin(s), s.after, s.tail) for s in spots]
+    places = [(begin_of(s), s.after, s.tail) for s in spots]
     listed: list[FoundPerson] = []
     for index, spot in enumerate(spots):
         person = _person(
@@ -85,53 +68,18 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
 
 
-def _without_nicknames(text: str, spots: list[_Spot]) -> list[_Spot]:
-    """The names without a nickname that the full name follows with its own title (หมอหนึ่ง|พญ.กรวิกา …), and without posts."""
-    out: list[_Spot] = []
-    for index, spot in enumerate(spots):
-        following = spots[index + 1] if index + 1 < len(spots) else None
-        short = spot.is_single and spot.end - spot.name_start <= 6
-        if short and following and not following.is_single:
-            short = not re.fullmatch(r"[ ]{1,2}\(?", text[spot.after : following.start])
-            if not short:
-                continue
-        before = spots[index - 1] if index else None
-        if before and spot.is_single and spot.is_post and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
-            continue  # แดนดี สถาปนิกอนุรักษ์: the post of the person before
-        out.append(spot)
-    return out
-
-
-def _from_mention(mention: NameMention) -> _Spot:
-    return _Spot(
-        mention.start,
-        mention.name_start,
-        mention.end,
-        mention.degrees_end,
-        True,
-        mention.is_single,
-        title_end=mention.title_end,
-        is_post=bool(mention.title and mention.title.groups[-1] == "professional"),
-    )
-
-
-def _begin(spot: _Spot) -> int:
-    """Where a person begins with the post told before the name."""
-    return min(spot.start, spot.role[0]) if spot.role else spot.start
-
-
 def _words(text: str, span: Span | None) -> str:
     return text[span[0] : span[1]] if span else ""
 
 
-def _limit(text: str, spot: _Spot, following: _Spot | None) -> int:
+def _limit(text: str, spot: Spot, following: Spot | None) -> int:
     """How far the post of a person can reach: the line's end or the next name."""
     line = text.find("\n", spot.after)
     end = line if line >= 0 else len(text)
     return min(end, following.start) if following else end
 
 
-def _person(page: Page, spot: _Spot, kind: str) -> FoundPerson:
+def _person(page: Page, spot: Spot, kind: str) -> FoundPerson:
     """The person at a spot as printed."""
     whole = page.found(spot.start, spot.after, "a title and a name" if spot.has_title else "a name")
     honorific = page.found(spot.start, spot.title_end or spot.name_start, "").value if spot.has_title else None
@@ -148,7 +96,7 @@ def _person(page: Page, spot: _Spot, kind: str) -> FoundPerson:
     )
 
 
-def _merge(spots: list[_Spot], more: list[_Spot]) -> list[_Spot]:
+def _merge(spots: list[Spot], more: list[Spot]) -> list[Spot]:
     """Both lists in order; a name without a title gives way to one that covers it."""
     taken = [(spot.start, spot.after) for spot in spots]
     out = list(spots)
@@ -159,9 +107,9 @@ def _merge(spots: list[_Spot], more: list[_Spot]) -> list[_Spot]:
     return sorted(out, key=lambda spot: spot.start)
 
 
-def _authors(text: str, spots: list[_Spot]) -> list[_Spot]:
+def _authors(text: str, spots: list[Spot]) -> list[Spot]:
     """Recorders and writers named without a title: ชื่อ นามสกุล บันทึกเรื่องราว."""
-    out: list[_Spot] = []
+    out: list[Spot] = []
     for pattern in (_AUTHOR, _BY_AUTHOR):
         for found in pattern.finditer(text):
             start, end = found.span("name")
@@ -169,7 +117,7 @@ def _authors(text: str, spots: list[_Spot]) -> list[_Spot]:
                 continue
             if _COMMON.match(found["name"]):
                 continue
-            out.append(_Spot(start, start, end, end, False, False, author="who recorded or wrote it"))
+            out.append(Spot(start, start, end, end, False, False, author="who recorded or wrote it"))
     for spot in spots:
         after = text[spot.after : spot.after + 40]
         if re.match(r"[ ]{1,3}(?:ผู้)?(?:บันทึก(?:เรื่อง|การประชุม|\s*$)|เรียบเรียง|ถอดความ)", after.split("\n", 1)[0]):
@@ -182,9 +130,9 @@ _COMMON = re.compile(
 )
 
 
-def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
+def _untitled(text: str, spots: list[Spot]) -> list[Spot]:
     """Thai names without a title: two words, the first a known given name or in a list of people, then a post or จาก."""
-    out: list[_Spot] = []
+    out: list[Spot] = []
     taken = [(spot.start, spot.after) for spot in spots]
     for found in _two_words().finditer(text):
         start = found.start("given")
@@ -213,7 +161,7 @@ def _untitled(text: str, spots: list[_Spot]) -> list[_Spot]:
             continue
         if not known and not (family in family_names() or _looks_like_name(given, family)):
             continue
-        spot = _Spot(start, start, found.end("family"), found.end("family"), False, False)
+        spot = Spot(start, start, found.end("family"), found.end("family"), False, False)
         line_end = text.find("\n", spot.end)
         spot.tail = read_role(text, spot.end, line_end if line_end >= 0 else len(text))[2]
         out.append(spot)
@@ -251,9 +199,9 @@ def _has_post(text: str, end: int) -> bool:
     )
 
 
-def _foreign(text: str, spots: list[_Spot]) -> list[_Spot]:
+def _foreign(text: str, spots: list[Spot]) -> list[Spot]:
     """Foreign names without a title that have a post after them: Jane Example, Director of …"""
-    out: list[_Spot] = []
+    out: list[Spot] = []
     pattern = re.compile(
         r"(?<![A-Za-z.“\"(])(?P<name>[A-ZÀ-Þ][a-zà-ž]+(?:[ ][A-ZÀ-Þ][a-zà-ž’'A-Z-]*\.?){1,3})(?=[ ]{0,3},?[ ]{1,3}(?P<post>[A-Z]))"
     )
@@ -264,7 +212,7 @@ def _foreign(text: str, spots: list[_Spot]) -> list[_Spot]:
         end = found.start("name") + (split.start() if split else len(name))
         at = after.end() if after and not split else end + 1
         if position_start().match(text, at) and " " in text[found.start("name") : end]:
-            out.append(_Spot(found.start("name"), found.start("name"), end, end, False, False))
+            out.append(Spot(found.start("name"), found.start("name"), end, end, False, False))
     return out
 
 

@@ -1,0 +1,64 @@
+"""Where a text names a person: the spans of title, name and degrees, before post and kind are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.thai.names import NameMention
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Spot:
+    """A name in the reading, before its post and kind are known."""
+
+    start: int
+    name_start: int
+    end: int
+    after: int
+    has_title: bool
+    is_single: bool
+    author: str = ""
+    role: Span | None = None
+    body: Span | None = None
+    tail: int = 0
+    title_end: int = 0
+    is_post: bool = False
+
+
+def from_mention(mention: NameMention) -> Spot:
+    """The spot of a name with a title."""
+    return Spot(
+        mention.start,
+        mention.name_start,
+        mention.end,
+        mention.degrees_end,
+        True,
+        mention.is_single,
+        title_end=mention.title_end,
+        is_post=bool(mention.title and mention.title.groups[-1] == "professional"),
+    )
+
+
+def without_nicknames(text: str, spots: list[Spot]) -> list[Spot]:
+    """The names without a nickname that the full name follows with its own title (หมอหนึ่ง|พญ.กรวิกา …), and without posts."""
+    out: list[Spot] = []
+    for index, spot in enumerate(spots):
+        following = spots[index + 1] if index + 1 < len(spots) else None
+        short = spot.is_single and spot.end - spot.name_start <= 6
+        if short and following and not following.is_single:
+            short = not re.fullmatch(r"[ ]{1,2}\(?", text[spot.after : following.start])
+            if not short:
+                continue
+        before = spots[index - 1] if index else None
+        if before and spot.is_single and spot.is_post and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
+            continue  # แดนดี สถาปนิกอนุรักษ์: the post of the person before
+        out.append(spot)
+    return out
+
+
+def begin_of(spot: Spot) -> int:
+    """Where a person begins with the post told before the name."""
+    return min(spot.start, spot.role[0]) if spot.role else spot.start

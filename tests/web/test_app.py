@@ -141,10 +141,10 @@ def test_moved_withdrawn_and_closed(browser: Browser) -> None:
     "address",
     [
         "/sessions/..%2f..%2farchive.toml", "/static/..%2f..%2fpyproject.toml", "/static/%2e%2e/base.html", "/media/2021.canal-day/..%2f..%2farchive.toml",
-        "/media/2021.canal-day/event.yaml", "/media/2023.open-classroom/originals/slides.txt", "/images/2021.canal-day.p1/huge.jpg",
-        "/images/2021.canal-day.p3/small.jpg", "/images/2021.canal-day.p5/large.jpg", "/sessions/%00", "/people/a%00b", "/events/" + "a" * 5000,
+        "/media/2021.canal-day/event.yaml", "/media/2023.open-classroom/originals/slides.txt", "/images/2021.canal-day.p1/huge.webp",
+        "/images/2021.canal-day.p3/small.webp", "/images/2021.canal-day.p5/large.webp", "/sessions/%00", "/people/a%00b", "/events/" + "a" * 5000,
         "/sessions/2021.canal-day.2%0d%0aX-Injected:%201", "/cite/2021.canal-day.2.exe", "/cite/saifon-deeprom-nobody.bib", "/photos/<script>", "/api/v1/records/..%2f..",
-        "/sitemap-9.xml", "/places/nowhere", "/series/none", "/events/saifon-deeprom", "/people/2021.canal-day.2x", "/images/saifon-deeprom/small.jpg",
+        "/sitemap-9.xml", "/places/nowhere", "/series/none", "/events/saifon-deeprom", "/people/2021.canal-day.2x", "/images/saifon-deeprom/small.webp",
     ],
 )  # fmt: skip
 def test_path_tricks_find_nothing(browser: Browser, address: str) -> None:
@@ -156,7 +156,7 @@ def test_path_tricks_find_nothing(browser: Browser, address: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ['"unclosed', "speaker:", "OR", "-", "a OR", "year:abcd", "date:..", "{{7*7}}", "<script>alert(1)</script>", "%00", "ก" * 3000, "\u202e\u0000x", "'\"><b>", "(((", "type:nothing"],
+    ['"unclosed', "speaker:", "OR", "-", "a OR", "year:abcd", "date:..", "{{7*7}}", "<script>alert(1)</script>", "%00", "ก" * 800, "\u202e\u0000x", "'\"><b>", "(((", "type:nothing"],
 )  # fmt: skip
 def test_any_query_gives_a_page(browser: Browser, query: str) -> None:
     from urllib.parse import quote

@@ -45,7 +45,8 @@ def write_copy(folder: Path, passages: int, texts: Path) -> float:
     began = time.monotonic()
     sources = sorted(made_up(texts, passages), key=lambda one: one.event)
     shown: dict[str, list[Any]] = {
-        one.group: [one.title, "", "session_type.talk", one.event_title, "", one.date, one.date, one.province] for one in sources
+        one.group: [one.title, "", "session_type.talk", one.event_title, "", one.date, one.date, one.province]
+        for one in sources
     }
     index = SearchIndex(put, shown.__getitem__)
     for document in documents_of(replace(one, role="speaker") for one in sources):
@@ -123,15 +124,22 @@ def main() -> None:
         size = sum(path.stat().st_size for path in files)
     if wanted.out:
         wanted.out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-    print(f"{wanted.passages:,} passages: index written in {seconds:.0f} s, {size / 1e6:.1f} MB in {len(files):,} files")
+    print(
+        f"{wanted.passages:,} passages: index written in {seconds:.0f} s, {size / 1e6:.1f} MB in {len(files):,} files"
+    )
     print(f"{'kind':10} {'asked':>5} {'found':>7} {'pieces':>7} {'index KB':>20} {'all but font KB':>20} {'s':>6}")
     kinds = sorted({row["kind"] for row in rows})
     for kind in [*kinds, "all"]:
         own = [row for row in rows if kind in ("all", row["kind"])]
-        line = [f"{statistics.median(row[name] for row in own) / 1000:.0f} (most {max(row[name] for row in own) / 1000:.0f})" for name in ("index", "all")]
+        line = [
+            f"{statistics.median(row[name] for row in own) / 1000:.0f} (most {max(row[name] for row in own) / 1000:.0f})"
+            for name in ("index", "all")
+        ]
         found = statistics.median(row["total"] or 0 for row in own)
         pieces = statistics.median(row["pieces"] for row in own)
-        print(f"{kind:10} {len(own):5} {found:7.0f} {pieces:7.0f} {line[0]:>20} {line[1]:>20} {statistics.median(row['seconds'] for row in own):6.2f}")
+        print(
+            f"{kind:10} {len(own):5} {found:7.0f} {pieces:7.0f} {line[0]:>20} {line[1]:>20} {statistics.median(row['seconds'] for row in own):6.2f}"
+        )
 
 
 if __name__ == "__main__":

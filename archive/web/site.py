@@ -210,7 +210,8 @@ class _Copy:
     def _extras(self) -> None:
         """What no page leads to: for crawlers, for hosts, and pages of moved records."""
         desk = self._plain_desk(self._languages[0])
-        self._put("sitemap.xml", machines.sitemap(desk).body)
+        if not (self._folder / "sitemap.xml").exists():
+            self._put("sitemap.xml", machines.sitemap(desk).body)
         parts = (len(machines.addresses(desk)) - 1) // machines.MOST_ADDRESSES + 1
         for part in range(1, parts + 1 if parts > 1 else 1):
             self._put(f"sitemap-{part}.xml", machines.sitemap_part(desk, part).body)

@@ -18,7 +18,7 @@ INDEX = "index.html"
 LONGEST_NAME = 200
 # Queries that have pages of their own; any other query belongs to script (search, find) or has no page here.
 _FOLDERS = {"/events": "year", "/people": "letter", "/organisations": "letter", "/photos": "page"}
-_SCRIPTED = ("q", "f", "sort", "page", "typed", "find")
+_SCRIPTED = ("q", "f", "sort", "page", "typed", "find", "at")
 
 Note = Callable[[str, str], None]
 """Told of every page (path, query) and file that a page leads to."""

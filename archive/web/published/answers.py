@@ -11,14 +11,16 @@ from starlette.convertors import register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.routing import compile_path
 
+from archive.model.ids import parse_id
 from archive.web import api, files
 from archive.web.app import ANSWERS, PAGES, Asked, Ending
 from archive.web.desk import Desk, Page
 from archive.web.door import Door
+from archive.web.published.moments import moments_file
 from archive.web.render import static_file
 from archive.web.urls import PATTERNS
 
-_LEFT_OUT = ("search", "unapi", "opensearch", "health", "robots")
+_LEFT_OUT = ("search", "unapi", "opensearch", "health", "ready", "robots", "basket", "basket_file")
 
 
 @cache
@@ -55,6 +57,9 @@ def write_file(desk: Desk, door: Door, path: str, target: Path) -> bool:
 
     Errors as the answer makers'.
     """
+    moments = re.fullmatch(r"/cite/([^/]+)/moments\.js", path)
+    if moments:
+        return _written(target, moments_file(desk, desk.corpus.record(str(parse_id(moments[1])))))
     captions = re.fullmatch(r"/captions/([^/]+)\.vtt", path)
     if captions:
         return _written(target, api.transcript(desk, captions[1], QueryParams("format=vtt")).body)

@@ -78,7 +78,10 @@ class SearchIndex:
             codes[term] = pages.code(counted(list(zip(held[::2], held[1::2], strict=True))), len(held) // 2, INLINE)
         counts = {term: len(held) // 2 for term, held in self._words.items()}
         buckets, heavy = write_lexicon(codes, counts, (name for name in names if name in codes), others, self._put)
-        grams = {gram: pages.code(steps(self._grams[gram]), len(self._grams[gram]), INLINE_GRAM) for gram in sorted(self._grams)}
+        grams = {
+            gram: pages.code(steps(self._grams[gram]), len(self._grams[gram]), INLINE_GRAM)
+            for gram in sorted(self._grams)
+        }
         gram_buckets = write_grams(grams, self._put)
         pages.flush()
         total = len(self._lengths)

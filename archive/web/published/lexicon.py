@@ -90,7 +90,9 @@ def write_lexicon(
     for start in sorted(heavy):
         further[1 + hashed(start) % buckets]["^" + start] = _commonest(start, terms, counts)
     for place, held in sorted_in.items():
-        flags = ("".join(("*" if term in layer else "", "" if term in known else "!", codes.get(term, ""))) for term in held)
+        flags = (
+            "".join(("*" if term in layer else "", "" if term in known else "!", codes.get(term, ""))) for term in held
+        )
         put(f"w/{place}.js", script(f"w/{place}", packed(_front_coded(held)), ",".join(flags), further[place]))
     return buckets, ",".join(sorted(heavy))
 

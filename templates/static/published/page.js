@@ -23,7 +23,7 @@
   });
   const said = document.createElement("span"), words = form.form.dataset;
   said.className = "soft"; said.setAttribute("role", "status");
-  said.textContent = (lines.length === 1 && words.foundOne || words.found).replace("{n}", lines.length.toLocaleString("en-US"));
+  said.textContent = words.found.replace("{n}", lines.length.toLocaleString("en-US"));
   form.form.append(said);
   if (lines.length && !location.hash) {
     const line = lines[0].closest("[id]");

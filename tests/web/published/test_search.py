@@ -1,0 +1,257 @@
+"""The search of a published copy, opened from its folder in chromium, against the server's on the same corpus."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from archive.corpus.store import Corpus
+from archive.index.ready import ready_finder
+from archive.search.engine import Page as ResultPage
+from archive.search.find import Finder
+from archive.thai.clusters import clusters
+from archive.web.site import Published, publish
+
+pytestmark = pytest.mark.browser
+STARTER = Path(__file__).resolve().parents[3] / "corpus"
+QUERIES = (
+    # parts of compounds, and back
+    "ความเหลื่อมล้ำ", "เหลื่อมล้ำ", "การเรียนรู้", "เรียนรู้", "โรงเรียน", "การศึกษา", "เด็กยากจน", "น้ำ",
+    # names, abbreviations, the other script
+    "สมศักดิ์", "Somsak", "กสศ.", "กสศ", "บพท.", "กองทุนเพื่อความเสมอภาคทางการศึกษา",
+    # half typed, digits of both kinds, wrong spellings that look right, things that cannot be seen
+    "เหลื่", "เหลื่อมล", "การเรีย", "ปี ๒๕๖๗", "2565", "๒๕๖๕", "เเนวทาง", "ทํางาน", "เรียน\u200bรู้", "นํ้า", "LEARNING", "learning city",
+    # the query language
+    '"การศึกษา"', "การศึกษา -เด็ก", "ครู OR นักเรียน", "year:2565", "year:2024 เรียนรู้", "type:caption", "ประเภท:สไลด์ เด็ก",
+    "speaker:สมศักดิ์", "event:2024.flexible-learning การ", "place:ขอนแก่น", "lang:en", "has:recording ครู", "date:2565-01..2567 เด็ก",
+    "การศึกษา เด็ก", '"ไม่ครบคู่', "year:สองพัน", "type:none เด็ก", "OR",
+    # what is not there
+    "ฟุตบอลโลก", "xyzzy", "ไดโนเสาร์", "การ", "ก", "-เด็ก", "...",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter corpus, in a folder of the test's own."""
+    target = tmp_path_factory.mktemp("starter") / "corpus"
+    return Path(shutil.copytree(STARTER, target, ignore=shutil.ignore_patterns(".wethi")))
+
+
+@pytest.fixture(scope="module")
+def copy(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Its published copy; the folder's name has a space and Thai letters, as people's folders do."""
+    return publish(Corpus.open(starter), tmp_path_factory.mktemp("copy") / "สำเนา คลัง")
+
+
+@pytest.fixture(scope="module")
+def finder(starter: Path) -> Iterator[Finder]:
+    """The server's search on the same corpus."""
+    made = ready_finder(Corpus.open(starter))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def driven(chromium: str) -> Iterator[Browser]:
+    """Chromium, without a window."""
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(driven: Browser) -> Iterator[Page]:
+    """A phone's page; what it complains of, or asks of anything but the folder, fails the test."""
+    context = driven.new_context(viewport={"width": 390, "height": 844}, locale="th-TH")
+    complaints: list[str] = []
+    made = context.new_page()
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    context.on(
+        "request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None
+    )
+    yield made
+    context.close()
+    assert complaints == []
+
+
+def address(copy: Published, path: str, query: str = "") -> str:
+    """The address of a file of the copy."""
+    return (copy.dest / path).as_uri() + (f"?q={quote(query)}" if query else "")
+
+
+def ask(page: Page, copy: Published, query: str, path: str = "search/index.html") -> None:
+    """Open the search page with a question and wait for its answer."""
+    page.goto(address(copy, path, query))
+    page.wait_for_selector("body[data-answered]")
+
+
+def answers(page: Page, query: str) -> dict[str, Any]:
+    """What the script of an open search page finds for a query."""
+    found: dict[str, Any] = page.evaluate(
+        """async query => {
+            const found = await wethi.search(query);
+            return {total: found.total, groups: found.groups, ids: found.ranked.map(group => group.id),
+                year: Object.fromEntries(found.facets.year), type: Object.fromEntries(found.facets.type)};
+        }""",
+        query,
+    )
+    return found
+
+
+def test_it_finds_what_the_server_finds(page: Page, copy: Published, finder: Finder) -> None:
+    ask(page, copy, "เรียนรู้")
+    wrong: list[object] = []
+    for query in QUERIES:
+        theirs = finder.search(query, ResultPage(limit=10))
+        ours = answers(page, query)
+        best = {hit.id for hit in theirs.hits}
+        if (ours["total"], ours["groups"]) != (theirs.total, theirs.groups):
+            wrong.append((query, theirs.total, ours["total"]))
+        # Where the server's first ten end among equals, a few may change places with the next.
+        if len(best & set(ours["ids"])) < len(best) - 2 or (theirs.groups <= 10 and best != set(ours["ids"])):
+            wrong.append((query, [hit.id for hit in theirs.hits], ours["ids"]))
+        for facet in ("year", "type"):
+            if dict(theirs.facets.get(facet, ())) != ours[facet]:
+                wrong.append((query, facet, theirs.facets.get(facet), ours[facet]))
+    assert wrong == []
+
+
+def test_whole_matches_come_first_as_on_the_server(page: Page, copy: Published, finder: Finder) -> None:
+    ask(page, copy, "เรียนรู้")
+    for query in ("ความเหลื่อมล้ำ", "เหลื่อมล้ำ", "กสศ.", "สมศักดิ์", '"การศึกษา"', "เหลื่"):
+        exact = {hit.id for hit in finder.search(query, ResultPage(limit=3)).hits}
+        assert exact & set(answers(page, query)["ids"][:3]), query
+
+
+def test_facets_of_speakers_and_places_are_those_of_the_server(page: Page, copy: Published, finder: Finder) -> None:
+    ask(page, copy, "เด็ก")
+    counted = page.evaluate(
+        """async () => Object.fromEntries(Object.entries(await wethi.further((await wethi.search("เด็ก")).places))
+            .map(([name, counts]) => [name, Object.fromEntries(counts)]))"""
+    )
+    theirs = finder.search("เด็ก", ResultPage(facet_values=1000)).facets
+    for name in ("event", "speaker", "org", "province", "language"):
+        assert counted.get(name, {}) == dict(theirs.get(name, ())), name
+
+
+def test_marks_cut_no_cluster_and_stand_on_the_words(page: Page, copy: Published) -> None:
+    for query in ("เหลื่อมล้ำ", "น้ำ", "เเม่", "การเรีย", "๒๕๖๕", "สมศักดิ์"):
+        ask(page, copy, query)
+        for snippet in page.locator(".snip").evaluate_all("all => all.map(one => one.innerHTML)"):
+            text = html.unescape(re.sub("</?mark>", "", snippet))
+            borders = {0, len(text)} | {end for _, end in clusters(text)}
+            at = 0
+            for piece in re.split("(</?mark>)", snippet):
+                if piece in ("<mark>", "</mark>"):
+                    assert at in borders, (query, snippet)
+                else:
+                    at += len(html.unescape(piece))
+        assert page.locator("mark").count() > 0, query
+
+
+def test_search_moment_back_in_both_languages(page: Page, copy: Published) -> None:
+    for path, label in (("index.html", "พบ"), ("en/index.html", "found")):
+        page.goto(address(copy, path))
+        page.locator("input[name=q]").fill("เหลื่อมล้ำ")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("body[data-answered]")
+        expect(page.locator(".head strong")).to_contain_text(label)
+        page.locator(".moment .at").first.click()
+        target = unquote(urlsplit(page.url).fragment)
+        assert Path(unquote(urlsplit(page.url).path)).is_file()
+        expect(page.locator(f"[id='{target}']")).to_be_visible()
+        page.go_back()
+        page.wait_for_selector("body[data-answered]")
+        expect(page.locator("article.hit").first).to_be_visible()
+
+
+def test_filters_pages_and_sorting_are_links(page: Page, copy: Published) -> None:
+    ask(page, copy, "การ")
+    page.locator("details.facets summary").first.click()
+    page.locator("#f-year + ul a").first.click()
+    page.wait_for_selector("body[data-answered]")
+    expect(page.locator(".chips .chip").first).to_contain_text("พ.ศ.")
+    page.locator(".sort a").nth(1).click()
+    page.wait_for_selector("body[data-answered]")
+    assert "sort=date" in page.url
+    page.locator(".chips .chip").first.click()
+    page.wait_for_selector("body[data-answered]")
+    days = page.locator("article.hit time[datetime^='2']").evaluate_all(
+        "all => all.filter(one => one.closest('header')).map(one => one.getAttribute('datetime'))"
+    )
+    assert days == sorted(days, reverse=True)
+    page.locator("[rel=next]").click()
+    page.wait_for_selector("body[data-answered]")
+    expect(page.locator("[aria-current=page]")).to_have_text("2")
+
+
+def test_nothing_found_and_nothing_asked(page: Page, copy: Published) -> None:
+    ask(page, copy, "<img src=x onerror=alert(1)>ไดโนเสาร์")
+    expect(page.locator("h1")).to_contain_text("<img src=x")
+    assert page.locator("main img").count() == 0
+    page.goto(address(copy, "search/index.html"))
+    expect(page.locator("#before")).to_be_visible()
+
+
+def test_a_missing_piece_does_not_stop_the_search(driven: Browser, copy: Published, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(copy.dest, tmp_path / "site"))
+    for path in (folder / "index" / "t").iterdir():
+        if path.stem in ("0", "1"):
+            path.unlink()
+    page = driven.new_page()
+    page.goto((folder / "search/index.html").as_uri() + f"?q={quote('เรียนรู้')}")
+    page.wait_for_selector("body[data-answered]")
+    expect(page.locator("article.hit").first).to_be_visible()
+    (folder / "index" / "base.js").unlink()
+    page.reload()
+    page.wait_for_selector("body[data-answered]")
+    expect(page.locator(".note.warn")).to_be_visible()
+    page.close()
+
+
+def test_without_script_it_says_so(driven: Browser, copy: Published) -> None:
+    context = driven.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(copy, "search/index.html", "เด็ก"))
+    expect(page.locator("noscript .note, .state .note")).to_contain_text("สคริปต์")
+    page.goto(address(copy, "sessions/2024.flexible-learning.1/index.html"))
+    expect(page.locator("h1")).to_be_visible()
+    context.close()
+
+
+def test_find_within_a_session(page: Page, copy: Published) -> None:
+    page.goto(address(copy, "sessions/2022.last-mile-schools.1/index.html"))
+    page.locator("input[name=find]").fill("โรงเรียน")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".read mark, main mark")
+    assert set(page.locator("main mark").all_text_contents()) == {"โรงเรียน"}
+    expect(page.locator("form [role=status]")).to_contain_text("พบ")
+
+
+def test_a_moment_is_cited_as_on_the_server(page: Page, copy: Published, starter: Path) -> None:
+    from archive.cite.formats import as_text, render_lines
+    from archive.cite.items import item_of
+    from archive.corpus.public import PublicCorpus
+
+    public = PublicCorpus(Corpus.open(starter))
+    for session in ("2022.last-mile-schools.1", "2019.shared-water.2"):
+        transcript = public.transcript(public.session(session))
+        assert transcript is not None
+        for cue in transcript.cues[:: max(1, len(transcript.cues) // 4)]:
+            page.goto(address(copy, f"cite/{session}/index.html") + f"?at=c{cue.number}")
+            page.wait_for_selector("body[data-moment]")
+            item = item_of(public, f"{session}#c{cue.number}")
+            for style, at in (("apa-th", 0), ("apa-th-en", 1), ("apa", 2)):
+                entry = as_text(render_lines([item], style)[0])
+                assert page.locator("main .ref").nth(at).inner_text().replace("\n", "") == entry
+            assert page.locator("#intext").inner_text() == as_text(render_lines([item], "apa-th", "intext")[0])

@@ -1,0 +1,300 @@
+"""A published copy: what is in it, what is not, where its links lead, how it takes the place of an earlier one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from PIL import Image
+
+from archive.corpus.store import Corpus
+from archive.errors import CannotWrite, WrongUsage
+from archive.web.published.place import MARKER, is_copy, replacing
+from archive.web.site import Published, publish
+from tests.conftest import Cli
+
+DAY = dt.date(2026, 11, 22)
+SAMPLE = Path(__file__).resolve().parent.parent / "fixtures" / "corpus"
+
+
+class Links(HTMLParser):
+    """Every address a page leads to or loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "link" and named.get("rel") in ("canonical", "alternate"):
+            return
+        self.found += [
+            value
+            for name in ("href", "src", "action", "poster", "data-index", "data-moments")
+            if (value := named.get(name))
+        ]
+
+
+def links_of(page: Path) -> list[str]:
+    parser = Links()
+    parser.feed(page.read_text("utf-8"))
+    return parser.found
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def copy(served_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    yield publish(Corpus.open(served_root), tmp_path_factory.mktemp("copy") / "site", today=lambda: DAY)
+
+
+def pages(copy: Published) -> list[Path]:
+    return sorted(copy.dest.rglob("*.html"))
+
+
+def test_every_kind_of_page_is_there(copy: Published) -> None:
+    for path in (
+        "index.html", "en/index.html", "search/index.html", "events/index.html", "events/2021.canal-day/index.html",
+        "sessions/2021.canal-day.2/index.html", "en/sessions/2021.canal-day.2/index.html", "photos/2021.canal-day.p1/index.html",
+        "people/saifon-deeprom/index.html", "organisations/canal-network/index.html", "cite/2021.canal-day.2/index.html",
+        "cite/2021.canal-day.2.bib", "cite/2021.canal-day.2.ris", "events/2021.canal-day/feed.atom", "feed.atom", "sitemap.xml", "robots.txt", "404.html",
+        "stats/index.html", "about/index.html", "images/2021.canal-day.p1/small.webp", "index/base.js", MARKER,
+    ):  # fmt: skip
+        assert (copy.dest / path).is_file(), path
+    assert copy.left_out == {}
+    assert copy.passages > 0
+
+
+def test_every_link_leads_to_a_file_of_the_copy(copy: Published) -> None:
+    checked = 0
+    for page in pages(copy):
+        if page.name == "404.html":
+            continue
+        for link in links_of(page):
+            parts = urlsplit(link)
+            if parts.scheme or link.startswith("#") or not parts.path:
+                continue
+            assert not link.startswith("/"), (page, link)
+            target = (page.parent / unquote(parts.path)).resolve()
+            assert target.is_relative_to(copy.dest.resolve())
+            assert target.exists(), (page.relative_to(copy.dest), link)
+            assert target.is_file() or parts.path.endswith("/index/"), (page, link)
+            checked += 1
+    assert checked > 1000
+
+
+def test_every_anchor_is_there(copy: Published) -> None:
+    ids: dict[Path, set[str]] = {}
+    for page in pages(copy):
+        for link in links_of(page):
+            parts = urlsplit(link)
+            if parts.scheme or not parts.fragment or page.name == "404.html":
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page.resolve()
+            known = ids.setdefault(target, set(re.findall(r'\bid="([^"]+)"', target.read_text("utf-8"))))
+            assert unquote(parts.fragment) in known, (page.relative_to(copy.dest), link)
+
+
+def test_nothing_asks_a_server(copy: Published) -> None:
+    for page in pages(copy):
+        text = page.read_text("utf-8")
+        assert "data-suggest" not in text
+        assert "/api/v1" not in text
+        assert "unapi" not in text
+        assert 'type="module"' not in text
+
+
+def test_the_same_bytes_twice(copy: Published, served_root: Path, tmp_path: Path) -> None:
+    again = publish(Corpus.open(served_root), tmp_path / "again", today=lambda: DAY)
+    assert digests(again.dest) == digests(copy.dest)
+
+
+def closed_words(corpus: Corpus) -> list[str]:
+    """Ids of everything that is not open on the day."""
+    from archive.corpus.public import PublicCorpus
+
+    public = PublicCorpus(corpus, lambda: DAY)
+    found = [
+        record.id
+        for event in corpus.events()
+        for record in (event, *corpus.sessions(event.id), *corpus.photos(event.id))
+        if not public.decision(record).open
+    ]
+    return [*found, *corpus.tombstones()]
+
+
+def test_what_is_closed_is_in_no_file(copy: Published, served_root: Path) -> None:
+    closed = closed_words(Corpus.open(served_root))
+    assert closed
+    pattern = re.compile("|".join(rf"(?<![\w.-]){re.escape(id)}(?![\w-])" for id in closed))
+    for path in copy.dest.rglob("*"):
+        assert not pattern.search(path.relative_to(copy.dest).as_posix())
+        if (
+            path.suffix in (".html", ".js", ".xml", ".atom", ".json", ".bib", ".ris", ".txt", ".vtt")
+            and "static" not in path.parts
+        ):
+            found = pattern.search(path.read_text("utf-8"))
+            assert found is None, (path, found)
+
+
+def test_an_embargo_ends_with_the_day_of_publishing(corpus: Corpus, tmp_path: Path) -> None:
+    session = corpus.session("2021.canal-day.2")
+    path = corpus.root / "events/2021.canal-day/sessions/2.yaml"
+    text = re.sub(r"(?m)^rights:\n(?:  .*\n)*", "", path.read_text("utf-8"))
+    path.write_text(f"{text.rstrip()}\nrights:\n  access: embargoed\n  until: 2027-01-01\n  reason: ทดสอบ\n", "utf-8")
+    before = publish(corpus, tmp_path / "site", today=lambda: DAY)
+    assert not (before.dest / "sessions/2021.canal-day.2").exists()
+    assert b"2021.canal-day.2" not in b"".join(path.read_bytes() for path in (before.dest / "index").rglob("*.js"))
+    after = publish(corpus, tmp_path / "site", today=lambda: dt.date(2027, 1, 1))
+    page = after.dest / "sessions/2021.canal-day.2/index.html"
+    assert session.title.best().split()[0] in page.read_text("utf-8")
+
+
+def test_a_withdrawn_record_is_gone_at_the_next_publishing(cli: Cli, corpus: Corpus, tmp_path: Path) -> None:
+    dest = publish(corpus, tmp_path / "site", today=lambda: DAY).dest
+    assert (dest / "sessions/2021.canal-day.2/index.html").is_file()
+    assert cli("withdraw", "2021.canal-day.2", "--reason", "asked for", "--yes").code == 0
+    publish(Corpus.open(corpus.root), dest, today=lambda: DAY)
+    held = [path for path in dest.rglob("*") if "2021.canal-day.2" in path.name]
+    assert held == []
+    assert not any("2021.canal-day.2#" in path.read_text("utf-8", "replace") for path in dest.rglob("*.js"))
+
+
+def test_pictures_hold_nothing_but_the_picture(copy: Published) -> None:
+    images = list(copy.dest.rglob("images/*/*.webp"))
+    assert images
+    for path in images:
+        with Image.open(path) as opened:
+            assert not opened.getexif()
+            assert "xmp" not in opened.info
+            assert max(opened.size) <= 1600
+
+
+def test_no_original_is_copied(copy: Published, served_root: Path) -> None:
+    originals = {
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in served_root.rglob("originals/*") if path.is_file()
+    }
+    photos = {hashlib.sha256(path.read_bytes()).hexdigest() for path in served_root.rglob("photos/*.jpg")}
+    assert (originals | photos).isdisjoint(digests(copy.dest).values())
+
+
+def test_media_are_copied(copy: Published, served_root: Path) -> None:
+    media = sorted(copy.dest.rglob("media/*/media/*"))
+    assert media
+    for path in media:
+        inner = path.relative_to(copy.dest / "media")
+        assert path.read_bytes() == (served_root / "events" / inner).read_bytes()
+
+
+def test_addresses_are_those_of_the_copy(corpus: Corpus, tmp_path: Path) -> None:
+    made = publish(corpus, tmp_path / "site", "https://copy.example/wethi/", today=lambda: DAY)
+    page = (made.dest / "en/sessions/2021.canal-day.2/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://copy.example/wethi/en/sessions/2021.canal-day.2">' in page
+    assert 'hreflang="th" href="https://copy.example/wethi/sessions/2021.canal-day.2">' in page
+    assert "https://copy.example/wethi/sessions/2021.canal-day.2" in (made.dest / "sitemap.xml").read_text("utf-8")
+    assert "https://copy.example/wethi/" in (made.dest / "cite/2021.canal-day.2.bib").read_text("utf-8")
+    assert '<base href="https://copy.example/wethi/">' in (made.dest / "404.html").read_text("utf-8")
+    old = corpus.settings.base_url
+    assert not [path for path in made.dest.rglob("*.html") if old in path.read_text("utf-8")]
+
+
+def test_an_address_that_is_none_is_refused(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match="is not an address"):
+        publish(corpus, tmp_path / "site", "copy.example")
+    assert not (tmp_path / "site").exists()
+
+
+# -- its place ---------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_of_other_things_is_refused(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/holiday.txt").write_text("mine")
+    with pytest.raises(WrongUsage, match="not made by wethi publish"):
+        publish(corpus, tmp_path / "site")
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["holiday.txt"]
+
+
+@pytest.mark.parametrize("inner", ["", "events", "published"])
+def test_the_archive_itself_is_refused(corpus: Corpus, inner: str) -> None:
+    with pytest.raises(WrongUsage, match="in the archive or around it"):
+        publish(corpus, corpus.root / inner)
+    with pytest.raises(WrongUsage, match="in the archive or around it"):
+        publish(corpus, corpus.root.parent)
+
+
+def test_a_file_is_refused(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(WrongUsage, match="is a file"):
+        publish(corpus, tmp_path / "site")
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    with replacing(tmp_path / "site", tmp_path / "corpus") as folder:
+        (folder / "index.html").write_text("new")
+    assert (tmp_path / "site/index.html").read_text() == "new"
+
+
+def earlier(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / MARKER).write_text('{"made_by": "wethi publish"}')
+    (folder / "index.html").write_text("old")
+    return folder
+
+
+def test_a_failure_leaves_the_earlier_copy(tmp_path: Path) -> None:
+    dest = earlier(tmp_path / "site")
+    with pytest.raises(KeyError), replacing(dest, tmp_path / "corpus") as folder:
+        (folder / "index.html").write_text("half")
+        raise KeyError("a fault")
+    assert (dest / "index.html").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_full_disk_is_told_in_words(tmp_path: Path) -> None:
+    dest = earlier(tmp_path / "site")
+    with pytest.raises(CannotWrite, match="No space left"), replacing(dest, tmp_path / "corpus"):
+        raise OSError(28, "No space left on device")
+    assert (dest / "index.html").read_text() == "old"
+
+
+def test_what_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
+    earlier(tmp_path / ".site.wethi-old")
+    (tmp_path / ".site.wethi-new").mkdir()
+    with replacing(tmp_path / "site", tmp_path / "corpus") as folder:
+        assert (tmp_path / "site/index.html").read_text() == "old"
+        (folder / "index.html").write_text("new")
+    assert (tmp_path / "site/index.html").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_swap_that_fails_puts_the_earlier_copy_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dest = earlier(tmp_path / "site")
+    real = os.replace
+
+    def fails(source: Path, target: Path) -> None:
+        if Path(source).name.endswith("-new"):
+            raise OSError(13, "Permission denied")
+        real(source, target)
+
+    with pytest.raises(CannotWrite), replacing(dest, tmp_path / "corpus"):
+        monkeypatch.setattr("archive.web.published.place.os.replace", fails)
+    assert (dest / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"made_by": "someone"}', "{"])
+def test_only_our_marker_makes_a_copy(tmp_path: Path, text: str) -> None:
+    (tmp_path / MARKER).write_text(text)
+    assert not is_copy(tmp_path)

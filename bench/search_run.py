@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from archive.index.documents import documents_of, wanted_stamp
 from archive.index.sources import PassageSource
-from archive.search.engine import Page, open_engine
+from archive.search.engine import Page
+from archive.search.engines import open_engine
 from archive.search.query import parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer

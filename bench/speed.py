@@ -115,7 +115,7 @@ def answer(engine: Any, query: str, analyzer: Any) -> list[str]:
 
 def cold(name: str, folder: Path, query: str) -> None:
     """In a new process: everything from import to the first page of snippets; prints the seconds it took."""
-    from archive.search.engine import open_engine
+    from archive.search.engines import open_engine
     from archive.thai.analyze import Analyzer
 
     engine = open_engine(name, folder)
@@ -126,7 +126,7 @@ def cold(name: str, folder: Path, query: str) -> None:
 def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Every number of one run."""
     from archive.index.documents import documents_of, wanted_stamp
-    from archive.search.engine import open_engine
+    from archive.search.engines import open_engine
     from archive.thai.analyze import Analyzer
 
     sources = list(passages(options.texts, options.passages))

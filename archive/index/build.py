@@ -28,7 +28,8 @@ from archive.index.sealed import is_sealed, seal
 from archive.index.sources import EventSources, PassageSource, names_of, sources_of
 from archive.index.state import EventState, NameState, State, StateChange
 from archive.model.records import Organisation
-from archive.search.engine import Engine, Page, SearchDocument, Stamp, Wanted, open_engine
+from archive.search.engine import Engine, Page, SearchDocument, Stamp, Wanted
+from archive.search.engines import open_engine
 from archive.thai.analyze import Names
 from archive.thai.normalize import fold
 

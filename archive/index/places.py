@@ -12,7 +12,8 @@ from archive.corpus import layout
 from archive.corpus.store import Corpus
 from archive.errors import IndexMissing
 from archive.index.sealed import is_sealed
-from archive.search.engine import Engine, open_engine
+from archive.search.engine import Engine
+from archive.search.engines import open_engine
 
 
 def private_dir(root: Path) -> Path:

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any, Protocol
-
-from archive.errors import EngineUnavailable
 
 SCHEMA_VERSION = "1"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
@@ -199,22 +196,3 @@ class Engine(Protocol):
     def close(self) -> None:
         """Let go of open files."""
         ...
-
-
-ENGINES = ("whoosh", "tantivy")
-
-
-def open_engine(name: str, folder: Path) -> Engine:
-    """The engine called `name` for the index in `folder` (made when first filled).
-
-    Raises EngineUnavailable for a name that is not one of ours or a package that is not installed.
-    """
-    if name == "whoosh":
-        from archive.search.engines.whoosh import WhooshEngine
-
-        return WhooshEngine(folder)
-    if name == "tantivy":
-        from archive.search.engines.tantivy import TantivyEngine
-
-        return TantivyEngine(folder)
-    raise EngineUnavailable(f"there is no search engine called {name!r}", f"use one of: {', '.join(ENGINES)}")

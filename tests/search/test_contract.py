@@ -9,7 +9,8 @@ import pytest
 
 from archive.errors import EngineUnavailable, IndexMissing
 from archive.index.documents import document_of, wanted_stamp
-from archive.search.engine import Engine, Hits, Page, open_engine
+from archive.search.engine import Engine, Hits, Page
+from archive.search.engines import open_engine
 from archive.search.query import parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer

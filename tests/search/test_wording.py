@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from archive.index.documents import wanted_stamp
-from archive.search.engine import Engine, open_engine
+from archive.search.engine import Engine
+from archive.search.engines import open_engine
 from archive.search.wording import WordingFinder
 from archive.thai.analyze import Analyzer
 from tests.search.invented import SOURCES, documents

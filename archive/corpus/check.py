@@ -7,13 +7,14 @@ from archive.corpus.checks.finding import Check, Finding, load
 from archive.corpus.checks.numbers import numbers, twice
 from archive.corpus.checks.records import consents, doubts, no_event, sense, stray_files, unknown_fields, unreadable
 from archive.corpus.checks.references import links, moved
+from archive.corpus.checks.sizes import outgrown
 from archive.corpus.store import Corpus
 
 __all__ = ["CHECKS", "Finding", "check"]
 
 CHECKS: tuple[Check, ...] = (
     unfinished, unreadable, no_event, stray_files, unknown_fields, links, files, names_alike, no_blocks, numbers, twice,
-    moved, sense, consents, doubts,
+    moved, sense, consents, doubts, outgrown,
 )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,16 +37,14 @@ def wanted_stamp(engine: str, names: str = "", corpus: str = "") -> Stamp:
 def document_of(source: PassageSource, analyzer: Analyzer) -> SearchDocument:
     """The passage as engines keep it; its payload is every plain value of the source but its id, group and text."""
     body = fold_text(source.text).strip()
-    words = Counter(term for term, _, _, _ in analyzer.terms(body))
-    titles = analyzer.terms(fold_text(source.title)) if source.title else []
     return SearchDocument(
         id=source.id,
         group=source.group,
         body=body,
-        words=dict(words),
-        grams=frozenset(grams(body)),
+        terms=" ".join(analyzer.words(body)),
+        triples="\n".join(grams(body)),
         text=source.text,
-        title_words=frozenset(term for term, _, _, _ in titles),
+        title_words=frozenset(analyzer.title_words(source.title)) if source.title else frozenset(),
         facts=_facts(source),
         date_from=source.day_from,
         date_to=source.day_to or source.day_from,
@@ -98,6 +97,7 @@ def _start(names: Names) -> None:
     """Make the one analyzer of a worker process."""
     global _analyzer
     _analyzer = Analyzer(names)
+    gc.disable()  # analysis makes no cycles, and a process that only analyses need not look for any
 
 
 def _analyse(sources: list[PassageSource]) -> list[SearchDocument]:

@@ -6,6 +6,7 @@ one line in the contract test.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
@@ -19,7 +20,8 @@ FACETS = ("year", "event", "speaker", "org", "province", "type", "language")
 class SearchDocument:
     """One passage as engines keep it.
 
-    `body` is its folded text; `words` counts its terms (parts of compounds too); `grams` are the triples of `body`;
+    `body` is its folded text; `terms` are its terms (parts of compounds too) as often as they stand, a space between;
+    `triples` are those of `body`, each once, a line end between (joined texts pass between processes in no time);
     `facts` holds plain values by facet name, plus `place` and `recording`; dates are `YYYY-MM-DD` or "" and may be the
     two ends of a stated period. `payload` is shown with a hit and must be JSON-able; `text` is the original.
     """
@@ -27,8 +29,8 @@ class SearchDocument:
     id: str
     group: str
     body: str
-    words: Mapping[str, int]
-    grams: frozenset[str]
+    terms: str
+    triples: str
     text: str
     title_words: frozenset[str] = frozenset()
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -39,7 +41,17 @@ class SearchDocument:
     @property
     def length(self) -> int:
         """How many terms the passage has, for weighing them."""
-        return sum(self.words.values())
+        return self.terms.count(" ") + 1 if self.terms else 0
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How often each term stands; counted anew each time."""
+        return Counter(self.terms.split(" ")) if self.terms else {}
+
+    @property
+    def grams(self) -> list[str]:
+        """The triples, each once, in no order."""
+        return self.triples.split("\n") if self.triples else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.errors import EngineUnavailable
+from archive.thai.clusters import clusters
 
 # A longer run is cut in windows: newmm needs time without bound for long ambiguous runs, and its own remedy (`safe`)
 # loses text in nlpo3 1.4.
@@ -47,7 +48,8 @@ class Nlpo3:
 
     def cut(self, run: str) -> list[str]:
         """The words of `run`."""
-        return _whole(run, self._segment(run, "wethi", False, False))
+        words = _whole(run, self._segment(run, "wethi", False, False))
+        return _mended(run, words) if _long_ia().search(run) else words
 
 
 class Newmm:
@@ -144,6 +146,26 @@ def cut_run(run: str, cutter: Segmenter) -> list[str]:
 def thai_runs() -> re.Pattern[str]:
     """Runs of Thai letters, vowels and marks; not digits, ๆ, ฯ or ฿."""
     return re.compile("[ก-ฮฤฦะ-ฺเ-ๅ็-๎]+")
+
+
+@cache
+def _long_ia() -> re.Pattern[str]:
+    """เ–ีย round two consonants: nlpo3 may cut it in unknown names (เบ|รี|ย), newmm never does."""
+    return re.compile("เ[ก-ฮ]{2}ี[่-๋]?ย")
+
+
+def _mended(run: str, words: list[str]) -> list[str]:
+    """The words, those joined that were cut within a cluster."""
+    borders = {end for _, end in clusters(run)}
+    joined: list[str] = []
+    at = 0
+    for word in words:
+        if at and at not in borders:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        at += len(word)
+    return joined
 
 
 def _whole(run: str, words: list[str]) -> list[str]:

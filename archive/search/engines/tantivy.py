@@ -177,17 +177,14 @@ class _Filler:
 
     def _made(self, document: SearchDocument) -> Any:
         """One passage as tantivy takes it."""
-        words: list[str] = []
-        for term, count in document.words.items():
-            words += [term] * count
         kept: list[object] = [sorted(document.title_words), dict(document.payload)]
         if document.text != document.body:
             kept.append(document.text)
         made = self._document(
             id=[document.id],
             group=[document.group],
-            words=[" ".join(words)],
-            grams=[" ".join([gram.replace(" ", SPACE) for gram in document.grams])],
+            words=[document.terms],
+            grams=[document.triples.replace(" ", SPACE).replace("\n", " ")],
             passage=["yes"],
         )
         body = document.body.encode()

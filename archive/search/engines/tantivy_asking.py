@@ -26,6 +26,7 @@ SPACE = "␣"
 MOST_PREFIXED = 50
 # Up to so many passages that may hold a string are opened to make sure; beyond, its triples are taken as proof.
 MOST_OPENED = 60
+MOST_OF_A_DAY = 5_000
 _MOST_GRAMS = 40
 _K1 = 1.2
 _CACHED_PASSAGES = 2_000
@@ -266,7 +267,7 @@ class _Answer:
         wanted = page.start + page.limit
         if page.sort == "date" or not self.query.has_text:
             total = self.state.searcher.search(matching, limit=1, count=True).count
-            ranked = self._by_date(matching, total)
+            ranked = self._by_date(matching, total, min(wanted, groups) if page.grouped else 0, wanted)
         else:
             ranked, total = self._ranked(matching, wanted * (3 if page.grouped else 1))
             if page.grouped and len({passage.group for passage, _ in ranked}) < min(wanted, groups):
@@ -332,19 +333,29 @@ class _Answer:
         ranked.sort(key=lambda item: (-item[1], item[0].id))
         return ranked, found.count
 
-    def _by_date(self, matching: Any, total: int) -> list[tuple[Stored, float]]:
-        """Everything found, newest first, undated last; ties by id."""
+    def _by_date(self, matching: Any, total: int, groups: int, passages: int) -> list[tuple[Stored, float]]:
+        """What was found, newest first, undated last, ties by id: at least so many groups, or else passages.
+
+        Only days that are needed are opened; of a day with more than MOST_OF_A_DAY passages (the undated, mostly) the
+        first in the index.
+        """
         if not total:
             return []
         state = self.state
         addresses = [address for _, address in state.searcher.search(matching, limit=total, count=False).hits]
         days = state.searcher.fast_field_values("day_from", addresses)
-        found = [
-            (state.passage((each.segment_ord, each.doc)), day or 0) for each, day in zip(addresses, days, strict=True)
-        ]
-        found.sort(key=lambda item: item[0].id)
-        found.sort(key=lambda item: item[1], reverse=True)
-        return [(passage, 0.0) for passage, _ in found]
+        by_day: dict[int, list[Address]] = {}
+        for each, day in zip(addresses, days, strict=True):
+            by_day.setdefault(day or 0, []).append((each.segment_ord, each.doc))
+        ranked: list[tuple[Stored, float]] = []
+        seen: set[str] = set()
+        for day in sorted(by_day, reverse=True):
+            of_day = [state.passage(address) for address in by_day[day][:MOST_OF_A_DAY]]
+            ranked += [(passage, 0.0) for passage in sorted(of_day, key=lambda passage: passage.id)]
+            seen.update(passage.group for passage in of_day)
+            if (len(seen) >= groups) if groups else (len(ranked) >= passages):
+                break
+        return ranked
 
     def _counted(self, matching: Any, page: Page) -> tuple[dict[str, tuple[tuple[str, int], ...]], int]:
         """Facet counts, and the number of groups."""

@@ -203,7 +203,8 @@ class _Filler:
         words: dict[str, tuple[bytearray, bytearray]] = {}
         grams: dict[str, bytearray] = {}
         for place, document in enumerate(shelf):
-            for term, count in document.words.items():
+            counted = document.words
+            for term, count in counted.items():
                 packed = words.get(term)
                 if packed is None:
                     packed = words[term] = (bytearray(), bytearray())
@@ -215,7 +216,7 @@ class _Filler:
                     grams[gram] = bytearray((place,))
                 else:
                     held.append(place)
-            self._counts.update(document.words.keys())
+            self._counts.update(counted.keys())
         key = uuid.uuid4().hex[:16]
         head = {
             "key": key,

@@ -36,15 +36,25 @@ class YearView:
     seen: tuple[SeenView, ...]
 
 
+# How wide the chart is on a phone, and a letter of its labels with the marks over it.
+NARROWEST_PX = 350
+LETTER_PX = 8.2
+
+
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A role over time: from the first to the last year it was held in the archive, in per cent of the chart."""
+    """A role over time: from the first to the last year it was held in the archive, in per cent of the chart.
+
+    `label_x` and `anchor` ("", "middle", "end") say where the label stands, so that a phone shows all of it.
+    """
 
     label: str
     x: str
     width: str
     tone: int
     y: int
+    label_x: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +212,29 @@ def roles(desk: Desk, seen: list[Seen]) -> RolesView | None:
         start, end = min(places), max(places)
         x = percent(round(1000 * start), 1000 * count)
         width = percent(round(1000 * max(end - start, 0.12)), 1000 * count)
-        bars.append(BarView(label, x, width, row % 6 + 1, 14 + 40 * row))
+        bars.append(BarView(label, x, width, row % 6 + 1, 14 + 40 * row, *label_place(label, float(x), float(width))))
     base = 34 + 40 * len(bars)
     years = tuple(
         (desk.year(first + n), percent(2 * n + 1, 2 * count), percent(n, count)) for n in range(count) if count <= 30
     )
     pins = tuple(percent(round(1000 * _place(one, first)), 1000 * count) for one in dated)
     return RolesView(tuple(bars), pins, years, base, base + 30, f"{desk.year(first)}–{desk.year(last)}")
+
+
+def label_place(label: str, x: float, width: float) -> tuple[str, str]:
+    """Where the label of a bar begins, in per cent, and its `text-anchor`: over the bar wherever it fits.
+
+    >>> label_place("ผู้ดูแล", 10, 5), label_place("ผู้ดูแล", 93, 5)
+    (('10', ''), ('98', 'end'))
+    """
+    from archive.thai.clusters import stacks
+
+    needed = 100 * LETTER_PX * len(stacks(label)) / NARROWEST_PX
+    if x + needed <= 100:
+        return f"{x:g}", ""
+    if x + width - needed >= 0:
+        return f"{min(x + width, 100):g}", "end"
+    return ("0", "") if x + width / 2 < 50 else ("100", "end")
 
 
 def _place(one: Seen, first: int) -> float:

@@ -34,6 +34,10 @@ def differences(quote: str, source: str) -> list[Difference]:
     )
     made: list[Difference] = []
     for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "replace" and b == len(ours):  # the source goes on; its next words are no part of the quotation
+            d = min(d, c + b - a)
+        if kind == "replace" and a == 0:
+            c = max(c, d - b)
         made += _runs("".join(ours[a:b]), "".join(theirs[c:d]), is_equal=kind == "equal")
     while made and made[0].change == "left-out":  # words of the source before the quotation begins
         made.pop(0)

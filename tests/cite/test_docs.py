@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from archive.cite.drafts import read_draft
 from archive.cite.formats import as_markdown
+from archive.cite.held import CorpusLookup
 from archive.cite.mapping import from_mapping
+from archive.cite.report import check_draft
 from archive.cite.style import load_style
 from archive.cite.thai import entry, intext, twin
+from archive.corpus.store import Corpus
 
 from .references import NAMES, REFERENCES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "citing.md"
+STARTER = PAGE.parents[1] / "corpus"
 _BLOCK = re.compile(r"(?<=<!-- examples -->\n).*?(?=<!-- /examples -->)", re.DOTALL)
 
 
@@ -32,6 +37,15 @@ def test_examples_of_the_page_are_true() -> None:
     found = _BLOCK.search(PAGE.read_text(encoding="utf-8"))
     assert found
     assert found[0] == examples()
+
+
+def test_the_example_report_has_three_faults() -> None:
+    checked = check_draft(read_draft(PAGE.parent / "examples" / "report.md"), CorpusLookup(Corpus.open(STARTER)))
+    assert len([one for one in checked if one.kind == "citation"]) == 10
+    wrong = [(one.verdict, one.where) for one in checked if one.kind == "quote" and not one.is_right]
+    assert wrong == [
+        ("differs", "2023.mangrove-storm.2#c3"), ("wrong-year", "2022.last-mile-schools.2#c3"), ("wrong-speaker", "2025.market-health.1#c3"),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ IDLE_S = 10
 STUCK_S = 60
 STOP_S = 20
 MOST_CONNECTIONS = 500
+BACKLOG = 256
 _TOLD = "WETHI_SERVING"
 
 
@@ -98,11 +99,12 @@ class PatientProtocol(H11Protocol):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to an address; WrongUsage when that cannot be."""
+    """A socket that listens on an address: readers who come early wait; WrongUsage when that cannot be."""
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(BACKLOG)
     except OSError as error:
         listening.close()
         reason = os.strerror(error.errno) if error.errno else str(error)
@@ -144,4 +146,5 @@ def _settings(serving: Serving) -> dict[str, Any]:
         "timeout_graceful_shutdown": STOP_S,
         "h11_max_incomplete_event_size": 32_768,
         "limit_concurrency": MOST_CONNECTIONS,
+        "backlog": BACKLOG,
     }

@@ -109,7 +109,8 @@ def find_quote(words: Mapping[str, str], quote: str, start: str = "") -> QuoteMa
     pieces = [text for piece in _OMITTED.split(quote) if len(text := bare(piece).text) >= _SHORTEST]
     if not pieces:
         return None
-    for letter in dict.fromkeys(anchor[0] for anchor in words):
+    letters = dict.fromkeys([start[:1], "c", *(anchor[0] for anchor in words)])  # what was said before what was noted
+    for letter in letters:
         lines = [anchor for anchor in words if anchor[0] == letter]
         ranges = [lines[lines.index(start) :], lines] if start in lines else [lines]
         for some in ranges:

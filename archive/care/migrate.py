@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from archive.care import schema_0
 from archive.care.destination import fresh_folder
 from archive.corpus import fixity, layout
-from archive.corpus.settings import SCHEMA, schema_in
+from archive.corpus.settings import SCHEMA, read_settings, schema_in
 from archive.corpus.store import Corpus
 from archive.corpus.writing import Change
 from archive.errors import FixityFailure, InvalidRecord
@@ -37,14 +36,7 @@ class Migration:
 
 def schema_of(root: Path) -> int:
     """The schema of the corpus at `root`; InvalidRecord when its settings cannot be read."""
-    path = root / layout.SETTINGS
-    try:
-        plain = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise InvalidRecord(f"cannot read {path}: {error.strerror}", "restore the file", path) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidRecord(f"{path}: {error}", "correct the file", path) from None
-    return schema_in(plain, root)
+    return schema_in(read_settings(root), root)
 
 
 def migrate(corpus: Corpus, backup: Path | None = None) -> Migration:

@@ -31,15 +31,21 @@ class Settings:
     contact: str | None = None
 
 
-def load_settings(root: Path) -> Settings:
-    """The settings of the corpus at `root`; InvalidRecord (with line where known) when they cannot be read."""
+def read_settings(root: Path) -> dict[str, Any]:
+    """What the settings file of the corpus at `root` holds; InvalidRecord when it cannot be read."""
     path = root / layout.SETTINGS
     try:
-        plain = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise InvalidRecord(f"cannot read {path}: {error.strerror}", "restore the file", path) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidRecord(f"{path}: {error}", "correct the file", path) from None
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings of the corpus at `root`; InvalidRecord (with line where known) when they cannot be read."""
+    path = root / layout.SETTINGS
+    plain = read_settings(root)
     if schema_in(plain, root) < SCHEMA:
         raise InvalidRecord(
             f"{path}: made by an older Wethi (schema {schema_in(plain, root)})", "run: wethi migrate", path

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.add.readers.documents.opened_zip import OpenedZip, attribute, child, local
-from archive.add.readers.documents.word import is_filled_in
+from archive.add.readers.documents.word import take_properties_title
 from archive.add.readers.documents.written import Written, ranges
 from archive.add.readers.sources import Limits, ReadBlock
 from archive.errors import UnreadableSource
@@ -50,7 +50,7 @@ def read_slides(path: Path, limits: Limits) -> Written:
             notes = _notes_of(opened, part)
             if notes:
                 out.notes.append(ReadBlock(notes, place, "s", label))
-        _properties_title(out, opened)
+        take_properties_title(out, opened)
     out.counts.update({"slides": len(parts), "slides with notes": len(out.notes)})
     if empty:
         out.find("slides-without-words", f"slides without words (pictures only): {ranges(empty)}")
@@ -158,14 +158,3 @@ def _notes_of(opened: OpenedZip, part: str) -> str:
         texts = [_shape_words(opened, target, s) for s in shapes if _placeholder(s) not in (*_FURNITURE, "sldImg")]
         return "\n".join(text for text in texts if text)
     return ""
-
-
-def _properties_title(out: Written, opened: OpenedZip) -> None:
-    """The title of the properties when someone chose it; else the first slide's stays."""
-    part = "docProps/core.xml"
-    if out.title is not None or not opened.has(part):
-        return
-    for node in opened.tree_of(part):
-        words = " ".join((node.text or "").split())
-        if local(node) == "title" and words and not is_filled_in(words):
-            out.title, out.title_place = words, out.place("properties")

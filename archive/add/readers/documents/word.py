@@ -76,7 +76,7 @@ def read_word(path: Path, limits: Limits) -> Written:
             _read_body(state, body)
         _end_list(state)
         _say_left_out(state, main, related)
-        _title(out, opened)
+        take_properties_title(out, opened)
     out.counts["paragraphs"] = state.paragraph
     return out
 
@@ -287,8 +287,8 @@ def _say_left_out(state: _Open, main: str, related: dict[str, str]) -> None:
         state.out.find("changes-accepted", f"{state.changes} changes under review were read as if accepted")
 
 
-def _title(out: Written, opened: OpenedZip) -> None:
-    """The title of the properties when no paragraph is styled as title, unless a program filled it in."""
+def take_properties_title(out: Written, opened: OpenedZip) -> None:
+    """Gives a document without a title that of its properties, unless a program filled it in."""
     part = "docProps/core.xml"
     if out.title is not None or not opened.has(part):
         return

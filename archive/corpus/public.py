@@ -17,6 +17,7 @@ from archive.model.rights import Decision, PersonConsent, Rights, decide
 from archive.model.transcript import Block, Correction, Transcript
 
 T = TypeVar("T")
+N = TypeVar("N", Person, Organisation)
 R = TypeVar("R", Event, Session, Photo, Person, Organisation)
 
 
@@ -47,7 +48,7 @@ class PublicCorpus:
         today = self.today()
         if isinstance(record, Person | Organisation):
             found = decide([record.rights], today)
-            if found.open and not self._is_seen(record.id):
+            if found.open and not _is_seen(record.id, self._names()):
                 return Decision(False, "restricted", None, "it stands only in records that are not public")
             return found
         chain = [record.rights]
@@ -120,11 +121,11 @@ class PublicCorpus:
 
     def people(self) -> list[Person]:
         """All open people, in order of id."""
-        return self._only_open(self._corpus.people())
+        return self._open_names(self._corpus.people())
 
     def organisations(self) -> list[Organisation]:
         """All open organisations, in order of id."""
-        return self._only_open(self._corpus.organisations())
+        return self._open_names(self._corpus.organisations())
 
     def _found(self, record: str, read: Callable[[str], T]) -> T:
         """What `read` finds; for an unknown id only open ones are named as like it, and where a moved record went is
@@ -231,14 +232,18 @@ class PublicCorpus:
 
     # -- who is seen -------------------------------------------------------------------------------------------
 
-    def _is_seen(self, name: str) -> bool:
-        """Whether a person or organisation stands in an open record, or in no record at all."""
+    def _open_names(self, names: Iterable[N]) -> list[N]:
+        """The open ones; who is seen is worked out once for all of them, for it needs a look at every file."""
+        known, today = self._names(), self.today()
+        return [name for name in names if decide([name.rights], today).open and _is_seen(name.id, known)]
+
+    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of people and organisations in open records, and of those in closed ones only."""
         today = self.today()
         stamp = self._corpus.fingerprint()
         if self._named is None or self._named[:2] != (stamp, today):
             self._named = (stamp, today, *self._collect_names())
-        _, _, seen, hidden = self._named
-        return name in seen or name not in hidden
+        return self._named[2:]
 
     def _collect_names(self) -> tuple[frozenset[str], frozenset[str]]:
         seen: set[str] = set()
@@ -249,6 +254,12 @@ class PublicCorpus:
             for record in records:
                 (seen if self.decision(record).open else hidden).update(names_in(record))
         return frozenset(seen), frozenset(hidden - seen)
+
+
+def _is_seen(name: str, names: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a person or organisation stands in an open record, or in no record at all."""
+    seen, hidden = names
+    return name in seen or name not in hidden
 
 
 def names_in(record: Event | Session | Photo) -> set[str]:

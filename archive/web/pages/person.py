@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from unicodedata import category
 
 from archive.model.records import Person
 from archive.web import linked
@@ -38,7 +39,7 @@ class YearView:
 
 # How wide the chart is on a phone, and a letter of its labels with the marks over it.
 NARROWEST_PX = 350
-LETTER_PX = 8.2
+LETTER_PX = 7.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +228,7 @@ def label_place(label: str, x: float, width: float) -> tuple[str, str]:
     >>> label_place("ผู้ดูแล", 10, 5), label_place("ผู้ดูแล", 93, 5)
     (('10', ''), ('98', 'end'))
     """
-    from archive.thai.clusters import stacks
-
-    needed = 100 * LETTER_PX * len(stacks(label)) / NARROWEST_PX
+    needed = 100 * LETTER_PX * sum(category(letter) != "Mn" for letter in label) / NARROWEST_PX
     if x + needed <= 100:
         return f"{x:g}", ""
     if x + width - needed >= 0:

@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,11 @@ def questions(texts: Path, count: int) -> Iterator[tuple[str, str]]:
             yield kind or str(each["kind"]), str(each["query"])
 
 
+def noting(read: list[str]) -> Callable[[Any], None]:
+    """What adds the file that a request reads to a list."""
+    return lambda request: read.append(unquote(urlsplit(request.url).path))
+
+
 def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     """For each question what was found and what was read, in bytes: of the index, and with page, style and scripts."""
     from playwright.sync_api import sync_playwright
@@ -88,7 +93,7 @@ def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
             context = browser.new_context(viewport={"width": 390, "height": 844})
             page = context.new_page()
             read: list[str] = []
-            page.on("request", lambda request, read=read: read.append(unquote(urlsplit(request.url).path)))
+            page.on("request", noting(read))
             began = time.monotonic()
             page.goto(f"file://{folder}/search/index.html?q={quote(question)}")
             page.wait_for_selector("body[data-answered]")
@@ -104,6 +109,57 @@ def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
         browser.close()
 
 
+def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float]]:
+    """For every judged known-item question: its kind, and of the best ten (as many as are relevant) how many are.
+
+    First in the published copy, then by the shipped engine on the same passages.
+    """
+    from playwright.sync_api import sync_playwright
+    from search_run import records
+
+    from archive.index.documents import documents_of, wanted_stamp
+    from archive.index.sources import PassageSource
+    from archive.search.engine import Page, open_engine
+    from archive.search.query import parse
+    from archive.search.wanted import wanted
+    from archive.thai.analyze import Analyzer
+    from archive.web.published.index import SearchIndex
+
+    def put(name: str, body: bytes) -> None:
+        target = folder / "index" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+
+    sources = [
+        PassageSource(
+            id=f"2024.judged.{n}", group=f"2024.judged.{n}", kind="report", text=each["text"], event="2024.judged"
+        )
+        for n, each in enumerate(records(texts / "known.docs.jsonl.gz"), 1)
+    ]
+    numbered = {each["id"]: n for n, each in enumerate(records(texts / "known.docs.jsonl.gz"), 1)}
+    documents = list(documents_of(sources))
+    index = SearchIndex(put, lambda group: [group])
+    for document in documents:
+        index.add(document)
+    index.finish((), {})
+    engine = open_engine("whoosh", folder / "engine")
+    engine.replace(documents, wanted_stamp("whoosh"))
+    analyzer = Analyzer()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"file://{folder}/search/index.html?q=x")
+        page.wait_for_selector("body[data-answered]")
+        for each in records(texts / "known.queries.jsonl"):
+            relevant = {f"2024.judged.{numbered[id]}" for id in each["relevant"]}
+            query, most = str(each["query"]), min(10, len(relevant))
+            ours = page.evaluate("query => wethi.search(query).then(found => found.ranked.map(one => one.id))", query)
+            theirs = [hit.id for hit in engine.search(wanted(parse(query), analyzer), Page(limit=10)).hits]
+            yield str(each["kind"]), *(len(relevant & set(ids[:most])) / most for ids in (ours, theirs))
+        browser.close()
+    engine.close()
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -112,7 +168,21 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, default=CHECKOUT.parent / "shared" / "bench")
     parser.add_argument("--keep", type=Path, help="Leave the copy there; one that is there is asked as it is.")
     parser.add_argument("--out", type=Path)
+    parser.add_argument(
+        "--judged", action="store_true", help="Instead, compare what is found with the server's engine."
+    )
     wanted = parser.parse_args()
+    if wanted.judged:
+        with tempfile.TemporaryDirectory() as temporary:
+            write_page(Path(temporary) / "copy", Path(temporary))
+            scores = list(judge(Path(temporary) / "copy", wanted.texts))
+        print(f"{'kind':26} {'asked':>5} {'published':>10} {'server':>7}   (share of the best ten that are relevant)")
+        for kind in [*sorted({kind for kind, _, _ in scores}), "all"]:
+            own = [(a, b) for name, a, b in scores if kind in ("all", name)]
+            print(
+                f"{kind:26} {len(own):5} {statistics.mean(a for a, _ in own):10.3f} {statistics.mean(b for _, b in own):7.3f}"
+            )
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = (wanted.keep or Path(temporary) / "copy").resolve()
         seconds = 0.0 if (folder / "index").is_dir() else write_copy(folder, wanted.passages, wanted.texts)
@@ -120,7 +190,7 @@ def main() -> None:
         shutil.rmtree(folder / "static", ignore_errors=True)
         write_page(folder, Path(temporary))
         rows = list(ask(folder, list(questions(wanted.texts, wanted.queries))))
-        files = [path for path in (folder / "index").rglob("*.js")]
+        files = list((folder / "index").rglob("*.js"))
         size = sum(path.stat().st_size for path in files)
     if wanted.out:
         wanted.out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -110,8 +110,9 @@ class _Copy:
         self._folder = folder
         self._progress = progress
         self._overview: Overview = look_over(corpus)
-        chosen = tuple(one for one in corpus.settings.languages if one in LANGUAGES)
-        self._languages: tuple[Language, ...] = chosen or ("th",)  # type: ignore[assignment]  # only ours are chosen
+        stated = corpus.settings.languages
+        chosen = tuple(one for one in LANGUAGES if one in stated) or LANGUAGES[:1]
+        self._languages = chosen if stated[:1] == chosen[:1] else chosen[::-1]
         self._waiting: deque[tuple[str, str]] = deque()
         self._seen: set[tuple[str, str]] = set()
         self._left_out: dict[str, str] = {}

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +15,7 @@ from PIL import Image
 
 from archive.corpus.store import Corpus
 from archive.errors import CannotWrite, WrongUsage
+from archive.model.records import Event, Photo, Session
 from archive.web.published.place import MARKER, is_copy, replacing
 from archive.web.site import Published, publish
 from tests.conftest import Cli
@@ -54,8 +54,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def copy(served_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    yield publish(Corpus.open(served_root), tmp_path_factory.mktemp("copy") / "site", today=lambda: DAY)
+def copy(served_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return publish(Corpus.open(served_root), tmp_path_factory.mktemp("copy") / "site", today=lambda: DAY)
 
 
 def pages(copy: Published) -> list[Path]:
@@ -124,12 +124,10 @@ def closed_words(corpus: Corpus) -> list[str]:
     from archive.corpus.public import PublicCorpus
 
     public = PublicCorpus(corpus, lambda: DAY)
-    found = [
-        record.id
-        for event in corpus.events()
-        for record in (event, *corpus.sessions(event.id), *corpus.photos(event.id))
-        if not public.decision(record).open
-    ]
+    records: list[Event | Session | Photo] = []
+    for event in corpus.events():
+        records += [event, *corpus.sessions(event.id), *corpus.photos(event.id)]
+    found = [record.id for record in records if not public.decision(record).open]
     return [*found, *corpus.tombstones()]
 
 
@@ -256,9 +254,14 @@ def earlier(folder: Path) -> Path:
 
 def test_a_failure_leaves_the_earlier_copy(tmp_path: Path) -> None:
     dest = earlier(tmp_path / "site")
-    with pytest.raises(KeyError), replacing(dest, tmp_path / "corpus") as folder:
-        (folder / "index.html").write_text("half")
-        raise KeyError("a fault")
+
+    def half() -> None:
+        with replacing(dest, tmp_path / "corpus") as folder:
+            (folder / "index.html").write_text("half")
+            raise KeyError("a fault")
+
+    with pytest.raises(KeyError, match="a fault"):
+        half()
     assert (dest / "index.html").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 

@@ -6,8 +6,9 @@ import re
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from starlette.convertors import register_url_convertor
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.routing import compile_path
 
@@ -24,7 +25,7 @@ _LEFT_OUT = ("search", "unapi", "opensearch", "health", "ready", "robots", "bask
 
 
 @cache
-def _routes() -> tuple[tuple[str, re.Pattern[str], dict[str, object]], ...]:
+def _routes() -> tuple[tuple[str, re.Pattern[str], dict[str, Convertor[Any]]], ...]:
     register_url_convertor("ending", Ending())
     made = []
     for name, pattern in PATTERNS.items():
@@ -34,12 +35,12 @@ def _routes() -> tuple[tuple[str, re.Pattern[str], dict[str, object]], ...]:
     return tuple(made)
 
 
-def route_of(path: str) -> tuple[str, dict[str, object]]:
+def route_of(path: str) -> tuple[str, dict[str, Any]]:
     """The name of the route that answers a path, and the parts of the path; ("", {}) when the copy has no answer."""
     for name, regex, convertors in _routes():
         found = regex.match(path)
         if found:
-            parts = {key: convertors[key].convert(value) for key, value in found.groupdict().items()}  # type: ignore[attr-defined]
+            parts = {key: convertors[key].convert(value) for key, value in found.groupdict().items()}
             return name, parts
     return "", {}
 

@@ -26,7 +26,9 @@ from archive.web.published.packing import SIGNS, counted, number, packed, script
 CHUNK = 1_400
 _LEVELS, _FEW_LEVELS, _MANY = 64, 16, 5_000
 
-# What a hit's record is shown with: plain values, of which texts are packed when written.
+# What a hit's record is shown with: plain values, of which texts are packed when written. Titles of its event stand
+# after its own two titles and its kind.
+_EVENT_TITLE = 4
 Describe = Callable[[str], list[Any]]
 
 
@@ -48,6 +50,7 @@ class SearchIndex:
         self._rows: list[int] = []
         self._events: list[list[str]] = []
         self._groups: list[list[Any]] = []
+        self._titles: dict[str, list[Any]] = {}
         self._chunks: list[int] = []
         self._held: list[list[Any]] = []
         self._held_groups: list[str] = []
@@ -140,13 +143,14 @@ class SearchIndex:
         if self._held:
             name = f"t/{len(self._chunks) - 1}"
             shown = [[group, *(_shown(one) for one in self._describe(group))] for group in self._held_groups]
+            self._titles[self._held_event] = shown[0][_EVENT_TITLE : _EVENT_TITLE + 2]
             self._put(f"{name}.js", script(name, shown, self._held))
         self._held, self._held_groups, self._size = [], [], 0
 
     def _facts(self) -> tuple[object, ...]:
-        """Values, rows of them, and the row of every passage."""
+        """Values, rows of them, the row of every passage, and the titles of events."""
         rows = [[steps(values), start, end] for values, start, end in self._table.rows]
-        return [[name, _shown(value)] for name, value in self._table.values], rows, _runs(self._rows)
+        return [[name, _shown(value)] for name, value in self._table.values], rows, _runs(self._rows), self._titles
 
 
 def rules() -> dict[str, Any]:

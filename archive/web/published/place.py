@@ -45,9 +45,10 @@ def replacing(dest: Path, root: Path) -> Iterator[Path]:
 def is_copy(folder: Path) -> bool:
     """Whether a folder is a published copy: it holds our marker."""
     try:
-        return json.loads((folder / MARKER).read_text("utf-8")).get("made_by") == "wethi publish"
-    except (OSError, ValueError, AttributeError):
+        held = json.loads((folder / MARKER).read_text("utf-8"))
+    except (OSError, ValueError):
         return False
+    return isinstance(held, dict) and held.get("made_by") == "wethi publish"
 
 
 def _checked(dest: Path, root: Path) -> Path:

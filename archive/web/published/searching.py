@@ -11,8 +11,9 @@ from archive.corpus.public import PublicCorpus
 from archive.index.documents import documents_of
 from archive.index.harvest import pairs_in
 from archive.index.sources import PassageSource, names_of, sources_of
+from archive.model.dates import Language
 from archive.model.ids import parse_id
-from archive.model.records import Event, Photo, Session
+from archive.model.records import Event, Organisation, Person, Photo, Session
 from archive.search.query import LABELS, parse
 from archive.search.suggest import Suggester
 from archive.thai.analyze import Analyzer, Names
@@ -69,10 +70,10 @@ class Pieces:
 
 
 def write_index(
-    corpus: PublicCorpus, overview: Overview, desks: Mapping[str, Desk], put: Put, progress: Callable[[int], None]
+    corpus: PublicCorpus, overview: Overview, desks: Mapping[Language, Desk], put: Put, progress: Callable[[int], None]
 ) -> int:  # fmt: skip
     """Write the search index of everything open; the number of passages. `progress` is told how many are done."""
-    people = [*overview.people.values(), *overview.organisations.values()]
+    people: list[Person | Organisation] = [*overview.people.values(), *overview.organisations.values()]
     names = [name for one in people for name in names_of(one)]
     layer = Names(sorted(set(names)))
     index = SearchIndex(put, lambda group: _shown(desks, group))
@@ -115,12 +116,13 @@ def _bare(name: str) -> str:
     return fold_text(name).replace(".", "").replace(" ", "")
 
 
-def _shown(desks: Mapping[str, Desk], group: str) -> list[Any]:
+def _shown(desks: Mapping[Language, Desk], group: str) -> list[Any]:
     """What a record is shown with: titles, kind, event, date and place, in both languages, and the size of a picture."""
     thai, english = desks["th"], desks["en"]
     record = thai.corpus.record(group)
     event = record if isinstance(record, Event) else thai.corpus.event(parse_id(group).slug)
-    assert isinstance(record, Event | Session | Photo) and isinstance(event, Event)
+    assert isinstance(record, Event | Session | Photo)
+    assert isinstance(event, Event)
     title = record.caption if isinstance(record, Photo) else record.title
     titles = [title.best(one.language) or event.title.best(one.language) for one in (thai, english)]
     kind = "search.photo" if isinstance(record, Photo) else f"{_type_group(record)}.{record.type}"

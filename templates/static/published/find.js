@@ -1,15 +1,17 @@
 // Answers a question from the index of a published copy, as archive/search/engines/answer.py does.
 "use strict";
 (() => {
-  const EXACT = 2e6, ROOT = 1e6, MOST_READ = 45000, DEPTH = 40, VERIFIED = 8, SMALL = 3000, MOST_OPENED = 6;
+  const EXACT = 2e6, ROOT = 1e6, MOST_READ = 30000, DEPTH = 40, VERIFIED = 8, SMALL = 3000, MOST_OPENED = 6;
   const idf = (holding, total) => holding <= total ? Math.log(1 + (total - holding + 0.5) / (holding + 0.5)) : 0;
 
-  const MOST_GRAMS = 9000;
+  const MOST_GRAMS = 9000, MOST_GROUPS = 10;
+  // of many a few, spread over all of them
+  const spread = list => list.length <= MOST_GROUPS ? list : Array.from({ length: MOST_GROUPS }, (_, n) => list[Math.floor(n * list.length / MOST_GROUPS)]);
   // places that hold one triple of every group; complete, and nearly free of others
   const stringPlaces = async text => {
-    const all = wethi.requiredGrams(text).slice(0, 24), first = all[0] || [];
+    const all = wethi.requiredGrams(text), first = all[0] || [];
     // the first triple may stand behind five vowels: where others are asked for too it tells little for what it costs
-    const groups = all.length > 2 && first.length > 1 ? all.slice(1) : all;
+    const groups = spread(all.length > 2 && first.length > 1 ? all.slice(1) : all);
     if (!groups.length) {
       const grams = (await Promise.all(wethi.gramPrefixes(text).map(one => [...one].length < 3 ? wethi.gramsBeginning(one) : [one]))).flat();
       const found = await wethi.grams(grams), places = new Set();
@@ -80,7 +82,7 @@
   };
 
   const shapeOf = async (text, base) => {
-    const { k1, b, shape } = base.rules, grams = wethi.requiredGrams(text.slice(0, 400)).map(group => group[0]).filter(gram => gram.trim()).slice(1, 25);
+    const { k1, b, shape } = base.rules, grams = spread(wethi.requiredGrams(text).slice(1)).map(group => group[0]).filter(gram => gram.trim());
     const found = await wethi.grams(grams);
     return body => {
       const norm = k1 * (1 - b + b * body.length / (base.characters || 1));

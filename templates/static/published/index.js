@@ -218,7 +218,7 @@
     const found = facts || await load("facts");
     if (!found || facts) return facts;
     const values = found[0].map(([name, value]) => [name, unpack(value)]);
-    facts = { values, rows: found[1].map(([own, from, to]) => ({ values: steps(own), from, to })), rowOf: runs(found[2]) };
+    facts = { values, rows: found[1].map(([own, from, to]) => ({ values: steps(own), from, to })), rowOf: runs(found[2]), titles: new Map(Object.entries(found[3]).map(([id, own]) => [id, own.map(unpack)])) };
     return facts;
   };
 })();

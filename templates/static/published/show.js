@@ -108,7 +108,8 @@
     const further = document.getElementById("further");
     further.addEventListener("toggle", async () => {
       const counts = await wethi.further(found.places);
-      if (wethi.eventTitles) titles = wethi.eventTitles;
+      const facts = await wethi.facts();
+      if (facts) titles = new Map([...facts.titles].map(([id, own]) => [id, (english && own[1]) || own[0]]));
       further.lastElementChild.innerHTML = ["event", "speaker", "org", "province", "language"].filter(name => counts[name]).map(name => facet(name, counts[name])).join("");
     }, { once: true });
     return found;

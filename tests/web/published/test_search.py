@@ -145,7 +145,7 @@ def test_facets_of_speakers_and_places_are_those_of_the_server(page: Page, copy:
 
 
 def test_marks_cut_no_cluster_and_stand_on_the_words(page: Page, copy: Published) -> None:
-    for query in ("เหลื่อมล้ำ", "น้ำ", "เเม่", "การเรีย", "๒๕๖๕", "สมศักดิ์"):
+    for query in ("เหลื่อมล้ำ", "น้ำ", "เเม่", "การเรีย", "๑๐๙", "สมศักดิ์"):
         ask(page, copy, query)
         for snippet in page.locator(".snip").evaluate_all("all => all.map(one => one.innerHTML)"):
             text = html.unescape(re.sub("</?mark>", "", snippet))
@@ -193,6 +193,19 @@ def test_filters_pages_and_sorting_are_links(page: Page, copy: Published) -> Non
     page.locator("[rel=next]").click()
     page.wait_for_selector("body[data-answered]")
     expect(page.locator("[aria-current=page]")).to_have_text("2")
+
+
+def test_further_filters_are_named(page: Page, copy: Published) -> None:
+    ask(page, copy, "เด็ก")
+    page.locator("details.facets summary").first.click()
+    page.locator("#further > summary").click()
+    page.wait_for_selector("#f-event + ul a")
+    first = page.locator("#f-event + ul a").first
+    assert not re.match(r"\d{4}\.", first.inner_text())
+    first.click()
+    page.wait_for_selector("body[data-answered]")
+    assert page.locator("article.hit").count() > 0
+    assert "event:" in unquote(page.url)
 
 
 def test_nothing_found_and_nothing_asked(page: Page, copy: Published) -> None:

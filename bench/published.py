@@ -119,7 +119,8 @@ def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float]]:
 
     from archive.index.documents import documents_of, wanted_stamp
     from archive.index.sources import PassageSource
-    from archive.search.engine import Page, open_engine
+    from archive.search.engine import Page
+    from archive.search.engines import open_engine
     from archive.search.query import parse
     from archive.search.wanted import wanted
     from archive.thai.analyze import Analyzer
@@ -155,7 +156,8 @@ def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float]]:
             query, most = str(each["query"]), min(10, len(relevant))
             ours = page.evaluate("query => wethi.search(query).then(found => found.ranked.map(one => one.id))", query)
             theirs = [hit.id for hit in engine.search(wanted(parse(query), analyzer), Page(limit=10)).hits]
-            yield str(each["kind"]), *(len(relevant & set(ids[:most])) / most for ids in (ours, theirs))
+            share = [len(relevant & set(ids[:most])) / most for ids in (ours, theirs)]
+            yield str(each["kind"]), share[0], share[1]
         browser.close()
     engine.close()
 
@@ -174,14 +176,13 @@ def main() -> None:
     wanted = parser.parse_args()
     if wanted.judged:
         with tempfile.TemporaryDirectory() as temporary:
-            write_page(Path(temporary) / "copy", Path(temporary))
-            scores = list(judge(Path(temporary) / "copy", wanted.texts))
+            write_page(Path(temporary) / "asked", Path(temporary))
+            scores = list(judge(Path(temporary) / "asked", wanted.texts))
         print(f"{'kind':26} {'asked':>5} {'published':>10} {'server':>7}   (share of the best ten that are relevant)")
         for kind in [*sorted({kind for kind, _, _ in scores}), "all"]:
-            own = [(a, b) for name, a, b in scores if kind in ("all", name)]
-            print(
-                f"{kind:26} {len(own):5} {statistics.mean(a for a, _ in own):10.3f} {statistics.mean(b for _, b in own):7.3f}"
-            )
+            pairs = [(a, b) for name, a, b in scores if kind in ("all", name)]
+            means = [statistics.mean(pair[place] for pair in pairs) for place in (0, 1)]
+            print(f"{kind:26} {len(pairs):5} {means[0]:10.3f} {means[1]:7.3f}")
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = (wanted.keep or Path(temporary) / "copy").resolve()

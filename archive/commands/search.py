@@ -28,7 +28,7 @@ KINDS = ("title", "report", "reflection", "abstract", "transcript", "notes", "sl
 @click.option("--page", type=click.IntRange(1, 10_000), default=1, help="Which page of them.")
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "date"]),
+    type=click.Choice(["relevance", "date", "oldest"]),
     default="relevance",
     show_default=True,
     help="Order of the hits.",

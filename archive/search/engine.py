@@ -109,9 +109,13 @@ class Wanted:
         return bool(self.words or self.strings or self.required)
 
 
+BY_DATE = frozenset({"date", "oldest"})
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which hits to give: `start` and `limit` count groups (or passages if not `grouped`); `sort` relevance or date."""
+    """Which hits to give: `start` and `limit` count groups (or passages if not `grouped`); `sort`
+    relevance, date (newest first) or oldest; the undated come last."""
 
     start: int = 0
     limit: int = 10

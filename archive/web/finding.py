@@ -76,7 +76,7 @@ def asking_of(query: QueryParams) -> Asking:
     return Asking(
         words=query.get("q", "")[:LONGEST_QUERY],
         filters=tuple(dict.fromkeys(filters))[:MOST_FILTERS],
-        sort="date" if query.get("sort") in ("date", "newest") else "relevance",
+        sort={"date": "date", "newest": "date", "oldest": "oldest"}.get(query.get("sort", ""), "relevance"),
         page=min(max(page, 1), DEEPEST_PAGE),
         as_typed=query.get("typed") == "1",
     )

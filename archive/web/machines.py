@@ -56,13 +56,15 @@ def _urlset(found: list[str]) -> Answer:
 
 
 def robots(desk: Desk) -> Answer:
-    """Everything but endless combinations: searches with filters, finds within sessions, single citations.
+    """Everything but endless combinations: searches with more than words, finds within sessions, single citations.
 
     Scholars' tools come by the sitemap, the feeds and the interface for programs, which stay open.
     """
     lines = [
         "User-agent: *",
-        "Disallow: /search",
+        "Disallow: /search?*&",
+        "Disallow: /search?f=",
+        "Disallow: /search?in=",
         "Disallow: /cite/",
         "Disallow: /*?*find=",
         "Disallow: /*?*era=",

@@ -239,7 +239,7 @@ class Urls:
 
     def alternate(self, path: str, language: Language | None = None) -> str:
         """The lasting whole address of a page in one language; without one, in the reader's own."""
-        return self.canonical(path) + (f"?lang={language}" if language else "")
+        return self.canonical(path) + (f"{'&' if '?' in path else '?'}lang={language}" if language else "")
 
     def whole(self, address: str) -> str:
         """`address` with the archive's base address in front."""

@@ -75,8 +75,10 @@ class MemoryEngine:
             for name in FACETS:
                 facets.setdefault(name, Counter()).update(document.facts.get(name, ()))
         found.sort(key=lambda document: document.id)
-        if page.sort == "date" or not query.has_text:
-            found.sort(key=lambda document: document.date_from, reverse=True)
+        if page.sort in ("date", "oldest") or not query.has_text:
+            found.sort(key=lambda document: document.date_from, reverse=page.sort != "oldest")
+            if page.sort == "oldest":
+                found.sort(key=lambda document: not document.date_from)
         else:
             found.sort(key=lambda document: -scores[document.id])
         groups = Counter(document.group for document in found)

@@ -48,7 +48,26 @@ def test_the_sitemap_lists_open_pages_only(browser: Browser) -> None:
 
 def test_robots_keep_out_of_filters_only(browser: Browser) -> None:
     text = browser.get("/robots.txt").text
-    assert "Disallow: /search" in text
+    assert "Disallow: /search?*&" in text
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex not in browser.get("/search?q=holes").text
+    for more in ("&f=year:2021", "&typed=1", "&sort=oldest", "zzzz"):
+        assert noindex in browser.get(f"/search?q=holes{more}").text, more
+    assert 'rel="canonical" href="https://archive.example/search?q=holes"' in browser.get("/search?q=holes").text
+
+
+def test_oldest_first(browser: Browser) -> None:
+    def days(sort: str) -> list[str]:
+        return [hit["date"][:10] for hit in browser.get(f"/api/v1/search?q=ที่&sort={sort}").json()["hits"]]
+
+    newest, oldest = days("date"), days("oldest")
+    assert newest == sorted(newest, reverse=True)
+    assert oldest == sorted(oldest)
+    assert oldest[0] < newest[0]
+
+
+def test_robots_name_the_sitemap(browser: Browser) -> None:
+    text = browser.get("/robots.txt").text
     assert "Sitemap: https://archive.example/sitemap.xml" in text
     assert "Disallow: /sessions" not in text
 

@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from archive.search.engine import Filters, Hit, Hits, Page, Wanted
+from archive.search.engine import BY_DATE, Filters, Hit, Hits, Page, Wanted
 from archive.search.engines.shelves import SHELF, Places, Posting, Shelves, places_of, union
 from archive.search.engines.strings import StringFinder, beginning
 from archive.search.ranking import (
@@ -137,7 +137,7 @@ class _Answer:
                 by_row.update(map(head.facts.__getitem__, places))
         units = len(by_group) if page.grouped else total
         wanted = min(page.start + page.limit, units)
-        ranked = self._by_date() if page.sort == "date" or not self.query.has_text else []
+        ranked = self._by_date(page.sort) if page.sort in BY_DATE or not self.query.has_text else []
         if not ranked:
             ranked = self._ranked(wanted if not page.grouped else wanted * 3)
             if page.grouped and len({self._group(number) for number, _ in ranked}) < wanted:
@@ -174,8 +174,8 @@ class _Answer:
             best.setdefault(self._group(number), (number, score))
         return list(best.values())
 
-    def _by_date(self) -> list[tuple[int, float]]:
-        """Everything found, newest first, undated last; ties by id."""
+    def _by_date(self, sort: str) -> list[tuple[int, float]]:
+        """Everything found, newest (or oldest) first, undated last; ties by id."""
         heads, rows = self.shelves.heads, self.shelves.table.rows
         found = [
             (rows[heads[shelf].facts[place]][1], heads[shelf].ids[place], shelf * SHELF + place)
@@ -183,7 +183,9 @@ class _Answer:
             for place in places
         ]
         found.sort(key=lambda item: item[1])
-        found.sort(key=lambda item: item[0], reverse=True)
+        found.sort(key=lambda item: item[0], reverse=sort != "oldest")
+        if sort == "oldest":
+            found.sort(key=lambda item: not item[0])
         return [(number, 0.0) for _, _, number in found]
 
     def _ranked(self, wanted: int) -> list[tuple[int, float]]:

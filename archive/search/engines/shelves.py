@@ -52,6 +52,8 @@ class Shelves(Protocol):
     norms: list[float]
     sample: Sample
     total: int
+    # Where the strings asked for last stand (StringFinder keeps them; nobody else changes them).
+    found: dict[str, Places]
 
     def words(self, term: str) -> list[Posting]:
         """The postings of a term, by shelf."""

@@ -15,21 +15,30 @@ from archive.thai.analyze import gram_prefixes, required_grams
 MOST_OPENED = 1_500
 _MOST_TERMS = 400
 _ENOUGH = 40
+# Strings whose places are kept; places of a common string may take a megabyte.
+_REMEMBERED = 16
 _CONSONANTS = frozenset(chr(code) for code in range(ord("ก"), ord("ฮ") + 1))
 
 
 class StringFinder:
-    """Finds strings in one state of an index; remembers what it found."""
+    """Finds strings in one state of an index; remembers the last few it found (nobody may change them).
+
+    A page of results asks twice for the same strings: for the records, then for their best passages.
+    """
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
-        self._found: dict[str, Places] = {}
+        self._found = shelves.found
 
     def places(self, text: str) -> Places:
         """Where folded `text` stands, by shelf. Complete unless it is so common that MOST_OPENED runs out."""
-        if text not in self._found:
-            self._found[text] = self._places(text) if text else {}
-        return self._found[text]
+        found = self._found.get(text)
+        if found is None:
+            found = self._places(text) if text else {}
+            while len(self._found) >= _REMEMBERED:
+                del self._found[next(iter(self._found))]
+            self._found[text] = found
+        return found
 
     def weight(self, text: str) -> float:
         """What holding the string is worth: like a term that stands once."""

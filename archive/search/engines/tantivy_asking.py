@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from archive.search.engine import FACETS, Filters, Hit, Hits, Page, Wanted
+from archive.search.engine import BY_DATE, FACETS, Filters, Hit, Hits, Page, Wanted
 from archive.search.facets import FactsTable
 from archive.search.ranking import (
     DEPTH,
@@ -265,9 +265,9 @@ class _Answer:
         matching = self._matching()
         facets, groups = self._counted(matching, page)
         wanted = page.start + page.limit
-        if page.sort == "date" or not self.query.has_text:
+        if page.sort in BY_DATE or not self.query.has_text:
             total = self.state.searcher.search(matching, limit=1, count=True).count
-            ranked = self._by_date(matching, total, min(wanted, groups) if page.grouped else 0, wanted)
+            ranked = self._by_date(matching, total, page.sort, min(wanted, groups) if page.grouped else 0, wanted)
         else:
             ranked, total = self._ranked(matching, wanted * (3 if page.grouped else 1))
             if page.grouped and len({passage.group for passage, _ in ranked}) < min(wanted, groups):
@@ -333,8 +333,8 @@ class _Answer:
         ranked.sort(key=lambda item: (-item[1], item[0].id))
         return ranked, found.count
 
-    def _by_date(self, matching: Any, total: int, groups: int, passages: int) -> list[tuple[Stored, float]]:
-        """What was found, newest first, undated last, ties by id: at least so many groups, or else passages.
+    def _by_date(self, matching: Any, total: int, sort: str, groups: int, passages: int) -> list[tuple[Stored, float]]:
+        """What was found, newest (or oldest) first, undated last, ties by id: at least so many groups, or else passages.
 
         Only days that are needed are opened; of a day with more than MOST_OF_A_DAY passages (the undated, mostly) the
         first in the index.
@@ -349,7 +349,7 @@ class _Answer:
             by_day.setdefault(day or 0, []).append((each.segment_ord, each.doc))
         ranked: list[tuple[Stored, float]] = []
         seen: set[str] = set()
-        for day in sorted(by_day, reverse=True):
+        for day in sorted(by_day, key=lambda day: (not day, day if sort == "oldest" else -day)):
             of_day = [state.passage(address) for address in by_day[day][:MOST_OF_A_DAY]]
             ranked += [(passage, 0.0) for passage in sorted(of_day, key=lambda passage: passage.id)]
             seen.update(passage.group for passage in of_day)

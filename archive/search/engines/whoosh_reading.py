@@ -9,7 +9,7 @@ from typing import Any
 from whoosh import index
 from whoosh.reading import SegmentReader, TermNotFound
 
-from archive.search.engines.shelves import SHELF, Head, Passage, Posting
+from archive.search.engines.shelves import SHELF, Head, Passage, Places, Posting
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sample, length_norm
 
@@ -110,6 +110,7 @@ class WhooshShelves:
         self._vocabulary = ""
         self._gram_vocabulary = ""
         self.table = FactsTable()
+        self.found: dict[str, Places] = {}
         try:
             self._place_shelves()
             self.sample: Sample = (

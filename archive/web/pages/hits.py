@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from archive.errors import ArchiveError, BadDate
@@ -86,7 +86,7 @@ def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> Hi
         more_url=desk.urls.session(hit.id, "", [("find", asking.words)])
         if isinstance(record, Session)
         else desk.urls.search(narrowed.pairs()),
-        coins=coins_of(desk, hit.id),
+        coins=_coins(desk, hit.id),
     )
 
 
@@ -144,17 +144,25 @@ def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class _Drawn:
-    """Ribbons without flags, by session."""
+    """What stays the same whatever is asked: ribbons without flags by session, COinS by record."""
 
-    ribbons: dict[str, tuple[Ribbon, int] | None]
+    ribbons: dict[str, tuple[Ribbon, int] | None] = field(default_factory=dict)
+    coins: dict[str, str] = field(default_factory=dict)
 
 
 _drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
 
 
+def _coins(desk: Desk, id: str) -> str:
+    kept = _drawn.setdefault(desk.overview, _Drawn()).coins
+    if id not in kept:
+        kept[id] = coins_of(desk, id)
+    return kept[id]
+
+
 def _ribbon(desk: Desk, session: Session, event: Event, moments: list[Found]) -> Ribbon | None:
     """The session's ribbon with a flag at each moment shown; drawn once, for it needs the whole transcript."""
-    kept = _drawn.setdefault(desk.overview, _Drawn({}))
+    kept = _drawn.setdefault(desk.overview, _Drawn())
     if session.id not in kept.ribbons:
         kept.ribbons[session.id] = _draw(desk, session, event)
     found = kept.ribbons[session.id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -80,12 +81,14 @@ def search_page(desk: Desk, finder: Finder, query: QueryParams) -> Page:
 def _page(desk: Desk, asking: Asking, view: SearchView) -> Page:
     title = desk.t("search.title", query=asking.query) if view.asked else desk.t("search.title_empty")
     feeds = ((title, view.feed),) if view.asked else ()
+    # A plain search that finds something may be found by others; endless combinations may not (robots.txt).
+    plain = view.total > 0 and [name for name, _ in asking.pairs()] == ["q"]
     frame = Frame(
         title,
         desk.t("search.description"),
-        "/search",
+        "/search" + (f"?{urlencode(asking.pairs())}" if plain else ""),
         query=asking.words,
-        index=not view.asked,
+        index=plain or not view.asked,
         feeds=feeds,
         unapi="" if view.hits else None,
     )
@@ -131,7 +134,7 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
         ),
         sorts=tuple(
             LinkView(_url(desk, replace(asking, sort=sort, page=1)), desk.t(f"search.{words}"), "", asking.sort == sort)
-            for sort, words in (("relevance", "relevance"), ("date", "newest"))
+            for sort, words in (("relevance", "relevance"), ("date", "newest"), ("oldest", "oldest"))
         ),
         feed=desk.urls.feed(replace(asking, page=1).pairs()),
         hits=tuple(

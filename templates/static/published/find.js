@@ -4,7 +4,7 @@
   const EXACT = 2e6, ROOT = 1e6, MOST_READ = 30000, DEPTH = 40, VERIFIED = 8, SMALL = 3000, MOST_OPENED = 6;
   const idf = (holding, total) => holding <= total ? Math.log(1 + (total - holding + 0.5) / (holding + 0.5)) : 0;
 
-  const MOST_GRAMS = 9000, MOST_GROUPS = 10;
+  const MOST_GRAMS = 16000, MOST_GROUPS = 10;
   // of many a few, spread over all of them
   const spread = list => list.length <= MOST_GROUPS ? list : Array.from({ length: MOST_GROUPS }, (_, n) => list[Math.floor(n * list.length / MOST_GROUPS)]);
   // places that hold one triple of every group; complete, and nearly free of others
@@ -185,7 +185,7 @@
     const verify = async places => { for (const place of places) checked.add(place); await Promise.all(places.map(check)); };
     if (unsure.length <= 24) await verify(unsure.filter(place => scores.has(place)));
     if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(0, base.total < SMALL ? DEPTH : Math.min(DEPTH, start + VERIFIED)));
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 10; round++) {
       if (sort !== "date" && hasText) order.sort((one, other) => (scores.has(other) ? scored(other) : -1) - (scores.has(one) ? scored(one) : -1) || byId(one, other));
       const open = [...firstOf().values()].slice(start).map(places => places[0]).filter(place => !checked.has(place));
       if (!open.length) break;

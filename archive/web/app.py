@@ -81,7 +81,11 @@ PAGES: dict[str, PageMaker] = {
     "stats": lambda one: stats.stats_page(one.desk),
     "about": lambda one: plain.about_page(one.desk),
     "cite": lambda one: citing.cite_page(
-        one.desk, one.parts["id"], one.query.get("at", ""), one.query.get("style", ""), one.query.get("quote", "")[:2000]
+        one.desk,
+        one.parts["id"],
+        one.query.get("at", ""),
+        one.query.get("style", ""),
+        one.query.get("quote", "")[:2000],
     ),
     "basket": lambda one: basket.basket_page(one.desk, one.query.getlist("id")),
 }

@@ -115,7 +115,9 @@ def test_finds_just_these(filled: Engine, query: str) -> None:
 
 
 @pytest.mark.parametrize("query", [*QUERIES, "เมืองแห่งการเรียนรู้ น้ำ", "ใครจัดการน้ำ", "learning water", "การเรียนรู้ เหลื่"])
-@pytest.mark.parametrize("page", [Page(), Page(sort="date"), Page(sort="oldest"), Page(start=1, limit=2), Page(limit=50, grouped=False)])
+@pytest.mark.parametrize(
+    "page", [Page(), Page(sort="date"), Page(sort="oldest"), Page(start=1, limit=2), Page(limit=50, grouped=False)]
+)
 def test_every_engine_answers_as_the_reference_does(
     filled: Engine, reference: MemoryEngine, query: str, page: Page
 ) -> None:

@@ -281,3 +281,13 @@ def test_an_id_at_the_address_of_another_kind_is_sent_on(browser: Browser) -> No
     assert browser.get("/events/2021.canal-day.2").headers["location"] == "/sessions/2021.canal-day.2"
     assert browser.get("/sessions/2021.canal-day?lang=en").headers["location"] == "/events/2021.canal-day?lang=en"
     assert browser.get("/people/2021.canal-day.p1").headers["location"] == "/photos/2021.canal-day.p1"
+
+
+def test_the_calendar_leads_to_the_events_of_a_month(browser: Browser) -> None:
+    text = browser.get("/events").text
+    months = re.findall(r'<td><a href="#(m[0-9]{4}-[0-9]{2})" aria-label="([^"]+)">', text)
+    assert months
+    for anchor, label in months:
+        assert text.count(f'id="{anchor}"') == 1
+        assert str(int(anchor[1:5]) + 543) in label
+    assert text.count('<th scope="row" class="num">') == len({anchor[1:5] for anchor, _ in months})

@@ -85,7 +85,9 @@ def organisation_page(desk: Desk, id: str) -> Page:
         abbreviations=found.abbreviations,
         other_names=found.other_names,
         sample=found.sample,
-        province=LinkView(desk.urls.place(found.province) if found.province in desk.overview.places else "", found.province)
+        province=LinkView(
+            desk.urls.place(found.province) if found.province in desk.overview.places else "", found.province
+        )
         if found.province
         else None,
         url=found.url if (found.url or "").startswith(("http://", "https://")) else None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from archive.model.dates import MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, MONTHS_TH_SHORT
+from archive.model.records import Event
 from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
 from archive.web.desk import Desk, Frame, LinkView, Page
@@ -17,10 +19,29 @@ LEADING_VOWELS = "เแโใไ"
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month of the calendar: its name, how many events began in it, where their list begins ("" when none did)."""
+
+    name: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """A year of the calendar with its twelve months."""
+
+    label: str
+    months: tuple[CalendarMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventsView:
-    """All events by year, the chart of years, and the series."""
+    """All events by year, the chart of years, the calendar of months, and the series."""
 
     count: int
+    months: tuple[str, ...]
+    calendar: tuple[CalendarYear, ...]
     years: tuple[YearOfEvents, ...]
     bars: tuple[YearBar, ...]
     series: tuple[LinkView, ...]
@@ -92,6 +113,8 @@ def events_page(desk: Desk, year: str = "") -> Page:
     )  # fmt: skip
     view = EventsView(
         count=len(events),
+        months=months_of(desk, short=True),
+        calendar=calendar(desk, events),
         years=by_year(desk, events),
         bars=bars,
         series=tuple(
@@ -102,6 +125,29 @@ def events_page(desk: Desk, year: str = "") -> Page:
     )
     frame = Frame(desk.t("menu.events"), desk.t("events.description"), "/events", section="events", index=not wanted)
     return Page("events.html", frame, view)
+
+
+def months_of(desk: Desk, short: bool = False) -> tuple[str, ...]:
+    """The twelve months in the page's language."""
+    english, thai = (MONTHS_EN_SHORT, MONTHS_TH_SHORT) if short else (MONTHS_EN, MONTHS_TH)
+    return tuple(english if desk.language == "en" else thai)
+
+
+def calendar(desk: Desk, events: list[Event]) -> tuple[CalendarYear, ...]:
+    """The years in which events began, newest first, month by month; a month leads to its events in the list below."""
+    dates = [event.date for event in events if event.date and event.date.start.month]
+    held = Counter((date.first.year, date.first.month) for date in dates)
+    names = months_of(desk)
+    return tuple(
+        CalendarYear(
+            desk.year(year),
+            tuple(
+                CalendarMonth(name, held[year, n], f"#m{year}-{n:02d}" if held[year, n] else "")
+                for n, name in enumerate(names, 1)
+            ),
+        )
+        for year in sorted({year for year, _ in held}, reverse=True)
+    )
 
 
 def people_page(desk: Desk, letter: str = "") -> Page:

@@ -16,7 +16,7 @@ from archive.errors import ArchiveError
 from archive.index.places import index_dir, state_path
 from archive.web.desk import Desk
 from archive.web.overview import Overview, look_over
-from archive.web.render import static_versions
+from archive.web.render import prepare, static_versions
 from archive.web.urls import Prefs, Urls
 from archive.web.words import catalogue
 
@@ -140,6 +140,10 @@ class Door:
             self._old = self._finder = None
 
     def _warm(self) -> None:
+        from archive.thai.segment import segmenter
+
+        prepare()
+        segmenter()
         with contextlib.suppress(ArchiveError):
             _ = self.finder
 

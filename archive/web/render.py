@@ -33,6 +33,12 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template, so that no reader waits for it."""
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
+
+
 @functools.cache
 def static_versions() -> dict[str, str]:
     """A short hash of every static file, by its path under `static/`, so that addresses change with the content."""
@@ -74,7 +80,7 @@ def render(desk: Desk, page: Page, path: str = "", query: str = "") -> str:
 
 
 def _page_language(context: Context) -> Language:
-    return "en" if context.get("language") == "en" else "th"
+    return "en" if context.resolve("language") == "en" else "th"
 
 
 @pass_context

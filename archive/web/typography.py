@@ -63,7 +63,7 @@ def typeset(text: str, page: Language = "th") -> Markup:
     inner = _runs(bind(text)) if language == "th" else escape(text)
     if language == page:
         return inner
-    return Markup('<span lang="{}">{}</span>').format(language, inner)
+    return Markup(f'<span lang="{language}">{inner}</span>')
 
 
 def typeset_marked(snippet: str, page: Language = "th") -> Markup:

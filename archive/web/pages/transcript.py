@@ -18,7 +18,7 @@ LONGEST_TURN = 24
 
 @dataclass(frozen=True, slots=True)
 class CueView:
-    """One timed line: its anchor, its start for machines and people, its text, its corrections.
+    """One timed line: its anchor, its start for machines and people, its text, where it is cited, its corrections.
 
     `marked` is the text with matches marked when the reader looks for words within the session. `also`: anchors that a
     correction joined to this one.
@@ -29,6 +29,7 @@ class CueView:
     iso: str
     clock: str
     text: str
+    cite_url: str
     fixes: tuple[FixView, ...] = ()
     marked: str | None = None
     also: tuple[str, ...] = ()
@@ -141,6 +142,8 @@ def transcript_view(
     numbers = _lane_numbers(transcript, tones)
     people: dict[str | None, PersonView | None] = {}
     groups: list[tuple[str | None, list[CueView]]] = []
+    # One address made for all cues: thousands of them are told apart by their anchor alone.
+    before, _, after = desk.urls.cite(f"{session.id}#c1").partition("at=c1")
     for cue in transcript.cues:
         if not groups or groups[-1][0] != cue.voice or len(groups[-1][1]) >= LONGEST_TURN:
             groups.append((cue.voice, []))
@@ -152,6 +155,7 @@ def transcript_view(
                 iso_duration(cue.start_ms),
                 clock(cue.start_ms),
                 cue.text,
+                f"{before}at={anchor}{after}",
                 fixes.get(anchor, ()),
                 also=also.get(anchor, ()),
             )

@@ -7,6 +7,9 @@ PORT   ?= 8000
 CORPUS ?= corpus
 BIN    := .venv/bin
 
+# Compiled files are kept whatever the shell says: the tests start many programs.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: serve test slow lint types format lengths lock clean
 
 ## serve: the web archive of the starter corpus (or CORPUS=…), its index built first

@@ -30,16 +30,22 @@ class Import:
 
 
 @cache
-def modules() -> dict[str, tuple[Path, ast.Module]]:
-    """Every module of the package: dotted name → its file and its tree."""
+def files() -> dict[str, Path]:
+    """Every module of the package: dotted name → its file."""
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         if "templates" in path.relative_to(PACKAGE).parts:
             continue
         parts = path.relative_to(CHECKOUT).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        found[name] = (path, ast.parse(path.read_text("utf-8"), str(path)))
+        found[name] = path
     return found
+
+
+@cache
+def modules() -> dict[str, tuple[Path, ast.Module]]:
+    """Every module of the package: dotted name → its file and its tree. Large: let go of it with `cache_clear`."""
+    return {name: (path, ast.parse(path.read_text("utf-8"), str(path))) for name, path in files().items()}
 
 
 @cache
@@ -68,7 +74,7 @@ def _imports_of(name: str, tree: ast.Module) -> Iterator[Import]:
 
 
 def _module_or_parent(dotted: str) -> str:
-    return dotted if dotted in modules() else dotted.rpartition(".")[0]
+    return dotted if dotted in files() else dotted.rpartition(".")[0]
 
 
 def public_functions(tree: ast.Module) -> Iterator[tuple[str, Function]]:

@@ -8,12 +8,23 @@ import importlib
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
 from archive.commands import VERBS
-from tests.house import CHECKOUT, PACKAGE, Function, imports, modules, over_aim, public_classes, public_functions
+from tests.house import (
+    CHECKOUT,
+    PACKAGE,
+    Function,
+    files,
+    imports,
+    modules,
+    over_aim,
+    public_classes,
+    public_functions,
+)
 
 # Imports go only down; two rooms of one floor do not know each other.
 FLOORS = (
@@ -26,11 +37,18 @@ FLOORS = (
     ("commands",),
 )
 HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}
-MODULES = sorted(modules())
+MODULES = sorted(files())
 HEAVY = {
     "bs4", "citeproc", "docx", "lxml", "nlpo3", "openpyxl", "PIL", "pptx", "pythainlp", "ruamel", "starlette", "tantivy",
     "uvicorn", "whoosh",
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go() -> Iterator[None]:
+    """The trees of all files are a burden to whatever runs after these tests."""
+    yield
+    modules.cache_clear()
 
 
 def room(module: str) -> str:
@@ -112,7 +130,7 @@ def test_no_net_that_catches_everything() -> None:
 
 
 def test_examples_in_docstrings_are_true() -> None:
-    with_examples = [name for name in MODULES if ">>>" in modules()[name][0].read_text("utf-8")]
+    with_examples = [name for name in MODULES if ">>>" in files()[name].read_text("utf-8")]
     ran = {name: doctest.testmod(importlib.import_module(name)) for name in with_examples}
     assert ran
     assert {name: one for name, one in ran.items() if one.failed or not one.attempted} == {}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -129,9 +131,14 @@ class PublicCorpus:
 
     def _found(self, record: str, read: Callable[[str], T]) -> T:
         """What `read` finds; for an unknown id only open ones are named as like it, and where a moved record went is
-        told only when it is open there."""
+        told only when it is open there. A broken record of a closed event is closed."""
         try:
             return read(record)
+        except InvalidRecord:
+            parsed = parse_id(record)
+            if parsed.kind in ("session", "photo") and not decide([self._rights_of(parsed.slug)], self.today()).open:
+                raise AccessClosed(f"{record} is not public", "ask the archive's keeper") from None
+            raise
         except MovedRecord as error:
             self._follow(error.new_id)
             raise
@@ -193,15 +200,19 @@ class PublicCorpus:
         return self._corpus.file(record, name)
 
     def nearest(self, record: str, limit: int = 3) -> tuple[str, ...]:
-        """The open ids most like `record`, best first; may be empty."""
-        found = []
-        for candidate in self._corpus.nearest(record, limit * 4):
-            try:
-                self._check(self._corpus.record(candidate))
-            except (AccessClosed, InvalidRecord, WithdrawnRecord, UnknownRecord):
-                continue
-            found.append(candidate)
-        return tuple(found[:limit])
+        """The open ids most like `record`, best first; may be empty.
+
+        However many closed ids are more like it: a short list would tell that they are there.
+        """
+        likely = (one for one in self._corpus.nearest(record, None) if self._is_open(one))
+        return tuple(islice(likely, limit))
+
+    def _is_open(self, record: str) -> bool:
+        try:
+            self._check(self._corpus.record(record))
+        except (AccessClosed, InvalidRecord, MovedRecord, WithdrawnRecord, UnknownRecord):
+            return False
+        return True
 
     def glossary(self) -> tuple[GlossaryPair, ...]:
         """As Corpus.glossary (the keeper's own public list)."""
@@ -248,11 +259,27 @@ class PublicCorpus:
     def _collect_names(self) -> tuple[frozenset[str], frozenset[str]]:
         seen: set[str] = set()
         hidden: set[str] = set()
-        for event in self._corpus.events():
-            records: list[Event | Session | Photo] = [event, *self._corpus.sessions(event.id)]
-            records += self._corpus.photos(event.id)
-            for record in records:
-                (seen if self.decision(record).open else hidden).update(names_in(record))
+        for event in self._corpus.event_ids():
+            shown, closed = self.names_of_event(event)
+            seen |= shown
+            hidden |= closed
+        return frozenset(seen), frozenset(hidden - seen)
+
+    def names_of_event(self, event: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of people and organisations in the open records of an event, and those in its closed ones only.
+
+        A record that cannot be read may be a closed one that names anybody: then every other name counts as closed.
+        """
+        sessions, photos = self._corpus.sessions(event), self._corpus.photos(event)
+        records: list[Event | Session | Photo] = [*sessions, *photos]
+        with contextlib.suppress(InvalidRecord, UnknownRecord, MovedRecord, WithdrawnRecord):
+            records.append(self._corpus.event(event))
+        seen: set[str] = set()
+        hidden: set[str] = set()
+        for record in records:
+            (seen if self.decision(record).open else hidden).update(names_in(record))
+        if len(records) <= len(self._corpus.session_ids(event)) + len(self._corpus.photo_ids(event)):
+            hidden |= {*self._corpus.person_ids(), *self._corpus.organisation_ids()}
         return frozenset(seen), frozenset(hidden - seen)
 
 

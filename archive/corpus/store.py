@@ -215,8 +215,11 @@ class Corpus:
             )
         return found
 
-    def nearest(self, record: str, limit: int = 3) -> tuple[str, ...]:
-        """The ids most like `record`, best first; may be empty. Includes ids that are not public."""
+    def nearest(self, record: str, limit: int | None = 3) -> tuple[str, ...]:
+        """The ids most like `record`, best first, all that are like it without a limit; may be empty.
+
+        Includes ids that are not public.
+        """
         from rapidfuzz import process
 
         return tuple(

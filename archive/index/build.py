@@ -88,11 +88,12 @@ def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.d
         with contextlib.closing(State(path)) as state:
             if stamp is None or not _is_ours(stamp, state) or not stamp.is_same_kind(wanted_stamp(name)):
                 return False
-            events, day = state.events(), today().isoformat()
+            events, names, day = state.events(), state.names(), today().isoformat()
             return (
                 {event: kept.fingerprint for event, kept in events.items()} == event_fingerprints(corpus)
-                and {id: kept.stamp for id, kept in state.names().items()} == name_stamps(corpus)
+                and {id: kept.stamp for id, kept in names.items()} == name_stamps(corpus)
                 and not any(kept.until and kept.until <= day for kept in events.values())
+                and not any(kept.until and kept.until <= day for kept in names.values())
             )
     except (sqlite3.DatabaseError, ValueError):
         return False  # damaged: a refresh makes it anew
@@ -177,7 +178,7 @@ class _Refresh:
         names = {
             id: self._read_name(id, stamp)
             for id, stamp in self.name_stamps.items()
-            if id not in kept_names or kept_names[id].stamp != stamp
+            if id not in kept_names or kept_names[id].stamp != stamp or self._has_ended(kept_names[id].until)
         }
         gone_names = kept_names.keys() - self.name_stamps.keys()
         touched = self._touched(kept, names.keys() | gone_names)
@@ -199,13 +200,17 @@ class _Refresh:
 
     def _touched(self, kept: dict[str, EventState], changed_names: Iterable[str]) -> list[str]:
         """Events whose files changed, that name someone who changed, or in which an embargo has ended."""
-        changed, day = frozenset(changed_names), self.public.today().isoformat()
+        changed = frozenset(changed_names)
         found = []
         for event, fingerprint in self.events.items():
             old = kept.get(event)
-            if old is None or old.fingerprint != fingerprint or old.links & changed or (old.until and old.until <= day):
+            if old is None or old.fingerprint != fingerprint or old.links & changed or self._has_ended(old.until):
                 found.append(event)
         return found
+
+    def _has_ended(self, until: str) -> bool:
+        """Whether an embargo that was kept has ended by now; False without one."""
+        return bool(until) and until <= self.public.today().isoformat()
 
     def _differences(self, found: dict[str, EventSources], gone: list[str]) -> tuple[list[PassageSource], list[str]]:
         """Passages to send, and ids to take out."""
@@ -255,6 +260,9 @@ class _Refresh:
         """The names of a person or organisation; none when it is closed or cannot be read."""
         try:
             found = self.public.named(id)
+        except AccessClosed:
+            until = self.corpus.named(id).rights.until
+            return NameState(stamp, until=until.isoformat() if until and until > self.public.today() else "")
         except _ABSENT:
             return NameState(stamp)
         if isinstance(found, Organisation):
@@ -274,7 +282,7 @@ _Kept = tuple[EventState, dict[str, str], list[Pair]]
 
 
 def _kept(fingerprint: str, found: EventSources) -> _Kept:
-    state = EventState(fingerprint, found.links, found.until)
+    state = EventState(fingerprint, found.links, found.hidden, found.until)
     return state, {one.id: _digest(one) for one in found.sources}, pairs_in(one.text for one in found.sources)
 
 

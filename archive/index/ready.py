@@ -34,11 +34,16 @@ def finder_as_is(corpus: Corpus, engine: str | None = None) -> Finder:
 
 
 def known_names(corpus: Corpus, engine: str) -> tuple[tuple[KnownName, ...], Names]:
-    """The people and organisations that open records name, for suggestions; and the layer of all names."""
+    """The people and organisations that open records name, for suggestions; and the layer of names.
+
+    Names that stand in closed records only are not in the layer: how a query is cut would tell of them.
+    """
     with contextlib.closing(State(state_path(corpus.root, engine))) as state:
         kept = state.names()
-        seen = {id for event in state.events().values() for id in event.links}
-    layer = Names(sorted({name for one in kept.values() for name in one.names}))
+        events = state.events().values()
+    seen = frozenset[str]().union(*(event.links for event in events))
+    hidden = frozenset[str]().union(*(event.hidden for event in events)) - seen
+    layer = Names(sorted({name for id, one in kept.items() if id not in hidden for name in one.names}))
     known = [
         KnownName(id, one.kind, one.label, one.names, one.short) for id, one in kept.items() if id in seen and one.label
     ]

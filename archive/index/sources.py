@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.corpus.passages import passages_of
-from archive.corpus.public import PublicCorpus, names_in
+from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.dates import Edtf
 from archive.model.records import Appearance, Event, Organisation, Person, Photo, Session
@@ -54,10 +54,14 @@ class PassageSource:
 
 @dataclass(frozen=True)
 class EventSources:
-    """All open passages of an event, the ids of people and organisations it names, and when an embargo ends."""
+    """All open passages of an event, the ids of people and organisations it names, and when an embargo ends.
+
+    `links` stand in open records, `hidden` in closed ones only.
+    """
 
     sources: list[PassageSource]
     links: frozenset[str]
+    hidden: frozenset[str]
     until: str
     problems: list[InvalidRecord] = field(default_factory=list)
 
@@ -66,17 +70,16 @@ def sources_of(public: PublicCorpus, event_id: str) -> EventSources:
     """What the index is given of one event. A broken record is left out (and listed); the rest is given."""
     problems: list[InvalidRecord] = []
     sources: list[PassageSource] = []
-    links: set[str] = set()
+    links, hidden = public.names_of_event(event_id)
     try:
         event = public.event(event_id)
     except InvalidRecord as error:
-        return EventSources([], frozenset(), public.next_change_of(event_id), [error])
+        return EventSources([], links, hidden, public.next_change_of(event_id), [error])
     except _ABSENT:
-        return EventSources([], frozenset(), public.next_change_of(event_id))
+        return EventSources([], links, hidden, public.next_change_of(event_id))
     organisers = _organisers(public, event)
     members: list[Event | Session | Photo] = [event, *public.sessions(event_id), *public.photos(event_id)]
     for record in members:
-        links |= names_in(record)
         try:
             passages = passages_of(public, record)
         except InvalidRecord as error:
@@ -84,7 +87,7 @@ def sources_of(public: PublicCorpus, event_id: str) -> EventSources:
             continue
         make = _maker(public, event, record, organisers)
         sources += [make.source(passage) for passage in passages]
-    return EventSources(sources, frozenset(links), public.next_change_of(event_id), problems)
+    return EventSources(sources, links, hidden, public.next_change_of(event_id), problems)
 
 
 def names_of(record: Person | Organisation) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 # Raised whenever the tables, or what is kept in them, change: an older file is thrown away.
-STATE_VERSION = 3
+STATE_VERSION = 4
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS events (event TEXT PRIMARY KEY, fingerprint TEXT, links TEXT, until TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (event TEXT PRIMARY KEY, fingerprint TEXT, links TEXT, hidden TEXT, until TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (event TEXT, passage TEXT, digest TEXT, PRIMARY KEY (event, passage)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pairs (event TEXT, one TEXT, other TEXT, PRIMARY KEY (event, one, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, stamp TEXT, names TEXT) WITHOUT ROWID;
@@ -28,23 +28,26 @@ CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, stamp TEXT, names TEXT) W
 @dataclass(frozen=True, slots=True)
 class EventState:
     """What is kept of an event: the fingerprint of its files ("" while an update of it is under way), the ids of the
-    people and organisations it names, and the first day on which an embargo in it ends ("" for none)."""
+    people and organisations that its open records name and of those in closed ones only, and the first day on which an
+    embargo in it ends ("" for none)."""
 
     fingerprint: str
     links: frozenset[str]
+    hidden: frozenset[str]
     until: str
 
 
 @dataclass(frozen=True, slots=True)
 class NameState:
-    """What is kept of a person or organisation: the stamp of its file, its kind, the name to show, all its names, and
-    which of an organisation's are abbreviations."""
+    """What is kept of a person or organisation: the stamp of its file, its kind, the name to show, all its names, which
+    of an organisation's are abbreviations, and the day on which its embargo ends ("" for none)."""
 
     stamp: str
     kind: str = "person"
     label: str = ""
     names: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    until: str = ""
 
 
 class State:
@@ -93,8 +96,11 @@ class State:
 
     def events(self) -> dict[str, EventState]:
         """Event → what is kept of it."""
-        rows = self._db.execute("SELECT event, fingerprint, links, until FROM events")
-        return {event: EventState(mark, frozenset(links.split()), until) for event, mark, links, until in rows}
+        rows = self._db.execute("SELECT event, fingerprint, links, hidden, until FROM events")
+        return {
+            event: EventState(mark, frozenset(links.split()), frozenset(hidden.split()), until)
+            for event, mark, links, hidden, until in rows
+        }
 
     def names(self) -> dict[str, NameState]:
         """Person or organisation → what is kept of it."""
@@ -137,7 +143,7 @@ class StateChange:
         """Mark events as being updated."""
         rows = ((event,) for event in events)
         self._db.executemany(
-            "INSERT INTO events VALUES (?, '', '', '') ON CONFLICT (event) DO UPDATE SET fingerprint = ''", rows
+            "INSERT INTO events VALUES (?, '', '', '', '') ON CONFLICT (event) DO UPDATE SET fingerprint = ''", rows
         )
 
     def put_event(
@@ -145,8 +151,9 @@ class StateChange:
     ) -> None:
         """Keep what the index now has of an event, and the names its passages explain."""
         self.drop_event(event)
-        row = (event, state.fingerprint, " ".join(sorted(state.links)), state.until)
-        self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", row)
+        links, hidden = (" ".join(sorted(ids)) for ids in (state.links, state.hidden))
+        row = (event, state.fingerprint, links, hidden, state.until)
+        self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", row)
         self._db.executemany(
             "INSERT INTO passages VALUES (?, ?, ?)", ((event, passage, digest) for passage, digest in passages.items())
         )
@@ -155,7 +162,7 @@ class StateChange:
     def put_names(self, names: Mapping[str, NameState], gone: Iterable[str]) -> None:
         """Keep what is known of people and organisations, and forget those that are gone."""
         rows = (
-            (id, one.stamp, json.dumps([one.kind, one.label, one.names, one.short], ensure_ascii=False))
+            (id, one.stamp, json.dumps([one.kind, one.label, one.names, one.short, one.until], ensure_ascii=False))
             for id, one in names.items()
         )
         self._db.executemany("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", rows)
@@ -173,5 +180,5 @@ class StateChange:
 
 
 def _name_state(stamp: str, kept: list[Any]) -> NameState:
-    kind, label, names, short = kept
-    return NameState(stamp, kind, label, tuple(names), tuple(short))
+    kind, label, names, short, until = kept
+    return NameState(stamp, kind, label, tuple(names), tuple(short), until)

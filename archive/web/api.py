@@ -45,11 +45,9 @@ def failed(error: ArchiveError, status: int = 0) -> Answer:
     status = status or error.http_status
     found: dict[str, Any] = {"status": status, "what": error.what, "next": error.next}
     if status == 404:
-        found.update(what="there is nothing at this address", next="see /api/v1")
+        found.update(what="there is nothing at this address", next="see /api/v1", nearest=[])
     if status >= 500:
         found.update(what="this cannot be read now", next="try again later")
-    if isinstance(error, UnknownRecord):
-        found["nearest"] = []
     if isinstance(error, WithdrawnRecord):
         found.update(what="this record was withdrawn", reason=error.reason, date=error.date)
     made = answer({"error": found}, status)

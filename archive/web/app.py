@@ -57,6 +57,11 @@ class Asked:
         text = self.query.get(name, "")
         return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() and len(text) < 10 else default
 
+    @property
+    def wanted(self) -> str:
+        """The id that is asked for, in the path or the query; "" when none is."""
+        return str(self.parts.get("id") or self.query.get("id", ""))[:200].partition("#")[0]
+
 
 PageMaker = Callable[[Asked], Page]
 AnswerMaker = Callable[[Asked], Answer]
@@ -202,7 +207,7 @@ class Site:
         if isinstance(error, WithdrawnRecord):
             page = plain.withdrawn_page(asked.desk, asked.path, error)
         elif error.http_status == 404:
-            page = plain.missing_page(asked.desk, asked.path, error)
+            page = plain.missing_page(asked.desk, asked.path, error, asked.wanted)
         elif error.http_status == 503:
             page = plain.busy_page(asked.desk, asked.path)
         elif error.http_status < 500:

@@ -121,7 +121,10 @@ def static(path: str, version: str) -> Response | None:
 
 
 def card(desk: Desk, id: str | None) -> Answer:
-    """The drawn card of a record or of the archive: errors as PublicCorpus.record."""
+    """The drawn card of a record or of the archive: errors as PublicCorpus.record.
+
+    Asked for again each time, like a page: its title must not outlive a withdrawal in somebody's cache.
+    """
     from archive.web.card import draw_card
 
-    return Answer(draw_card(desk, id), "image/png", headers={"cache-control": "public, max-age=3600"})
+    return Answer(draw_card(desk, id), "image/png")

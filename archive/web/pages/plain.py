@@ -48,11 +48,14 @@ def about_page(desk: Desk) -> Page:
     return Page("about.html", Frame(desk.t("about.title"), desk.t("about.description"), "/about"), view)
 
 
-def missing_page(desk: Desk, path: str, error: ArchiveError | None = None) -> Page:
-    """The page for an address that leads to nothing, with the nearest records."""
+def missing_page(desk: Desk, path: str, error: ArchiveError | None = None, wanted: str = "") -> Page:
+    """The page for an address that leads to nothing, with the nearest records; `wanted` is the id that was asked for.
+
+    The same page for what is closed and for what never was: nothing tells which of the two it is.
+    """
     nearest = error.nearest if isinstance(error, UnknownRecord) else ()
     if not nearest and isinstance(error, UnknownRecord | AccessClosed | BadId):
-        nearest = desk.corpus.nearest(path.rstrip("/").rpartition("/")[2])
+        nearest = desk.corpus.nearest(wanted or path.rstrip("/").rpartition("/")[2])
     links = [link for link in (_link(desk, id) for id in nearest) if link]
     return _state(desk, StateView(404, "missing", path[:200], tuple(links)))
 

@@ -14,106 +14,19 @@ from functools import cache
 from pathlib import Path
 
 from archive.thai.normalize import fold_text, repair
-
-_INITIALS = {
-    **dict.fromkeys("ก", "k"), **dict.fromkeys("ขฃคฅฆ", "kh"), "ง": "ng", **dict.fromkeys("จฉชฌ", "ch"), "ซ": "s",
-    "ญ": "y", **dict.fromkeys("ฎด", "d"), **dict.fromkeys("ฏต", "t"), **dict.fromkeys("ฐฑฒถทธ", "th"),
-    **dict.fromkeys("ณน", "n"), "บ": "b", "ป": "p", **dict.fromkeys("ผพภ", "ph"), **dict.fromkeys("ฝฟ", "f"), "ม": "m",
-    "ย": "y", "ร": "r", **dict.fromkeys("ลฬ", "l"), "ว": "w", **dict.fromkeys("ศษส", "s"), **dict.fromkeys("หฮ", "h"),
-    "อ": "", "ฤ": "",
-}  # fmt: skip
-_FINALS = {
-    **dict.fromkeys("กขคฆ", "k"), "ง": "ng", **dict.fromkeys("จชซฌดตถทธฎฏฐฑฒศษส", "t"), **dict.fromkeys("ญณนรลฬ", "n"),
-    **dict.fromkeys("บปพฟภ", "p"), "ม": "m",
-}  # fmt: skip
-_SILENCED = "\u0e4c"
-_CONSONANT = "[ก-รลว-ฮ]"  # without ฤ and ฦ, which stand among them
-_FINAL = "[กขคฆงจชซฌดตถทธฎฏฐฑฒศษสญณนรลฬบปพฟภม]"
-_TWO = [
-    "กร",
-    "กล",
-    "กว",
-    "ขร",
-    "ขล",
-    "ขว",
-    "คร",
-    "คล",
-    "คว",
-    "ตร",
-    "ปร",
-    "ปล",
-    "พร",
-    "พล",
-    "ผล",
-    "บร",
-    "บล",
-    "ดร",
-    "ฟร",
-    "ฟล",
-]
-_DOUBLE = {
-    **{two: _INITIALS[two[0]] + _INITIALS[two[1]] for two in _TWO},
-    "ซร": "s",
-    "ศร": "s",
-    "สร": "s",
-    "ทร": "s",
-}
-_LED = {f"ห{led}": _INITIALS[led] for led in "งญณนมยรลว"}
-
-# Written vowels: pattern after the initial (I) with an optional final (F) → sound. `?` marks where the final stands.
-# The order is the order of trying; a lower number is a more certain reading.
-_SHAPES: tuple[tuple[str, str, bool, float], ...] = (
-    ("เIียว", "iao", False, 1.0),
-    ("เIือย", "ueai", False, 1.0),
-    ("เIียะ", "ia", False, 1.0),
-    ("เIือ", "uea", True, 1.0),
-    ("เIีย", "ia", True, 1.0),
-    ("เIาะ", "o", False, 1.0),
-    ("เIา", "ao", False, 1.0),
-    ("เIอะ", "oe", False, 1.0),
-    ("เIอ", "oe", True, 1.05),
-    ("เIิ", "oe", True, 1.0),
-    ("เIย", "oei", False, 1.1),
-    ("เIะ", "e", False, 1.0),
-    ("เI็ว", "eo", False, 1.0),
-    ("เIว", "eo", False, 1.1),
-    ("เI็", "e", True, 1.0),
-    ("เI", "e", True, 1.0),
-    ("แIะ", "ae", False, 1.0),
-    ("แI็ว", "aeo", False, 1.0),
-    ("แIว", "aeo", False, 1.0),
-    ("แI็", "ae", True, 1.0),
-    ("แI", "ae", True, 1.0),
-    ("โIะ", "o", False, 1.0),
-    ("โIย", "oi", False, 1.1),
-    ("โI", "o", True, 1.0),
-    ("ไIย", "ai", False, 1.0),
-    ("ไI", "ai", False, 1.0),
-    ("ใI", "ai", False, 1.0),
-    ("Iัวะ", "ua", False, 1.0),
-    ("Iัว", "ua", False, 1.0),
-    ("Iัย", "ai", False, 1.0),
-    ("Iั", "a", True, 1.0),
-    ("Iาย", "ai", False, 1.0),
-    ("Iาว", "ao", False, 1.0),
-    ("Iา", "a", True, 1.0),
-    ("Iำ", "am", False, 1.0),
-    ("Iิว", "io", False, 1.0),
-    ("Iิ", "i", True, 1.0),
-    ("Iี", "i", True, 1.0),
-    ("Iึ", "ue", True, 1.0),
-    ("Iือ", "ue", False, 1.0),
-    ("Iื", "ue", True, 1.0),
-    ("Iุย", "ui", False, 1.0),
-    ("Iุ", "u", True, 1.0),
-    ("Iู", "u", True, 1.0),
-    ("Iะ", "a", False, 1.0),
-    ("Iอย", "oi", False, 1.0),
-    ("Iอ", "o", True, 1.05),
-    ("Iวย", "uai", False, 1.0),
-    ("Iรร", "a", True, 1.0),
+from archive.thai.sounds import (
+    CONSONANT,
+    DOUBLE,
+    FINAL,
+    FINALS,
+    INITIALS,
+    LED,
+    NATIVE,
+    NEEDS_FINAL,
+    SHAPES,
+    SILENCED,
+    TWO,
 )
-_NEEDS_FINAL = ("เI็", "แI็", "Iั", "Iึ")
 
 
 def romanize_name(name: str) -> str:
@@ -191,8 +104,8 @@ def _without_tones(word: str) -> str:
     """The word as it sounds in letters: no tone marks, silenced consonants as one mark, ๆ and ฯ away."""
     # Pali in monks' names: the dot under a consonant closes the syllable before it (ธมฺโม is ธัมโม).
     word = re.sub("(?<![เแโไใ])([ก-รลว-ฮ])([ก-รลว-ฮ])ฺ", r"\1ั\2", word)
-    word = re.sub("[ก-ฮ][ิุ]?์", _SILENCED, word)
-    word = re.sub(f"{_SILENCED}+", _SILENCED, word)
+    word = re.sub("[ก-ฮ][ิุ]?์", SILENCED, word)
+    word = re.sub(f"{SILENCED}+", SILENCED, word)
     word = re.sub("[่-๋ฯๆฺ๎]", "", word)
     return word.replace("ํา", "ำ").replace("ฤๅ", "ฤ")
 
@@ -201,13 +114,36 @@ def _steps(word: str, start: int) -> list[tuple[int, str, float]]:
     """Every way to read on from `start`: (where it ends, the sound, what it costs)."""
     if word[start] in "๐๑๒๓๔๕๖๗๘๙":
         return [(start + 1, str("๐๑๒๓๔๕๖๗๘๙".index(word[start])), 1.0)]
-    if word[start] == _SILENCED:
+    if word[start] == SILENCED:
         return [(start + 1, "", 0.2)]
     steps = _known_parts(word, start)
     for shape in _shapes():
         if found := shape[0].match(word, start):
             steps += _read(word, found, shape[1], shape[2])
+    if leading := _leading().match(word, start):
+        # The vowel written before both belongs to the second: แถลง is tha-laeng, ไสว sa-wai, เชลียง cha-liang.
+        led = word[start] + word[start + 2 :]
+        for shape in _shapes():
+            if (found := shape[0].match(led)) and len(found["I"]) == 1:
+                read = _read(led, found, shape[1], shape[2])
+                steps += [
+                    (start + 1 + end, INITIALS[leading[1]] + "a" + _joint(sound) + sound, price + 1.2)
+                    for end, sound, price in read
+                ]
     return steps
+
+
+def _joint(sound: str) -> str:
+    """The hyphen that keeps an open syllable from the ng after it: sa-ngiam."""
+    return "-" if sound.startswith("ng") else ""
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """A vowel before two consonants that are no cluster, the first of which is a syllable by itself."""
+    clusters = "|".join([*DOUBLE, *LED])
+    second = "(?=[แไใ].[งนมยรลวดท]|โ.[งนมยรลด]|เ.[งนมยรลวด](?:็|ีย|ย|อ)|เ[ฉถผ][งนมยรลว]ิ)"
+    return re.compile(f"{second}[เแโไใ](?!{clusters})([ขฉถผฝสศตจพชท])")
 
 
 def _known_parts(word: str, start: int) -> list[tuple[int, str, float]]:
@@ -221,9 +157,20 @@ def _known_parts(word: str, start: int) -> list[tuple[int, str, float]]:
             continue
         if piece in free:
             steps.append((end, free[piece], 0.9))
-        if piece in linking and follows not in ("", _SILENCED, piece[-1]):
+        if piece in linking and follows not in ("", SILENCED, piece[-1]) and not _is_plain(word, end, piece in free):
             steps.append((end, linking[piece], 0.85))
     return steps
+
+
+def _begins_long_part(word: str, start: int) -> bool:
+    """Whether a listed part of four letters or more stands at `start`."""
+    free, _linking, longest = _parts()
+    return any(word[start:end] in free for end in range(start + 4, min(len(word), start + longest) + 1))
+
+
+def _is_plain(word: str, start: int, has_free: bool) -> bool:
+    """Whether a Thai word follows, before which a Sanskrit part has no linking vowel: มิตรดี, ธรรมใจ, not มิตรภาพ."""
+    return has_free and re.match(NATIVE, word[start:]) is not None
 
 
 def _read(word: str, found: re.Match[str], vowel: str, price: float) -> list[tuple[int, str, float]]:
@@ -233,8 +180,8 @@ def _read(word: str, found: re.Match[str], vowel: str, price: float) -> list[tup
     sound = _initial(initial)
     if sound is None or not _is_cluster_before(initial, written, vowel):
         return []
-    price += 0.1 * (len(initial) > 1 and initial not in _DOUBLE and initial not in _LED)
-    heard = sound + vowel + _FINALS.get(final, "")
+    price += 0.1 * (len(initial) > 1 and initial not in DOUBLE and initial not in LED)
+    heard = sound + vowel + FINALS.get(final, "")
     rest = word[end:]
     if not final:
         return [(end, heard, price)]
@@ -242,14 +189,21 @@ def _read(word: str, found: re.Match[str], vowel: str, price: float) -> list[tup
         return [(end + 1, heard, price + 0.15)]  # ชาติ, วัติ, ธาตุ, เหตุ
     if re.match("[ะาิีึืุูัำ็]|รร", rest):
         return []  # that consonant begins the next syllable
-    if final + rest[:1] in _DOUBLE:
-        # ดี-พร้อม, not ดีพ-ร้อม; ว after a final is as often its own syllable (นาค-วงศ์)
-        price += 0.2 if rest[0] == "ว" else 0.5
+    if final + rest[:1] in DOUBLE:
+        # ดี-พร้อม, not ดีพ-ร้อม
+        # ว after a final is as often its own syllable (นาค-วงศ์); ดร, บร, ฟล are clusters of loan words only (ยอด-รัก)
+        price += 0.2 if rest[0] == "ว" else 0.05 if final in "ดบฟ" else 0.5
     elif rest[:1] == "อ":
         price += 0.5  # สี-ทอง, not สีท-อง
+    if final == "ร" and vowel == "i" and re.match("[ก-รลว-ฮเแโไใ]", rest):
+        return [(end, heard[:-1] + "ra", price)]  # ภีร-ชัย: phi-ra-chai
+    if final in "สขถ" and _begins_long_part(word, end - 1):
+        price += 0.3  # โต-สกุล, not โตส-กุล
     steps = [(end, heard, price)]
     if final in "ศษส" and re.match("[ก-รลว-ฮเแโไ]", rest):
-        steps = [(end, heard + "sa", price + 0.1), (end, heard, price + 0.2)]  # พิษณุ, หัสดิน, อิศเรศ
+        # พิษณุ, หัสดิน, อิศเรศ, but แก้ว-สว่าง and ดิษ-เจริญ
+        linked = 0.1 if (final != "ส" or written[-2] in "ัิุ") and not _begins_long_part(word, end) else 0.6
+        steps = [(end, heard + "sa", price + linked), (end, heard, price + 0.2)]
     if dead := re.match(_dead_letters(final, written[:-1]), rest):
         steps.append((end + dead.end(), heard, price + 0.1))
     return steps
@@ -267,7 +221,7 @@ def _is_cluster_before(initial: str, written: str, vowel: str) -> bool:
 
 def _dead_letters(final: str, before: str) -> str:
     """The pattern of letters after a final that are not sounded: ศาสตร์, จันทร์, พุทธ, มิตร, สมุทร, เพชร."""
-    silent = [f"[กขคจชดตถทธฐฒษศสปพ]?[ิุ]?{_SILENCED}"]
+    silent = [f"[กขคจชดตถทธฐฒษศสปพ]?[ิุ]?{SILENCED}"]
     if final in "ทตดฏษส":
         silent.append("[ตทธฐฒ]$")
     if final == "ต" or (final in "ทดชคก" and (before[-1] in "ัิุ" or before[0] == "เ")):
@@ -276,42 +230,42 @@ def _dead_letters(final: str, before: str) -> str:
 
 
 def _initial(letters: str) -> str | None:
-    if letters in _LED:
-        return _LED[letters]
-    if letters in _DOUBLE:
-        return _DOUBLE[letters]
+    if letters in LED:
+        return LED[letters]
+    if letters in DOUBLE:
+        return DOUBLE[letters]
     if len(letters) == 1:
-        return _INITIALS[letters]
+        return INITIALS[letters]
     return None
 
 
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], str, float], ...]:
     """Compiled syllable shapes: written vowels first, then the unwritten o and a."""
-    doubles = "|".join([*_DOUBLE, *_LED])
-    initial = f"(?P<I>{doubles}|{_CONSONANT})"
-    single = f"(?P<I>{_CONSONANT})"
+    doubles = "|".join([*DOUBLE, *LED])
+    initial = f"(?P<I>{doubles}|{CONSONANT})"
+    single = f"(?P<I>{CONSONANT})"
     made = []
-    for shape, vowel, takes_final, price in _SHAPES:
+    for shape, vowel, takes_final, price in SHAPES:
         for form in (initial, single):
             body = re.escape(shape).replace("I", form)
             if takes_final:
-                made.append((re.compile(f"{body}(?P<F>{_FINAL})"), vowel, price))
+                made.append((re.compile(f"{body}(?P<F>{FINAL})"), vowel, price))
             if shape == "Iรร":
                 made.append((re.compile(body), "an", price + 0.05))
-            elif shape not in _NEEDS_FINAL:
+            elif shape not in NEEDS_FINAL:
                 made.append((re.compile(body), vowel, price + (0.3 if takes_final and shape != "Iา" else 0.25)))
     for form in (initial, single):
-        made.append((re.compile(f"{form}ว(?P<F>{_FINAL})"), "ua", 1.15))
-        made.append((re.compile(f"{form}(?P<F>{_FINAL})"), "o", 1.3))
+        made.append((re.compile(f"{form}ว(?P<F>{FINAL})"), "ua", 1.15))
+        made.append((re.compile(f"{form}(?P<F>{FINAL})"), "o", 1.3))
     # An open syllable with unwritten a (ส-มร, ธ-นา) only before another consonant; a bare ร after it sounds on.
-    clusters = "|".join(_TWO)
+    clusters = "|".join(TWO)
     made.append((re.compile(f"(?!{clusters}){single}(?=[ก-รลว-ฮเแโไใ])"), "a", 1.45))
     made.append((re.compile(f"(?={clusters}){single}(?=[ก-รลว-ฮเแโไใ])"), "a", 1.85))
     made.append((re.compile(f"{single}ร(?![ะาิีึืุูัำรอ])"), "on", 1.25))
     made.append((re.compile(f"{single}ร(?=[ก-รลว-ฮเแโไใ])"), "ora", 1.6))
     for letters, vowel in (("กตทปศส", "ri"), ("คพมหนบข", "rue")):
-        made.append((re.compile(f"(?P<I>[{letters}])ฤ(?P<F>{_FINAL})"), vowel, 1.2))
+        made.append((re.compile(f"(?P<I>[{letters}])ฤ(?P<F>{FINAL})"), vowel, 1.2))
         made.append((re.compile(f"(?P<I>[{letters}])ฤ"), vowel, 1.4))
     made.append((re.compile("(?P<I>ฤ)(?P<F>[ก-รลว-ฮ])"), "ri", 1.2))
     made.append((re.compile("(?P<I>ฤ)"), "rue", 1.2))
@@ -333,7 +287,7 @@ def _letter_by_letter(word: str) -> str:
     vowels = {"ะ": "a", "ั": "a", "า": "a", "ำ": "am", "ิ": "i", "ี": "i", "ึ": "ue", "ื": "ue", "ุ": "u", "ู": "u",
               "เ": "e", "แ": "ae", "โ": "o", "ใ": "ai", "ไ": "ai", "ฤ": "rue", "ฦ": "lue", "๐": "0", "๑": "1", "๒": "2",
               "๓": "3", "๔": "4", "๕": "5", "๖": "6", "๗": "7", "๘": "8", "๙": "9", "฿": "baht"}  # fmt: skip
-    return "".join(_INITIALS.get(letter) or vowels.get(letter, "o" if letter == "อ" else "") for letter in word)
+    return "".join(INITIALS.get(letter) or vowels.get(letter, "o" if letter == "อ" else "") for letter in word)
 
 
 @cache

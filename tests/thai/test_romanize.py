@@ -63,6 +63,10 @@ def test_two_hundred_names() -> None:
         ("เชียงใหม่", "chiangmai"), ("น้ำ", "nam"), ("ทราย", "sai"), ("สระบุรี", "saraburi"), ("เพาะ", "pho"), ("เสือ", "suea"),
         ("เดิน", "doen"), ("เลย", "loei"), ("ด้วย", "duai"), ("เขียว", "khiao"), ("แล้ว", "laeo"), ("เร็ว", "reo"), ("ฤทธิ์", "rit"),
         ("พฤกษา", "phrueksa"), ("กรรม", "kam"), ("พรรค", "phak"), ("หญิง", "ying"), ("หวาน", "wan"), ("อยู่", "yu"), ("จริง", "ching"),
+        ("แถลง", "thalaeng"), ("ไสว", "sawai"), ("เชลียง", "chaliang"), ("เสวย", "sawoei"), ("เสด็จ", "sadet"), ("เสนา", "sena"),
+        ("เกวลิน", "kewalin"), ("เสมา", "sema"), ("แสนดี", "saendi"), ("ยอดรัก", "yotrak"), ("โตสกุล", "tosakun"), ("ชาวนา", "chaona"),
+        ("มิตรดี", "mitdi"), ("มิตรภาพ", "mittraphap"), ("ธรรมใจ", "thamchai"), ("สุภีรชัย", "suphirachai"), ("ดิษเจริญ", "ditcharoen"),
+        ("ศิรินทรา", "sirinthra"), ("ไทรงาม", "saingam"), ("แก้วสว่าง", "kaeosawang"), ("มีดวง", "miduang"), ("ก่อเกียรติ์", "kokiat"),
         ("ธมฺโม", "thammo"), ("ดีพร้อม", "diphrom"), ("สีทอง", "sithong"), ("ศาสตร์", "sat"), ("จันทร์", "chan"), ("บุตร", "but"),
     ],
 )  # fmt: skip

@@ -3,7 +3,8 @@
     .venv/bin/python bench/kills.py --kills 2000 [--seed 1] [--folder DIR]
 
 Each round takes a fresh copy of a small corpus, starts one command in a process of its own and kills it (as by
-`kill -9`) at a random moment of its run. Afterwards the corpus must be, byte for byte, what it was or what the whole
+`kill -9`): every other time at a random moment of its run, else just before one of the times it opens a file for writing,
+renames, makes or removes one, chosen at random, for a command writes in a small part of its time only. Afterwards the corpus must be, byte for byte, what it was or what the whole
 command makes of it; `wethi check` must find no fault that was not there before; a search must answer; and what can be
 undone must be undone. Prints a line a command and, last, a line of JSON; exit 1 when anything was wrong.
 """
@@ -47,13 +48,17 @@ class Command:
     name: str
     words: Callable[[Path], list[str]]
     before: tuple[list[str], ...] = ()
-    changes_corpus: bool = True
     can_undo: bool = True
+    publishes: bool = False
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
 def _edited(folder: Path) -> list[str]:
     return ["edit", "2021.canal-day.2", "--file", str(folder.parent / "edited.yaml"), "--reason", "bench", "--yes"]
+
+
+def _publish(folder: Path) -> list[str]:
+    return ["publish", str(folder.parent / "site")]
 
 
 COMMANDS = (
@@ -64,9 +69,28 @@ COMMANDS = (
     Command(
         "undo", lambda root: ["undo"], (["merge", "phasini-thipwari", "orathai-saengngoen", "--yes"],), can_undo=False
     ),
-    Command("index", lambda root: ["index", "--rebuild"], changes_corpus=False, can_undo=False),
-    Command("publish", lambda root: ["publish", str(root.parent / "site")], changes_corpus=False, can_undo=False),
+    Command(
+        "redo",
+        lambda root: ["withdraw", "2021.canal-day.p1", "--reason", "bench", "--yes"],
+        (["withdraw", "2021.canal-day.p1", "--reason", "bench", "--yes"], ["undo"]),
+    ),
+    Command("distinct", lambda root: ["distinct", "phasini-thipwari", "orathai-saengngoen"]),
+    Command("index", lambda root: ["index", "--rebuild"], can_undo=False),
+    Command("publish", _publish, can_undo=False, publishes=True),
+    Command("republish", _publish, can_undo=False, publishes=True),
 )
+# What a command tells the interpreter before it changes a file (docs.python.org/3/library/audit_events.html).
+WRITES = {
+    "os.rename",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "os.utime",
+}
 
 
 def quietly(words: list[str]) -> int:
@@ -95,6 +119,42 @@ def faults(root: Path) -> set[str]:
     return {f"{one.code} {one.place}" for one in check(Corpus.open(root)) if one.severity != "note"}
 
 
+def watch_writes(folder: Path, last: int, done: Path | None = None) -> None:
+    """Have this process end itself before its write number `last` in a folder; with `done`, count them there instead."""
+    inside, count = str(folder), 0
+
+    def hook(event: str, values: tuple[object, ...]) -> None:
+        nonlocal count
+        writes = event == "open" and isinstance(values[2], int) and values[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        if not (writes or event in WRITES) or not str(values[0]).startswith(inside):
+            return
+        count += 1
+        if done is None and count == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if done is not None and str(values[0]) != str(done):
+            done.write_text(str(count), encoding="ascii")
+
+    sys.addaudithook(hook)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a command starts from, what it makes of it, the faults there were, its time and its writes."""
+
+    base: Path
+    before: str
+    after: str
+    known: set[str]
+    took: float
+    writes: int
+    copy: frozenset[str]
+
+
+def names_of(folder: Path) -> frozenset[str]:
+    """Every file of a published copy."""
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
 class Bench:
     """Runs rounds in a folder of its own."""
 
@@ -105,30 +165,46 @@ class Bench:
         text = (SAMPLE / "events/2021.canal-day/sessions/2.yaml").read_text("utf-8")
         (folder / "edited.yaml").write_text(text + "note: แก้จากการทดสอบ\n", encoding="utf-8")
 
-    def prepare(self, command: Command) -> tuple[Path, str, str, set[str], float]:
-        """The corpus a command starts from, the digests before and after, the faults it has, the seconds it takes."""
+    def prepare(self, command: Command) -> Prepared:
+        """What a command starts from and what it does, measured twice: its time, then its writes."""
         base = self.folder / f"base-{command.name}"
         shutil.copytree(SAMPLE, base)
         quietly(["index", "--corpus", str(base)])
         for words in command.before:
             code = quietly([*words, "--corpus", str(base)])
             assert code == 0, f"{words} ended with {code}"
-        whole = self.folder / "whole"
-        shutil.copytree(base, whole)
-        started = time.monotonic()
-        child = self.start(command, whole)
-        _, status = os.waitpid(child, 0)
-        took = time.monotonic() - started
-        assert os.waitstatus_to_exitcode(status) == 0, f"{command.name} does not work at all"
-        result = base, state(base), state(whole), faults(base) | faults(whole), took
-        self.clear("whole", "site")
+        if command.name == "republish":
+            quietly([*_publish(base), "--corpus", str(base)])
+            (self.folder / "site").rename(self.folder / "copy")
+        whole, count = self.folder / "round", self.folder / "count"
+        times = []
+        for done in (None, count):
+            self.clear("round")
+            self.copy(base, whole)
+            started = time.monotonic()
+            child = self.start(command, whole, 0, done)
+            _, status = os.waitpid(child, 0)
+            times.append(time.monotonic() - started)
+            assert os.waitstatus_to_exitcode(status) == 0, f"{command.name} does not work at all"
+        writes = int(count.read_text(encoding="ascii"))
+        copy = names_of(self.folder / "site") if command.publishes else frozenset()
+        result = Prepared(base, state(base), state(whole), faults(base) | faults(whole), times[0], writes, copy)
+        self.clear("round")
         return result
 
-    def start(self, command: Command, root: Path) -> int:
-        """The process id of a child that runs the command."""
+    def copy(self, base: Path, root: Path) -> None:
+        """A fresh copy of the corpus, and of the published copy that was there before."""
+        shutil.copytree(base, root)
+        if (self.folder / "copy").exists():
+            shutil.copytree(self.folder / "copy", self.folder / "site")
+
+    def start(self, command: Command, root: Path, last: int, done: Path | None = None) -> int:
+        """The process id of a child that runs the command, to its write number `last` if that is not 0."""
         child = os.fork()
         if child:
             return child
+        if last or done:
+            watch_writes(self.folder, last, done)
         os._exit(quietly([*command.words(root), "--corpus", str(root)]))
 
     def clear(self, *names: str) -> None:
@@ -137,13 +213,13 @@ class Bench:
         for path in self.folder.glob("site*"):
             shutil.rmtree(path, ignore_errors=True)
 
-    def kill_once(self, command: Command, prepared: tuple[Path, str, str, set[str], float]) -> None:
+    def kill_once(self, command: Command, prepared: Prepared, at_write: bool) -> None:
         """One round: copy, start, kill, look."""
-        base, before, after, known, took = prepared
         root = self.folder / "round"
-        shutil.copytree(base, root)
-        child = self.start(command, root)
-        delay = self.random.uniform(0, took * 1.1)
+        self.copy(prepared.base, root)
+        last = self.random.randint(1, prepared.writes) if at_write else 0
+        child = self.start(command, root, last)
+        delay = 60 + 20 * prepared.took if at_write else self.random.uniform(0, prepared.took * 1.1)
         with contextlib.suppress(ChildProcessError):
             deadline = time.monotonic() + delay
             ended = False
@@ -153,12 +229,12 @@ class Bench:
             if not ended:
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
-        self.look(command, root, before, after, known)
+        self.look(command, root, prepared)
         self.clear("round")
 
-    def look(self, command: Command, root: Path, before: str, after: str, known: set[str]) -> None:
+    def look(self, command: Command, root: Path, prepared: Prepared) -> None:
         """Count what is left of a killed command, and note what is wrong."""
-        corpus = Corpus.open(root)
+        corpus, before, after = Corpus.open(root), prepared.before, prepared.after
         found = state(root)
         if found == before:
             command.outcomes["old"] += 1
@@ -167,7 +243,7 @@ class Bench:
         else:
             command.outcomes["neither"] += 1
             self.wrong.append(f"{command.name}: the corpus is neither the old nor the new one")
-        new = faults(root) - known
+        new = faults(root) - prepared.known
         if new:
             self.wrong.append(f"{command.name}: {sorted(new)[:3]}")
         if quietly(["search", "น้ำท่วม", "--corpus", str(root)]) not in (0, 1 if command.name == "withdraw" else 0):
@@ -175,8 +251,10 @@ class Bench:
         if found == after != before and command.can_undo and not self.undone(corpus, before):
             self.wrong.append(f"{command.name}: undo does not bring the old state back")
         site = root.parent / "site"
-        if command.name == "publish" and site.exists() and not (site / "index.html").exists():
-            self.wrong.append("publish: a copy without a first page")
+        if command.publishes and site.exists() and names_of(site) != prepared.copy:
+            self.wrong.append(f"{command.name}: a copy that is not whole")
+        if command.name == "republish" and not site.exists():
+            self.wrong.append("republish: the copy is gone")
 
     @staticmethod
     def undone(corpus: Corpus, before: str) -> bool:
@@ -197,10 +275,12 @@ def main() -> int:
         bench = Bench(Path(folder), asked.seed)
         for command in chosen:
             prepared = bench.prepare(command)
-            for _ in range(asked.kills // len(chosen)):
-                bench.kill_once(command, prepared)
+            for number in range(asked.kills // len(chosen)):
+                bench.kill_once(command, prepared, at_write=number % 2 == 1)
+            bench.clear("copy")
             counts = ", ".join(f"{count} {name}" for name, count in sorted(command.outcomes.items()))
-            print(f"{command.name:<10} {sum(command.outcomes.values()):>5} kills: {counts}", flush=True)
+            total = sum(command.outcomes.values())
+            print(f"{command.name:<10} {total:>5} kills: {counts} ({prepared.writes} writes)", flush=True)
     for line in dict.fromkeys(bench.wrong):
         print(f"WRONG {line}")
     kills = sum(sum(one.outcomes.values()) for one in chosen)

@@ -28,7 +28,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(ts=_typeset, marked=_marked, phrases=_phrases, bound=typography.bind)
+    made.filters.update(
+        ts=_typeset, title=_title, name=_name, marked=_marked, phrases=_phrases, bound=typography.bind
+    )  # fmt: skip
     made.globals.update(CITE_SUFFIXES=CITE_SUFFIXES)
     return made
 
@@ -86,6 +88,16 @@ def _page_language(context: Context) -> Language:
 @pass_context
 def _typeset(context: Context, text: str) -> Markup:
     return typography.typeset(text, _page_language(context))
+
+
+@pass_context
+def _title(context: Context, text: str) -> Markup:
+    return typography.title(text, _page_language(context))
+
+
+@pass_context
+def _name(context: Context, text: str) -> Markup:
+    return typography.name(text, _page_language(context))
 
 
 @pass_context

@@ -12,6 +12,10 @@ from archive.model.dates import Language
 
 NBSP = "\u00a0"
 _LATIN = "A-Za-z\u00c0-\u024f"
+# Shorter words are not cut by browsers; longer ones may have to be, on a phone.
+_SHORTEST_KEPT, _LONGEST_KEPT = 5, 24
+# ครั้งที่สอง, รุ่นที่ 3: what is counted stays with its ordinal.
+_COUNTED = frozenset(("ครั้ง", "รุ่น", "ข้อ", "บท", "ชุด", "ภาค", "ระยะ", "ลำดับ", "วัน"))
 
 
 @functools.cache
@@ -28,6 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "repeat": re.compile("[ \u00a0]+ๆ"),
         "counted": re.compile("(?<=[0-9๐-๙]) (?=[\u0e01-\u0e2e\u0e40-\u0e44])"),
         "numbered": re.compile("(หมู่|มาตรา|ห้อง|ชั้น|หน้า|สไลด์|ครั้งที่|ที่|ปี|ข้อ|บทที่|พ\\.ศ\\.|ค\\.ศ\\.) (?=[0-9๐-๙])"),
+        "ordinal": re.compile("ที่(?:$|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|แรก)"),
         "marks": re.compile("(</?mark>)"),
     }
 
@@ -81,12 +86,31 @@ def typeset_marked(snippet: str, page: Language = "th") -> Markup:
     return inner if language == page else Markup('<span lang="{}">{}</span>').format(language, inner)
 
 
+@functools.lru_cache(maxsize=4096)
+def title(text: str, page: Language = "th") -> Markup:
+    """A title: as `typeset`, its lines broken only between words as our own segmenter cuts them."""
+    if language_of(text, page) != "th":
+        return typeset(text, page)
+    inner = _runs(bind(text), words=True)
+    return inner if page == "th" else Markup(f'<span lang="th">{inner}</span>')
+
+
+@functools.lru_cache(maxsize=4096)
+def name(text: str, page: Language = "th") -> Markup:
+    """A person's name: as `typeset`, no line ends within its given name or its surname."""
+    if language_of(text, page) != "th":
+        return typeset(text, page)
+    inner = Markup(" ").join(_kept(part) if len(part) <= _LONGEST_KEPT else escape(part) for part in text.split())
+    return inner if page == "th" else Markup(f'<span lang="th">{inner}</span>')
+
+
+@functools.lru_cache(maxsize=1024)
 def phrases(text: str, page: Language = "th") -> Markup:
-    """A title whose lines end between its phrases: each part between spaces is one span."""
+    """A title whose lines end between its phrases, or else between words: each part between spaces is one span."""
     language = language_of(text, page)
     if language != "th":
         return typeset(text, page)
-    spans = [Markup("<span>{}</span>").format(_runs(part)) for part in _phrases(bind(text))]
+    spans = [Markup(f"<span>{_runs(part, words=True)}</span>") for part in _phrases(bind(text))]
     inner = Markup(" ").join(spans)
     return inner if page == "th" else Markup('<span lang="th">{}</span>').format(inner)
 
@@ -103,21 +127,50 @@ def _phrases(text: str) -> list[str]:
     return parts
 
 
-def _runs(text: str) -> Markup:
-    """Thai text as markup with its Latin runs marked as English and `ๆ` kept with its word."""
+def _runs(text: str, words: bool = False) -> Markup:
+    """Thai text as markup with its Latin runs marked as English and `ๆ` kept with its word.
+
+    `words`: so is every other word of which a browser might leave a part behind.
+    """
+    thai = _words if words else _thai
     pieces: list[str] = []
     at = 0
     if _patterns()["latin"].search(text):
         for match in _patterns()["run"].finditer(text):
-            pieces += [_thai(text[at : match.start()]), '<span lang="en">', str(escape(match[0])), "</span>"]
+            pieces += [thai(text[at : match.start()]), '<span lang="en">', str(escape(match[0])), "</span>"]
             at = match.end()
-    pieces.append(_thai(text[at:]))
+    pieces.append(thai(text[at:]))
     return Markup("".join(pieces))
 
 
 def _thai(text: str) -> str:
     """Thai text escaped, `ๆ` kept on the line of its word."""
     return str(escape(text)).replace(NBSP + "ๆ", '<span class="keep">&nbsp;ๆ</span>')
+
+
+def _words(text: str) -> str:
+    """Thai text escaped, each longer word in a span that no line break cuts.
+
+    Browsers cut การเรียน|รู้ and ครั้ง|ที่. The spans add no character: what is copied is the text.
+    """
+    from archive.thai.segment import segment
+
+    made: list[str] = []
+    pieces = segment(text)
+    at = 0
+    while at < len(pieces):
+        word = pieces[at]
+        if word in _COUNTED and at + 1 < len(pieces) and _patterns()["ordinal"].match(pieces[at + 1]):
+            at += 1
+            word += pieces[at]
+        at += 1
+        kept = _SHORTEST_KEPT <= len(word) <= _LONGEST_KEPT and _patterns()["thai"].match(word)
+        made.append(str(_kept(word)) if kept else _thai(word))
+    return "".join(made)
+
+
+def _kept(word: str) -> Markup:
+    return Markup(f'<span class="keep">{escape(word)}</span>')
 
 
 def clock(ms: int) -> str:

@@ -285,7 +285,7 @@ def test_an_id_at_the_address_of_another_kind_is_sent_on(browser: Browser) -> No
 
 def test_the_calendar_leads_to_the_events_of_a_month(browser: Browser) -> None:
     text = browser.get("/events").text
-    months = re.findall(r'<td><a href="#(m[0-9]{4}-[0-9]{2})" aria-label="([^"]+)">', text)
+    months = re.findall(r'<td><a href="#(m[0-9]{4}-[0-9]{2})" data-month="[^"]+" aria-label="([^"]+)">', text)
     assert months
     for anchor, label in months:
         assert text.count(f'id="{anchor}"') == 1

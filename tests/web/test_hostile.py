@@ -36,6 +36,7 @@ FIELD = re.compile(
     r"(?m)^(\s*(?:- )?(?:th|en|name|position|affiliation|room|honorific|note|title|text|caption|credit|photographer|place"
     r"|abbreviation|abbreviations|reason|province|venue|series|keywords|description|latin|as_written|date_text|voice): )(?!\||\[)\S.*$"
 )
+URL = re.compile(r"(?m)^(\s*(?:- )?url: )\S.*$")
 CUE = re.compile(r"(?m)^(<v [^>]*>).*$")
 BLOCK = re.compile(r"(?m)^(\{#\w+\}\n).*$")
 KINDS = (
@@ -57,7 +58,8 @@ def poison(root: Path, first: int) -> None:
         return payload.replace("&", "&amp;").replace("<", "&lt;")
 
     for path in root.rglob("*.yaml"):
-        path.write_text(filled(path.read_text("utf-8"), FIELD, json.dumps), "utf-8")
+        text = filled(path.read_text("utf-8"), FIELD, json.dumps)
+        path.write_text(URL.sub(rf"\1'javascript:{RUN}//https://x.example'", text), "utf-8")
     for path in root.glob("events/*/sessions/*.vtt"):
         path.write_text(filled(path.read_text("utf-8"), CUE, in_cue), "utf-8")
     for path in root.glob("events/**/*.md"):

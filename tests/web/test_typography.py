@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web.typography import NBSP, bind, clock, iso_duration, language_of, phrases, size, typeset, typeset_marked
+from archive.web.typography import (
+    NBSP,
+    bind,
+    clock,
+    iso_duration,
+    language_of,
+    name,
+    phrases,
+    size,
+    title,
+    typeset,
+    typeset_marked,
+)  # fmt: skip
 
 ANY = st.text(
     alphabet=st.sampled_from("กขเแาำ่้ๆ ะ<>&\"'aZ09.-{}() \u00a0é’") | st.characters(codec="utf-8"), max_size=60
@@ -82,3 +94,21 @@ def test_times_and_sizes() -> None:
         "34\u00a0MB",
     ]
     assert language_of("123") == "th"
+
+
+def test_titles_break_between_words_only() -> None:
+    made = str(title("เวทีการเรียนรู้ ครั้งที่สอง ใน New Zealand"))
+    assert '<span class="keep">การเรียนรู้</span>' in made
+    assert '<span class="keep">ครั้งที่สอง</span>' in made
+    assert '<span lang="en">New Zealand</span>' in made
+
+
+@given(ANY)
+def test_a_title_that_is_copied_is_the_title(text: str) -> None:
+    for made in (title(text), name(text)):
+        assert words_of(str(made)).split() == text.replace(NBSP, " ").split()
+
+
+def test_no_line_ends_within_a_name() -> None:
+    assert str(name("วิมลรัตน์ สายชลธาร")) == '<span class="keep">วิมลรัตน์</span> <span class="keep">สายชลธาร</span>'
+    assert str(name("Eva <b>")) == '<span lang="en">Eva &lt;b&gt;</span>'

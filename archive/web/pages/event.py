@@ -11,7 +11,7 @@ from archive.web.pages.cards import PhotoCard, SessionCard, full_place, photo_ca
 from archive.web.pages.citing import CiteView, cite_view, coins_of, with_sessions
 from archive.web.pages.people import PersonView, person_view
 from archive.web.pages.quoted import QuotedView, quoted_view
-from archive.web.pages.sources import SourceView, source_views
+from archive.web.pages.sources import SourceView, outward, source_views
 from archive.web.pages.texts import TextView, text_views
 from archive.web.ribbon import percent
 
@@ -128,7 +128,7 @@ def event_page(desk: Desk, id: str, quote: str = "") -> Page:
         people=tuple(person_view(desk, one) for one in event.people),
         photos=tuple(photo_card(desk, one) for one in photos),
         photos_without_file=sum(1 for one in photos if not one.file),
-        links=tuple(LinkView(one.url, one.title or one.url, desk.t(f"link.{one.kind}")) for one in event.links),
+        links=outward(desk, event.links),
         has=has,
         known=known,
         lacks=lacks,

@@ -10,6 +10,7 @@ from archive.web import linked
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.pages.cards import EventCard, event_card
 from archive.web.pages.people import office
+from archive.web.pages.sources import is_outward
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def organisation_page(desk: Desk, id: str) -> Page:
         )
         if found.province
         else None,
-        url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
+        url=found.url if is_outward(found.url) else None,
         parent=LinkView(desk.urls.organisation(parent.id), parent.name.best(desk.language)) if parent else None,
         note=found.note or "",
         distinct=tuple(

@@ -20,9 +20,11 @@ LEADING_VOWELS = "เแโใไ"
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
-    """A month of the calendar: its name, how many events began in it, where their list begins ("" when none did)."""
+    """A month of the calendar: its name, long and short, how many events began in it, where their list begins ("" when
+    none did)."""
 
     name: str
+    short: str
     count: int
     url: str
 
@@ -137,13 +139,13 @@ def calendar(desk: Desk, events: list[Event]) -> tuple[CalendarYear, ...]:
     """The years in which events began, newest first, month by month; a month leads to its events in the list below."""
     dates = [event.date for event in events if event.date and event.date.start.month]
     held = Counter((date.first.year, date.first.month) for date in dates)
-    names = months_of(desk)
+    names = list(zip(months_of(desk), months_of(desk, short=True), strict=True))
     return tuple(
         CalendarYear(
             desk.year(year),
             tuple(
-                CalendarMonth(name, held[year, n], f"#m{year}-{n:02d}" if held[year, n] else "")
-                for n, name in enumerate(names, 1)
+                CalendarMonth(name, short, held[year, n], f"#m{year}-{n:02d}" if held[year, n] else "")
+                for n, (name, short) in enumerate(names, 1)
             ),
         )
         for year in sorted({year for year, _ in held}, reverse=True)

@@ -12,6 +12,7 @@ from archive.web.desk import DateView, Desk, Frame, LinkView, Page
 from archive.web.overview import Seen
 from archive.web.pages.cards import PhotoCard, photo_card
 from archive.web.pages.people import latin_name, office, written
+from archive.web.pages.sources import outward
 from archive.web.ribbon import percent
 
 
@@ -120,7 +121,7 @@ def person_page(desk: Desk, id: str) -> Page:
         ),
         together=_together(desk, id, seen),
         photos=tuple(photo_card(desk, photo) for photo in desk.overview.pictured.get(id, ())),
-        links=tuple(LinkView(one.url, one.title or one.url) for one in person.links),
+        links=outward(desk, person.links),
         note=person.note or "",
         letter=_letter(desk, person),
         search_value=f'speaker:"{person.name}"',

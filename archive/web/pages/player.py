@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from archive.model.ids import parse_id
 from archive.model.records import Media, Session
 from archive.web.desk import Desk, LinkView
+from archive.web.pages.sources import is_outward
 from archive.web.typography import size
 
 YOUTUBE_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com")
@@ -33,7 +34,7 @@ class PlayerView:
 def player_view(desk: Desk, session: Session, length_ms: int) -> PlayerView | None:
     """The first recording that can be played, a file before one elsewhere; None when there is none."""
     files = [one for one in session.media if one.file]
-    elsewhere = [one for one in session.media if one.kind == "youtube" and one.url and youtube_id(one.url)]
+    elsewhere = [one for one in session.media if not one.file and youtube_id(one.url or "")]
     if not files and not elsewhere:
         return None
     event = parse_id(session.id).slug
@@ -50,6 +51,12 @@ def player_view(desk: Desk, session: Session, length_ms: int) -> PlayerView | No
         length_ms=length_ms,
         downloads=tuple(_download(desk, event, one) for one in files),
     )
+
+
+def recordings_elsewhere(desk: Desk, session: Session) -> list[LinkView]:
+    """Links to recordings that lie elsewhere and cannot be played on the page."""
+    found = [one for one in session.media if is_outward(one.url) and not one.file and not youtube_id(one.url or "")]
+    return [LinkView(one.url or "", one.url or "", desk.t(f"media.{one.kind}")) for one in found]
 
 
 def youtube_id(url: str) -> str:

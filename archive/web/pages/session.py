@@ -12,9 +12,9 @@ from archive.web.desk import DateView, Desk, Frame, LinkView, Page
 from archive.web.pages.cards import PhotoCard, SessionCard, full_place, hours, photo_card, session_card
 from archive.web.pages.citing import CiteView, cite_view
 from archive.web.pages.people import PersonView, person_view
-from archive.web.pages.player import PlayerView, player_view
+from archive.web.pages.player import PlayerView, player_view, recordings_elsewhere
 from archive.web.pages.quoted import QuotedView, quoted_view
-from archive.web.pages.sources import SourceView, source_views
+from archive.web.pages.sources import SourceView, outward, source_views
 from archive.web.pages.texts import TextView, text_views
 from archive.web.pages.transcript import LaneView, TranscriptView, lanes, transcript_view, voice_tones
 from archive.web.related import near
@@ -107,7 +107,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "") -> Page:
         related=tuple(
             RelatedView(session_card(desk, one.session, one.event), one.why) for one in near(desk, event, session)
         ),
-        links=tuple(LinkView(one.url, one.title or one.url, desk.t(f"link.{one.kind}")) for one in session.links),
+        links=(*outward(desk, session.links), *recordings_elsewhere(desk, session)),
         sources=source_views(desk, session),
         licence=session.rights.licence or event.rights.licence or "",
         note=session.note or "",

@@ -1,7 +1,7 @@
 """Text as quotations are compared: nothing left that typing may change, and the way back to every character.
 
 Built on `fold` (เเ, ํา, Thai digits, zero-width marks, letter case). Beyond it spaces, quote marks and punctuation go,
-except a sign between two digits: 48.5 is not 485. Thai marks always stay.
+except a sign between two digits: 48.5 is not 485, 9–11 (also 9 - 11) is not 911. Thai marks always stay.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 from archive.thai.normalize import Folded, fold
 
-_LEFT_OUT = re.compile(r"(?<=[0-9])[.,:/-](?=[0-9])|[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f%+฿$€£°ๆฯ]")
+_LEFT_OUT = re.compile(
+    r"(?<=[0-9])[.,:/\-–—−‐‑](?=[0-9])|(?:(?<=[0-9] )|(?<=[0-9]))[,\-–—−‐‑](?= ?[0-9])"
+    r"|[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f%+฿$€£°ๆฯ]"
+)
+_DASHES = str.maketrans("–—−‐‑", "-----")
 _LEADING = "เแโใไ"
 _JOINED = re.compile("[ะ-ฺๅ็-๎\u0300-\u036f]")
-_NEGATIONS = re.compile(r"(?:ไม่|ไม่ได้|มิ|มิได้|ไม่ใช่|อย่า|ห้าม|ไร้|ปราศจาก|ไม่เคย|ไม่ควร)$")
+_NEGATIONS = re.compile(r"(?:ไม่|ไม่ได้|(?<!ภู)มิ|(?<!ภู)มิได้|ไม่ใช่|อย่า|ห้าม|ไร้|ปราศจาก|ไม่เคย|ไม่ควร)$")
 _LATIN_NEGATIONS = re.compile(r"(?:\b(?:not|never|no|cannot|without)|n['’]t)\s+$", re.IGNORECASE)
 
 
@@ -70,14 +74,15 @@ class Bare:
 def bare(text: str) -> Bare:
     """`text` reduced for comparing.
 
-    >>> bare("เเปด หมื่น  “บาท” ๔๘.๕").text
-    'แปดหมื่นบาท48.5'
+    >>> bare("เเปด หมื่น  “บาท” ๔๘.๕").text, bare("3, 4 และ 9 – 11").text
+    ('แปดหมื่นบาท48.5', '3,4และ9-11')
     """
     folded = fold(text)
     found = [match.start() for match in _LEFT_OUT.finditer(folded.text)]
-    return Bare("".join(folded.text[place] for place in found), tuple(found), folded, text)
+    kept = "".join(folded.text[place] for place in found).translate(_DASHES)
+    return Bare(kept, tuple(found), folded, text)
 
 
 def bare_text(text: str) -> str:
     """Only the text of `bare(text)`."""
-    return "".join(_LEFT_OUT.findall(fold(text).text))
+    return "".join(_LEFT_OUT.findall(fold(text).text)).translate(_DASHES)

@@ -83,7 +83,7 @@ def find_quotations(text: str) -> list[Quotation]:
 @cache
 def _opening() -> re.Pattern[str]:
     """Where a quotation may begin: a single straight quote or ’ inside a word is an apostrophe."""
-    return re.compile(r"[“«\"]|‘|(?<![A-Za-z0-9])'(?=\S)")
+    return re.compile(r"[“„«\"]|‘|(?<![A-Za-z0-9])'(?=\S)")
 
 
 def _closing(text: str, opening: int) -> int | None:
@@ -98,6 +98,9 @@ def _closing(text: str, opening: int) -> int | None:
             if not text[at + 1 : at + 2].isalnum():
                 return at
         return None
+    if mark == "„":
+        ends = [at for at in (text.find(one, opening + 1) for one in "“”") if at >= 0]
+        return min(ends) if ends else None
     other = {"“": "”", "‘": "’", "«": "»"}[mark]
     depth = 0
     for at in range(opening, len(text)):

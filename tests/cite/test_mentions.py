@@ -21,6 +21,7 @@ from archive.cite.said_by import is_same_person, name_before, people_of
         ("it's the river's bank", []),
         ("“เปิดแล้วไม่ปิด", []),
         ("«น้ำ»", ["น้ำ"]),
+        ("„น้ำ“ และ „ดิน”", ["น้ำ", "ดิน"]),
     ],
 )
 def test_quotations(text: str, quotes: list[str]) -> None:

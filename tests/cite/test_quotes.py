@@ -54,6 +54,20 @@ def test_changed_words_numbers_negations_order(quote: str) -> None:
     assert _verdict(quote) == ("differs", "2024.made.1#c12")
 
 
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("วันที่ 9–11 มีนาคม แถว 3,4 และ 5", "exact"),
+        ("วันที่9-11มีนาคมแถว3,4และ5", "exact"),
+        ("วันที่ 911 มีนาคม", "differs"),
+        ("อย่างมีประสิทธิภาพ วันที่ 9", "exact"),
+    ],
+)
+def test_signs_between_numbers_and_words_that_only_look_like_negations(quote: str, verdict: str) -> None:
+    passage = QuotedPassage("2024.made.1#c1", "บริการปฐมภูมิได้อย่างมีประสิทธิภาพ วันที่ 9 – 11 มีนาคม แถว 3, 4 และ 5")
+    assert judge(quote, [passage]).verdict == verdict
+
+
 def test_adjoining_passages() -> None:
     assert _verdict("เพราะต้นน้ำยังดี ปลายน้ำจึงมีปลา") == ("exact", ["2024.made.1#c12", "2024.made.1#c13"])
     assert _verdict("ตรวจน้ำ 48 จุด … และเด็กลงเล่นได้")[0] == "exact"

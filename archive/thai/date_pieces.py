@@ -41,8 +41,8 @@ _COUNTED = (
     r"โรงเรียน|ท่าน|บาท|ชั่วโมง|นาที|%|เปอร์|ล้าน|ร้อย(?!ตำรวจ|เอก|โท|ตรี)|พัน(?!เอก|โท|ตรี|ตำรวจ|จ่า)|หมู่|ชั้น|กม|เมตร|ชิ้น|ภาพ|ทีม|กลุ่ม|สาขา|ประเทศ|โครงการ))"
 )
 _YEAR = (
-    r"\s{0,3},?\s{0,3}[’‘']?(?P<year>(?:19|20|2[4-6])\d\d(?!\d)|25[3-9]\d(?=\d)|2[0-3]\d\d(?!\d))"
-    rf"|[ ]{{0,3}}(?P<year2>[’‘']\d\d|\d\d)(?!\d)(?![.:,/]\d){_COUNTED}"
+    r"(?:\s?\([^()\d\n]{2,20}\))?\s{0,3},?\s{0,3}[’‘'(]?(?P<year>(?:19|20|2[4-6])\d\d(?!\d)|25[3-9]\d(?=\d)|2[0-3]\d\d(?!\d))"
+    rf"|[ ]{{0,3}}(?P<year2>[’‘']\d\d|\d\d)(?!\d)(?![.:,]\d|/\d(?!\d?[.:]\d\d)){_COUNTED}"
 )
 _SUFFIX = (
     r"(?P<past>\s?(?:ที่ผ่านมา|ที่แล้ว|ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน|ที่เพิ่งผ่าน))"
@@ -63,8 +63,8 @@ def _part() -> re.Pattern[str]:
 def _month_first() -> re.Pattern[str]:
     months = month_pattern(typing_errors=False)
     return re.compile(
-        rf"(?:(?P<weekday>{WEEKDAY})\s*)?(?P<month>{months})\s{{1,3}}(?P<days>{_DAY}(?:\s?-\s?{_DAY})?)(?P<era>(?!))?"
-        r"(?:\s?,\s?|\s)(?P<year>(?:19|20|25)\d\d)(?P<year2>(?!))?(?!\d)(?P<past>(?!))?(?P<future>(?!))?(?P<this>(?!))?"
+        rf"(?:(?P<weekday>{WEEKDAY})\s*)?(?P<month>{months})\s{{1,3}}(?P<days>{_DAY}(?:\s?(?:-|to|and|&)\s?{_DAY})?)(?P<era>(?!))?"
+        rf"(?:(?:\s?,\s?|\s)(?P<year>(?:19|20|25)\d\d)(?!\d)|(?=\s?(?:-|to|until)\s?{months}\s{{1,3}}{_DAY},?\s(?:19|20|25)\d\d))(?P<year2>(?!))?(?P<past>(?!))?(?P<future>(?!))?(?P<this>(?!))?"
     )
 
 
@@ -80,11 +80,15 @@ _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ T]\d{1,2}:\d\d)?"
 )
 _SLASH = re.compile(
-    r"(?<![\d/.-])(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
+    r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
     r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d|[4-7]\d(?![\d.:-])))(?![\d/])"
 )
 _RELATIVE = re.compile(
     r"(?P<past>(?:เมื่อ)?วาน(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)|(?P<today>วันนี้)"
+)
+_DAYS_OF_THIS = re.compile(rf"(?<=วันที่)\s?(?P<days>{_DAYS})\s?(?=นี้(?![ก-ฮ]))")
+_WEEKDAY_ONLY = re.compile(
+    r"วัน(?P<weekday>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s?(?:ที่(?P<past>ผ่านมา|แล้ว)|(?P<next>ที่(?:กำลัง)?จะ(?:มา)?ถึง(?:นี้)?|นี้)(?![ก-ฮ]))"
 )
 _VAGUE = re.compile(
     r"เมื่อเร็ว\s?ๆ\s?(?:วัน)?นี้|เร็ว\s?ๆ\s?นี้|(?:เมื่อ)?(?:ช่วง)?(?:ต้น|กลาง|ปลาย)?(?:สัปดาห์|อาทิตย์|เดือน|ปี)ที่(?:ผ่านมา|แล้ว)"
@@ -113,6 +117,8 @@ def find_pieces(text: str) -> list[Piece]:
         (_ISO, _read_iso),
         (_SLASH, _read_slash),
         (_RELATIVE, _read_relative),
+        (_WEEKDAY_ONLY, _read_weekday),
+        (_DAYS_OF_THIS, _read_this_month),
         (_month_only(), _read_vague),
         (_VAGUE, _read_vague),
     )
@@ -194,6 +200,21 @@ def _read_relative(match: re.Match[str]) -> Piece:
     if match[0].endswith("ซืน"):
         shift = -2
     return Piece(match.start(), match.end(), [], 0, None, f"“{match[0]}”", [], relative=shift)
+
+
+def _read_this_month(match: re.Match[str]) -> Piece:
+    """Days of the month of the page's own date: วันที่ 15-17 นี้."""
+    days = [int(number) for number in re.findall(r"\d+", match["days"])]
+    return Piece(match.start("days"), match.end(), days, 0, None, "", [])
+
+
+def _read_weekday(match: re.Match[str]) -> Piece | None:
+    """The last or the next such day of the week, counted from the page's own date."""
+    number = weekday_number(match["weekday"])
+    if number is None:
+        return None
+    turn = -1 if match["past"] else 1
+    return Piece(match.start(), match.end(), [], 0, None, f"“{match[0]}”", [(0, number)], turn, relative=0)
 
 
 def _read_vague(match: re.Match[str]) -> Piece:

@@ -38,7 +38,7 @@ class DateMention:
     doubt: str = ""
 
 
-_JOIN = re.compile(r"\s{0,3}(?:-|~|ถึง|จนถึง|to|until|และ|,)\s{0,3}(?:(?:ใน)?วันที่?\s*)?")
+_JOIN = re.compile(r"\s{0,3}(?:-|~|/|ถึง|จนถึง|to|until|และ|,)\s{0,3}(?:(?:ใน)?วันที่?\s*)?")
 _LEADS = re.compile(r"(?:(?:ใน)?(?:ระหว่าง|ช่วง)[ ]*|ตั้งแต่[ ]*)?(?:วันที่?[ ]*)?\Z")
 
 
@@ -126,7 +126,7 @@ def _days(
     if piece.relative is not None and not piece.month:
         if ref is None:
             return None, None, piece.rule, "the page's own date is not known"
-        day = ref + timedelta(days=piece.relative)
+        day = _counted(ref, piece)
         return day, day, f"{piece.rule} from the page's date {ref.isoformat()}", ""
     if piece.doubt:
         return None, None, piece.rule, piece.doubt
@@ -141,6 +141,14 @@ def _days(
     if year is None:
         return None, None, "no year is stated anywhere", "the year is missing"
     return _checked(piece, year, rule)
+
+
+def _counted(ref: date, piece: Piece) -> date:
+    """The day a relative word tells: so many days from the page's own date, or the last or next such weekday."""
+    if not piece.weekdays:
+        return ref + timedelta(days=piece.relative or 0)
+    ahead = (piece.weekdays[0][1] - ref.weekday()) % 7
+    return ref + timedelta(days=ahead if piece.turn > 0 else (ahead or 7) - 7 if ahead else -7)
 
 
 def _checked(piece: Piece, year: int, rule: str) -> tuple[date | None, date | None, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.thai.known_names import family_names
+from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
@@ -30,7 +30,7 @@ def not_surname() -> re.Pattern[str]:
     whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
     return re.compile(
-        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})"
+        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})"
     )
 
 
@@ -46,4 +46,10 @@ def begins_clause() -> re.Pattern[str]:
 
 def is_surname(token: str) -> bool:
     """Whether a word after a given name can be the surname and not the next part of the sentence."""
-    return token in family_names() or not not_surname().match(token)
+    return token in family_names() or not (not_surname().match(token) or _is_next_person(token))
+
+
+def _is_next_person(token: str) -> bool:
+    """Whether a word is a title of the family with a known given name: ลุงสมัย ป้าบัวลอย are two people."""
+    kin = re.match(r"ลุง|ป้า|น้า|ครู|หมอ|พี่|น้อง|แม่|พ่อ|ยาย", token)
+    return bool(kin) and token[kin.end() :] in given_names()  # type: ignore[union-attr]

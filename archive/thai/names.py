@@ -234,10 +234,15 @@ def _after_nickname(text: str, start: int, title: Title) -> int:
     if title.groups[-1] not in ("folk", "professional", "civil", "medical") or text[start - 1] == " ":
         return start
     found = _nicknamed().match(text, start)
-    if not found or found["given"] not in given_names() or found["nick"] in given_names():
+    if not found or found["given"] not in given_names():
         return start
-    known = found["family"] in family_names() or not begins_clause().match(found["family"])
-    return found.start("given") if known and is_surname(found["family"]) else start
+    family = found["family"]
+    if found["nick"] in given_names() and (title.groups[-1] != "folk" or len(found["nick"]) > 4):
+        return start
+    known = family in family_names() or not (
+        begins_clause().match(family) or re.match(r"ผู้|นัก|ชาว|คน|ค่าย|บ้าน|กลุ่ม", family)
+    )
+    return found.start("given") if known and is_surname(family) and len(family) < 18 else start
 
 
 _KIN = ("ลุง", "ป้า", "น้า", "บัง", "พี่")
@@ -256,7 +261,7 @@ def _is_spoken_of(text: str, end: int) -> bool:
 @cache
 def _nicknamed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})[ ]{{1,2}}(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
+        rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})(?:[ ]{{1,2}}|[ ]?[-–][ ]?)(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
     )
 
 
@@ -290,8 +295,9 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
             or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])
         ):
             return False
-        if single and not known and stem in _KIN and 2 <= len(given) <= 6:
-            return _is_spoken_of(text, end)
+        if single and not known and stem in (*_KIN, "คุณ") and 2 <= len(given) <= 6:
+            thanked = text.endswith(("ขอบคุณ", "ขอบพระคุณ"), 0, title.start)
+            return thanked or _is_spoken_of(text, end)
         if stem == "อ." and not single and not known:
             return _is_spoken_of(text, end) or bool(
                 re.compile(rf"[ ]{{1,2}}(?:{any_of(words('organisations', 'heads', 'names'))})").match(text, end)

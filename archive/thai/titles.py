@@ -185,7 +185,7 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
 
 def _fitting(text: str, at: int, longest: str) -> str:
     """The title at `at`: the longest, or a shorter one where that leaves a name (นาง|สาวิตรี, คุณ|อารีย์)."""
-    if "." in longest or _group_of(longest) not in ("civil", "folk", "monk", "religious", "nobility"):
+    if "." in longest or _group_of(longest) not in ("civil", "folk", "monk", "religious"):
         return longest
     rest = _token(text, at + len(longest))
     if rest in given_names():
@@ -214,6 +214,8 @@ def _group_of(title: str) -> str:
 
 def _may_follow(before: str, group: str, title: str) -> bool:
     """Whether a title can stand after one of another part: after นาย only dotted ones (นายพลเอก is a man called พลเอก)."""
+    if before == "excellency":
+        return True
     if group in ("civil", "folk"):
         return before not in ("civil", "folk", "monk") and (
             title.rstrip().endswith(".") or title.startswith(("คุณหญิง", "ท่านผู้หญิง"))

@@ -12,10 +12,12 @@ from archive.add.extract.phrases import may_begin_organisation, organisation_hea
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
-_PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?"  # สพป.ตรัง เขต 3
+_PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?|[ก-ฮ]{2,5}\.[ ]?(?:เขต[ ]?)?\d{1,2}"  # สพป.ตรัง เขต 3
 _THAI_SHORT = rf"(?:[ก-ฮ]{{1,4}}\.\s?){{1,6}}[ก-ฮ]{{0,2}}|[ก-ฮ]{{2,7}}|{_PLACED}"
 _LATIN_SHORT = r"[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
-_BRACKET = re.compile(rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_LATIN_SHORT})[ ]?\)")
+_BRACKET = re.compile(
+    rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_LATIN_SHORT})(?:[ ](?:19|20)\d\d)?[ ]?\)"
+)
 _OR = re.compile(
     rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])"
 )

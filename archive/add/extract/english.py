@@ -63,7 +63,10 @@ def find_english_organisers(page: Page) -> list[tuple[int, int]]:
 
 def _sentence_start(text: str, end: int) -> int:
     """The place of the last full stop before `end` that ends a sentence."""
-    stops = [found.start() for found in re.finditer(r"(?<=[a-z)\d])\.(?=[ ])", text[:end])]
+    stops = [
+        found.end() - 1
+        for found in re.finditer(r"(?<=[a-z)\d])\.(?=[ ])|(?<=[a-z)\d])[ ][-–—][ ](?=[A-Z])", text[:end])
+    ]
     return stops[-1] if stops else -1
 
 
@@ -81,7 +84,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
         piece = text[first:last]
         lead = re.match(r"[\s,]*(?:[Tt]he[ ]+)?", piece)
         begin = first + (lead.end() if lead else 0)
-        bare = re.sub(r"[ ]*\([^()]*\)[\s,]*$|[\s,.]+$", "", text[begin:last])
+        bare = re.sub(r"[ ]*\([^()]*\)(?:[ ]in[ ](?:[A-Z]\w+[ ]?)+)?[\s,]*$|[\s,.]+$", "", text[begin:last])
         named = BODY.search(bare) or (out and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){2,6}", bare))
         if re.match(r"[A-Z]", bare) and named and len(bare) < 120:
             out.append((begin, begin + len(bare)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from archive.add.extract.found import Found, FoundDates
@@ -60,13 +60,35 @@ def choose_dates(
                 ),
                 best,
             )
-        return _chosen(page, best, dates, scored)
+        return _chosen(page, _whole(_in_text(best, good, title), good), dates, scored)
     vague = [mention for mention in dates if mention.precision in ("vague", "year") and not mention.purpose]
     if event and vague:
         nearest = min(vague, key=lambda m: (m.precision != "vague", abs(m.start - event.start)))
         if abs(nearest.start - event.start) < 400 and not (title and title.start <= nearest.start < title.end):
             return FoundDates(nearest.text, nearest.start, nearest.end, nearest.rule, "no day is stated")
     return None
+
+
+def _in_text(best: _Scored, good: list[_Scored], title: Found | None) -> _Scored:
+    """The expression of the same days in the text, where the best one stands in the headline."""
+    if not (title and best.mention.first and title.start <= best.mention.start < title.end):
+        return best
+    days = (best.mention.first, best.mention.last)
+    same = [s for s in good if (s.mention.first, s.mention.last) == days and s.mention.start >= title.end]
+    return same[0] if same else best
+
+
+def _whole(best: _Scored, good: list[_Scored]) -> _Scored:
+    """The range of which the best expression tells only one day (opened on the 25th, held from 25 to 27), else itself."""
+    day = best.mention.first
+    if day is None or best.mention.last != day:
+        return best
+    for one in good:
+        first, last = one.mention.first, one.mention.last
+        told = one.mention.text.startswith("ระหว่าง") or "event" in one.reason
+        if told and first and last and first <= day <= last and timedelta(0) < last - first <= timedelta(31):
+            return one
+    return best
 
 
 def _chosen(page: Page, best: _Scored, dates: tuple[DateMention, ...], scored: list[_Scored]) -> FoundDates:
@@ -152,7 +174,8 @@ def _score(
             r"\s*\n+\s*(?:ณ|เวลา|สถานที่)", after
         )
         label = _label_before(original, mention)
-        if label and _labels()[0].search(label):
+        headline = title is not None and label in title.value
+        if label and not headline and _labels()[0].search(label):
             score, reason = score + 5, f"labelled “{label}”"
         elif _beside_labels(original, mention):
             score, reason = score + 4, "beside the labels of time and place"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from archive.add.extract.english import is_english
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop
@@ -21,10 +22,11 @@ _EDITION = re.compile(
 )
 _ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ว่าด้วย|theme)[ ]{0,2}[:：]?")
 _NOT_LONGER = re.compile(
-    r"(?:เมื่อ|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.|บ้าน|วัด|โรงเรียน|ศูนย์|มหาวิทยาลัย|อาคาร|สวน|ลาน|สำนักงาน|ตำบล|ต\.|อำเภอ|อ\.|เทศบาล|ทำการ|ว่าการ|ริม|ชุมชน|หมู่บ้าน|รัฐสภา|หาด|เกาะ|ตลาด|ทำเนียบ)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)"
+    r"(?:เมื่อ|ไป|มา(?!ตร|เล|ลัย|นุษย์)|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.|บ้าน|วัด|โรงเรียน|ศูนย์|มหาวิทยาลัย|อาคาร|สวน|ลาน|สำนักงาน|ตำบล|ต\.|อำเภอ|อ\.|เทศบาล|ทำการ|ว่าการ|ริม|ชุมชน|หมู่บ้าน|รัฐสภา|หาด|เกาะ|ตลาด|ทำเนียบ)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)"
 )
 
 
+_EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
@@ -75,6 +77,8 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     """The event's name, or None when the text names none. A quoted name and one near the date win."""
     spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
     candidates = [*_typed(page, title, spots, [mention.start for mention in dates]), *_quoted(page, title, spots)]
+    if is_english(page.text):
+        candidates += _quoted_in_english(page.text)
     good = [candidate for candidate in candidates if candidate.score >= 0.5]
     if not good:
         return None
@@ -123,7 +127,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         prepared = _prepared().search(text[start:end])
         if prepared:  # a meeting to prepare another: the other is what the page announces
             start += prepared.end()
-        bare = len(re.sub(r"\s", "", text[start:end])) - len(found["before"] or "") - len(head)
+        bare = len(_EMPTY_WORDS.sub("", text[start:end])) - len(found["before"] or "") - len(head)
         if bare < 5 and not quoted:
             continue
         score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 120) / 80
@@ -187,6 +191,19 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidat
     return out
 
 
+_ENGLISH_TYPE = re.compile(
+    r"(?:(?:(?:policy|public|panel|international|national|regional|annual|training|high-level|academic|research|online|one-day|two-day|\w+-day)[ ])*"
+    r"(?:dialogue|forum|seminar|conference|symposium|workshop|webinar|talk|lecture|roundtable|discussion|consultation|exhibition|meeting|training|summit|festival|course))"
+    r"[ ](?:(?:on|titled|entitled|called|themed|under the theme)[ ]|,[ ])?(?P<quote>[“\"][^“”\"\n]{4,160}[”\"])"
+)
+
+
+def _quoted_in_english(text: str) -> list[_Candidate]:
+    """Quoted names after a kind of event in small letters: policy dialogue “…”."""
+    found = _ENGLISH_TYPE.finditer(text)
+    return [_Candidate(m.start(), m.end(), 4.2, "a kind of event with a quoted name") for m in found]
+
+
 def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, bool]:
     """Where the name that begins at `start` ends, and whether a quotation is part of it; no date is part of it."""
     end = _run_end(text, start, after)
@@ -194,6 +211,9 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
     if "ปาฐกถา" in text[start:end] and honoured and title_at(text, end + (text[end] == " ")):
         end = honoured.end()  # a lecture in somebody's honour bears the name
     pieces = 0
+    titled = re.compile(r"[ ]?[:：][ ]?(?=[^\s\n])[^\n]{6,120}").match(text, end)
+    if titled and text[max(0, start - 1) : start] in ("", "\n"):
+        return titled.end() - (len(titled[0]) - len(titled[0].rstrip())), True
     while True:
         about = (
             _ABOUT.match(text, end) or re.compile(r"[ ]+").match(text, end)
@@ -269,7 +289,7 @@ def _stops() -> re.Pattern[str]:
     keep = ("จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
     alternatives = inside_stop().pattern
     return re.compile(
-        rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
+        rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|เมื่อวัน|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
     )
 
 

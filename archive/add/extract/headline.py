@@ -56,6 +56,10 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         and (_is_category(page, line, candidates[1], before) or _is_owner(page, line, candidates[1]))
     ):
         line = candidates[1]
+    following = page.next_line(line)
+    if re.match(r"ประกาศ|คำสั่ง|ระเบียบ|หนังสือ", line.text) and following and re.match(r"เรื่อง\s+\S", following.text):
+        subject = re.compile(r"เรื่อง\s+").match(page.text, following.start)
+        return page.found(subject.end() if subject else following.start, following.end, "the subject of a notice")
     start, end = _without_furniture(page.text, line)
     gap = re.search(r"\S[ ]{4,}\S", page.text[start:end])
     if gap and gap.start() >= 15:

@@ -25,12 +25,12 @@ _BY = re.compile(
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by|(?:จัดโดย|เจ้าภาพ|ผู้จัด)(?=\s?[:：])"
 )
 _AND = re.compile(
-    r"[ ]{0,3}(?:,|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
+    r"[ ]{0,3}(?:,|\+|&|[xX×](?=\s)|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
 )
 _BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
 _BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
 _BETWEEN = re.compile(
-    r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
+    r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วมมือกัน|ช่วยกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
 )
 
 
@@ -58,7 +58,7 @@ def _verb() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types})|[A-Z])|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|จัดร่วมกับ|แถลง(?:ผล(?!การประชุม)|ข่าว|เปิดตัว)|เป็นเจ้าภาพ)"
+        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types})|[A-Z])|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|(?:ช่วยกัน|ร่วมกัน|ร่วมมือกัน)จัด(?![ก-๎])|จัดร่วมกับ|แถลง(?:ผล(?!การประชุม)|ข่าว|เปิดตัว)|เป็นเจ้าภาพ)"
     )
 
 
@@ -76,13 +76,18 @@ def find_organisers(
     bodies: list[tuple[_Body, str]] = []
     if not is_english(page.text):
         bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
-    bodies += [(body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places)]
+    shorts = tuple(pair.value for pair in pairs)
+    bodies += [
+        (body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places, shorts)
+    ]
+    bodies += [(body, "a line that names only bodies") for body in _lines_of_bodies(page)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if is_english(page.text):
         bodies += [(_Body(*span), "who held or organised it") for span in find_english_organisers(page)]
     if event or bodies:
         bodies += [
-            (body, "who invites to the event") for body in _before_verbs(page.text, _INVITES, places, first_only=True)
+            (body, "who invites to the event")
+            for body in _before_verbs(page.text, _INVITES, places, shorts, first_only=True)
         ]
     if title and not title.why:
         bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
@@ -152,16 +157,23 @@ def _after_by(text: str) -> list[_Body]:
 
 
 def _before_verbs(
-    text: str, verb: re.Pattern[str], places: list[tuple[int, int]], *, first_only: bool = False
+    text: str,
+    verb: re.Pattern[str],
+    places: list[tuple[int, int]],
+    shorts: tuple[str, ...] = (),
+    *,
+    first_only: bool = False,
 ) -> list[_Body]:
     """Lists of bodies that end right before a verb."""
     out: list[_Body] = []
+    known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
+    starts = re.compile(_starts().pattern + known)
     for found in verb.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         if first_only and not text[line : found.start()].strip():
             out += _line_above(text, line)
         line = max(line, found.start() - 400)
-        for head in _starts().finditer(text, line, found.start()):
+        for head in starts.finditer(text, line, found.start()):
             if first_only and not _ONLY_DATE.fullmatch(text[line : head.start()]):
                 break
             if title_at(text, head.start()) or not may_begin_organisation(text, head.start()):
@@ -243,6 +255,17 @@ def _alone(page: Page) -> list[_Body]:
             and len(line.text) < 90
         ):
             out.append(_Body(line.start, line.end))
+    return out
+
+
+def _lines_of_bodies(page: Page) -> list[_Body]:
+    """The bodies of a line near the top that names two or more and nothing else (ORG + ORG)."""
+    out: list[_Body] = []
+    for line in page.lines[1:8]:
+        if len(line.text) < 240 and strong_head().match(page.text, line.start):
+            bodies, end = _list_at(page.text, line.start)
+            if len(bodies) > 1 and end >= line.end and re.search(r"[+×&]| x ", line.text):
+                out += bodies
     return out
 
 

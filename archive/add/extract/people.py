@@ -13,6 +13,7 @@ from archive.add.extract.phrases import organisation_head
 from archive.add.extract.roles import Span, position_start, read_role, read_role_before, read_role_glued
 from archive.add.extract.spots import Spot, begin_of, from_mention, without_nicknames
 from archive.thai.known_names import family_names, given_names
+from archive.thai.lists import words
 from archive.thai.name_words import is_surname
 from archive.thai.names import find_names
 from archive.thai.titles import LETTERS
@@ -56,16 +57,29 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
                 and (before := read_role_glued(text, spot.start, since))
             ):
                 spot.role, spot.body = before
+    signers = {index for index, spot in enumerate(spots) if not spot.author and _signs(text, spot)}
     places = [(begin_of(s), s.after, s.tail) for s in spots]
     listed: list[FoundPerson] = []
     for index, spot in enumerate(spots):
         person = _person(
             page,
             spot,
-            kind_of(text, places, index, _words(text, spot.role), spot.author),
+            "mentioned" if index in signers else kind_of(text, places, index, _words(text, spot.role), spot.author),
         )
         listed.append(person)
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
+
+
+def _signs(text: str, spot: Spot) -> bool:
+    """Whether a name in brackets on a line of its own signs a notice; the post is then on the next line."""
+    line = text.rfind("\n", 0, spot.start) + 1
+    closing = re.compile(r"[ ]*\)[ ]*\n[ ]*").match(text, spot.after)
+    if text[line : spot.start].strip() != "(" or not closing:
+        return False
+    end = text.find("\n", closing.end())
+    if position_start().match(text, closing.end()):
+        spot.role, spot.body, _ = read_role(text, closing.end(), end if end >= 0 else len(text))
+    return True
 
 
 def _words(text: str, span: Span | None) -> str:
@@ -211,9 +225,23 @@ def _foreign(text: str, spots: list[Spot]) -> list[Spot]:
         split = re.search(rf"[ ]+(?=(?:{position_start().pattern})$)", name)
         end = found.start("name") + (split.start() if split else len(name))
         at = after.end() if after and not split else end + 1
-        if position_start().match(text, at) and " " in text[found.start("name") : end]:
+        words_of = set(text[found.start("name") : end].split())
+        if not words_of & _post_words() and position_start().match(text, at) and " " in text[found.start("name") : end]:
             out.append(Spot(found.start("name"), found.start("name"), end, end, False, False))
     return out
+
+
+@cache
+def _post_words() -> frozenset[str]:
+    """English words of posts, which are no part of a name: Deputy Resident Representative."""
+    ranks = (
+        "Deputy Senior Junior Resident Regional Country Programme Program Project Policy Global National Former Acting"
+    )
+    more = (
+        "International General Technical Managing Public Legal Creative Data Research Communications Operations Chief"
+    )
+    posts = (word for word in words("positions", "positions") if word.isascii())
+    return frozenset([*ranks.split(), *more.split(), *(part for post in posts for part in post.split())])
 
 
 def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPerson, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from archive.add.extract.english import find_english_venues, is_english
-from archive.add.extract.found import Found, FoundDates
+from archive.add.extract.found import Found, FoundDates, FoundPerson
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
 from archive.thai.dates import DateMention
@@ -83,7 +83,7 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
         after = page.place_of(mention.end)
         newline = "|[ ]*\\n[ ]*" if mention.precision == "day" else ""
         bare = re.compile(
-            rf"(?:[ ]{{0,3}}|[ ]*[|•][ ]*{newline})(?:,\s?)?(?:\d{{1,2}}[.:]\d\d[ ]?-[ ]?\d{{1,2}}[.:]\d\d[ ]?น\.?[ ]*[|•][ ]*)?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
+            rf"(?:[ ]{{0,3}}|[ ]*[|•/][ ]*{newline})(?:,\s?)?(?:(?:เวลา[ ]?)?\d{{1,2}}[.:]\d\d[ ]?(?:น\.?[ ]?)?-[ ]?\d{{1,2}}[.:]\d\d[ ]?(?:น\.?)?[ ]*(?:[|•/][ ]*{newline}))?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
         ).match(text, after)
         if bare and bare.end() not in found:
             end = place_end(text, bare.end())
@@ -154,6 +154,8 @@ def place_end(text: str, start: int) -> int:
     while not ended:
         space = re.compile(r"[ ]{1,3}(?:[,/-][ ]{0,2})?|,[ ]?").match(text, end)
         at = space.end() if space else end
+        if space and _ONLINE.match(text, at):
+            break
         bracket = re.compile(r"\([^()\n]{2,40}\)").match(text, at)
         if bracket:
             end = bracket.end()
@@ -231,13 +233,35 @@ def province_in(text: str) -> str | None:
     return provinces()[bare[1]] if bare else None
 
 
-def find_province(page: Page, venue: Found | None, title: Found | None, dates: FoundDates | None) -> Found | None:
-    """The province stated for the event: in its venue, else the one the text is about."""
+def _posts_of(page: Page, people: tuple[FoundPerson, ...]) -> list[tuple[int, int]]:
+    """The spans in the original of guests' posts and the bodies they are held in, after their names."""
+    original = page.reading.original
+    spans = []
+    for person in (one for one in people if one.kind != "host"):  # who opens an event is at home there
+        for words_ in (person.role, person.affiliation):
+            at = original.find(words_, person.end, person.end + 160) if words_ else -1
+            if words_ and at >= 0:
+                spans.append((at, at + len(words_)))
+    return spans
+
+
+def find_province(
+    page: Page, venue: Found | None, title: Found | None, people: tuple[FoundPerson, ...]
+) -> Found | None:
+    """The province stated for the event: in its venue, else the one the text is about.
+
+    Where people hold their posts says nothing when the event has its place elsewhere or is held online.
+    """
     if venue:
         name = province_in(venue.value)
         if name:
             return Found(name, venue.start, venue.end, "stated in the venue", venue.why and "the venue is doubtful")
     said = [(m, provinces()[m["name"] or m["bangkok"]]) for m in _province_said().finditer(page.text)]
+    if venue or re.search(
+        r"(?:ระบบ|ผ่าน|ทาง|เสวนา|ประชุม|สัมมนา)(?:ทาง)?(?:ออนไลน์|ไกล|[ ]?Zoom)|Facebook Live", page.text, re.I
+    ):
+        posts = _posts_of(page, people)
+        said = [(m, name) for m, name in said if not any(a <= page.reading.at(m.start()) < b for a, b in posts)]
     if not said:
         return None
     counts = Counter(name for _, name in said)

@@ -29,6 +29,10 @@ _ENGLISH_POST = re.compile(
     rf"(?P<post>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){{0,3}}(?:[ ](?:for|of)[ ][A-Z][\w&-]+(?:[ ][A-Z][\w&-]+){{0,3}}?)??)(?:,[ ]|[ ](?:of|at|in)[ ](?:the[ ])?)(?P<body>{BODY.pattern})"
 )
 _CRAFTS = r"(?:นัก|ช่าง)(?=[ก-๎]{3})(?!งาน|เรียน(?:กว่า|จำนวน)|ท่องเที่ยว(?:กว่า|จำนวน))"  # นักกำหนดอาหาร, ช่างทอ
+_OF = re.compile(r"[ ]?,[ ]?|[ ](?:of|at|from)[ ](?:the[ ])?")
+_CAPITALS = re.compile(
+    r"[A-Z][\w&'’-]*(?:[ ](?:(?:of|for|the)[ ])?[A-Z][\w&'’-]*){0,5}(?:,?[ ](?:Co\.,?[ ]?Ltd\.?|Inc\.|Ltd\.))?(?![\w’'-])(?=\s*(?:[,.;)\n]|$|[a-zก-๎]))"
+)
 _LINK = re.compile(r"(?:จาก|สังกัด|แห่ง|ประจำ|ของ|from |of |at |, )[ ]{0,2}")
 
 
@@ -67,7 +71,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
         return None, named.span(), named.end()
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
-        return _from_position(text, at, position.end(), limit)
+        return _with_link(text, _from_position(text, at, position.end(), limit), limit)
     if (latin := BODY.match(text, at, limit)) and text[at] < "ก":
         return None, (at, latin.end()), latin.end()
     if strong_head().match(text, at, limit) or (
@@ -78,6 +82,18 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
             end = with_bracket(text, end, limit)
             return None, (at, end), end
     return None, None, start
+
+
+def _with_link(
+    text: str, read: tuple[Span | None, Span | None, int], limit: int
+) -> tuple[Span | None, Span | None, int]:
+    """A post with the body that จาก or สังกัด names after it (ผู้เชี่ยวชาญด้าน… จากกรม…)."""
+    role, body, tail = read
+    link = re.compile(r"[ ]{1,2}(?:จาก|สังกัด)[ ]?").match(text, tail, limit) if role and body is None else None
+    if not link or not (organisation_head().match(text, link.end(), limit) or latin_end(text, link.end()) > link.end()):
+        return read
+    end = with_bracket(text, min(organisation_end(text, link.end()), limit), limit)
+    return role, (link.end(), end), end
 
 
 def read_role_before(text: str, start: int, end: int) -> tuple[Span | None, Span | None, int] | None:
@@ -122,7 +138,7 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
 
 
 _PARTS = re.compile(
-    r"ประธาน|วิทยากร|พิธีกร|ผู้(?:ดำเนิน|เสวนา|อภิปราย|บรรยาย|ร่วม|เข้า|แทน|รับผิดชอบ|เขียน|บันทึก|จด|วิจัย|ช่วย|บริหาร|ปกครอง|นำ)|ตัวแทน|รายการ|คณะ|นักเรียน|นักศึกษา|เยาวชน|ประชาชน|เครือข่าย|พร้อม|อดีต|หัวหน้าโครงการ|แกนนำ|สมาชิก|ครู(?=$|\s)|อาจารย์(?=$|\s)"
+    r"ประธาน|วิทยากร|พิธีกร|กระบวนกร|ผู้(?:ดำเนิน|เสวนา|อภิปราย|บรรยาย|ร่วม|เข้า|แทน|รับผิดชอบ|เขียน|บันทึก|จด|วิจัย|ช่วย|บริหาร|ปกครอง|นำ)|ตัวแทน|รายการ|คณะ|นักเรียน|นักศึกษา|เยาวชน|ประชาชน|เครือข่าย|พร้อม|อดีต|หัวหน้าโครงการ|แกนนำ|สมาชิก|ครู(?=$|\s)|อาจารย์(?=$|\s)"
 )
 
 
@@ -166,8 +182,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
             return (start, _trim(text, start, body)), (body, stop), stop
         return (start, end), None, end
     body = body_start(text, start, after, end)
-    foreign = re.compile(r"[ ]?,[ ]?").match(text, end, limit) if body is None and text[end - 1].isascii() else None
-    if foreign and (named := BODY.match(text, foreign.end(), limit)):
+    foreign = _OF.match(text, end, limit) if body is None and text[end - 1].isascii() else None
+    if foreign and (named := BODY.match(text, foreign.end(), limit) or _CAPITALS.match(text, foreign.end(), limit)):
         return (start, _trim(text, start, end)), named.span(), named.end()
     if body is None:
         home = re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(_province_names())})[ ]*$").search(

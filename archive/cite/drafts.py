@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +42,7 @@ def read_draft(path: Path) -> list[Paragraph]:
     reader = _READERS.get(path.suffix.lower(), _read_text)
     try:
         paragraphs = reader(path)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError) as problem:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, KeyError, EOFError, OSError) as problem:
         raise UnreadableSource(
             f"{path} cannot be read as {path.suffix.lstrip('.').upper() or 'text'}: {problem}",
             "open it in the program that made it and save it again, or save it as text",

@@ -127,6 +127,19 @@ def test_word_file_with_broken_xml(tmp_path: Path) -> None:
         read_draft(path)
 
 
+def test_word_file_with_a_damaged_part(tmp_path: Path) -> None:
+    """Packed bytes that cannot be unpacked: found by bench/fuzz.py."""
+    path = word_file(tmp_path / "a.docx", [("", "น้ำมาแล้ว")])
+    with zipfile.ZipFile(path) as opened:
+        part = opened.getinfo("word/styles.xml")
+    data = bytearray(path.read_bytes())
+    start = part.header_offset + 30 + len(part.filename)
+    data[start : start + part.compress_size] = b"\xff" * part.compress_size
+    path.write_bytes(data)
+    with pytest.raises(UnreadableSource, match="cannot be read as DOCX"):
+        read_draft(path)
+
+
 def test_empty_and_binary_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     for raw in (b"", b"\x00\x01\x02", b"\n \n"):

@@ -72,7 +72,11 @@ PAGES: dict[str, PageMaker] = {
     "events": lambda one: lists.events_page(one.desk, one.query.get("year", "")),
     "event": lambda one: event.event_page(one.desk, one.parts["id"], one.query.get("quote", "")[:60]),
     "session": lambda one: session.session_page(
-        one.desk, one.parts["id"], one.query.get("find", "")[:200], one.query.get("quote", "")[:60]
+        one.desk,
+        one.parts["id"],
+        one.query.get("find", "")[:200],
+        one.query.get("quote", "")[:60],
+        one.door.ready_finder,
     ),
     "people": lambda one: lists.people_page(one.desk, one.query.get("letter", "")[:4]),
     "person": lambda one: person.person_page(one.desk, one.parts["id"]),
@@ -196,7 +200,7 @@ class Site:
 
     def _page(self, asked: Asked, page: Page) -> Answer:
         html = render(asked.desk, page, asked.path, asked.query_text)
-        return Answer(html.encode("utf-8", "replace"), HTML, page.status, frames=page.frame.frames)
+        return Answer(html.encode("utf-8", "replace"), HTML, page.status, frames=page.frame.frames, keep=page.keep)
 
     def _error(self, asked: Asked, error: ArchiveError, name: str) -> Answer:
         """An error as a page (or as JSON for programs); a moved record as a redirect."""

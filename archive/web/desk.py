@@ -111,9 +111,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be rendered: its template, frame, the values the template declares, and the status."""
+    """A page to be rendered: its template, frame, the values the template declares, and the status.
+
+    `keep`: it may be stored until the archive changes.
+    """
 
     template: str
     frame: Frame
     view: object
     status: int = 200
+    keep: bool = True

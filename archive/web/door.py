@@ -119,6 +119,11 @@ class Door:
                     self._refreshing.start()
             return self._finder
 
+    @property
+    def ready_finder(self) -> Finder | None:
+        """The search when it can be asked at once; None while it is made ready."""
+        return self.finder if self.warm() else None
+
     def warm(self) -> bool:
         """Whether searches can be answered at once; when not, the search is made ready meanwhile."""
         if self._finder is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections import deque
@@ -92,8 +93,10 @@ def publish(
     if not address.startswith(("http://", "https://")):
         raise WrongUsage(f"{base_url} is not an address", "write https://…")
     public = _Copied(corpus, today(), address)
-    with replacing(dest, corpus.root) as folder:
-        made = _Copy(public, Door(corpus), folder, progress or _silent).write()
+    with replacing(dest, corpus.root) as folder, contextlib.closing(Door(corpus)) as door:
+        with contextlib.suppress(ArchiveError):
+            _ = door.finder  # tells which sessions speak of the same; without an index the copy does without
+        made = _Copy(public, door, folder, progress or _silent).write()
     return replace(made, dest=dest)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.errors import InvalidRecord
 from archive.model.records import Event, Session
@@ -19,6 +21,9 @@ from archive.web.pages.texts import TextView, text_views
 from archive.web.pages.transcript import LaneView, TranscriptView, lanes, transcript_view, voice_tones
 from archive.web.related import near
 from archive.web.typography import clock, iso_duration
+
+if TYPE_CHECKING:
+    from archive.search.find import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,11 @@ class SessionView:
     after: LinkView | None
 
 
-def session_page(desk: Desk, id: str, find: str = "", quote: str = "") -> Page:
-    """The page of a session; `find` marks words within it, `quote` is the mark of a quotation. Errors as PublicCorpus.session."""
+def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: Finder | None = None) -> Page:
+    """The page of a session; `find` marks words within it, `quote` is the mark of a quotation. Errors as PublicCorpus.session.
+
+    `finder` tells what other sessions speak of the same; without one the page is not to be kept.
+    """
     session = desk.corpus.session(id)
     event = desk.corpus.event(id.rpartition(".")[0])
     transcript, broken = _transcript(desk, session)
@@ -105,7 +113,8 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "") -> Page:
         texts=tuple(text for text in texts if text.kind != "abstract"),
         photos=tuple(photo_card(desk, one) for one in desk.overview.photos.get(event.id, ()) if one.session == id),
         related=tuple(
-            RelatedView(session_card(desk, one.session, one.event), one.why) for one in near(desk, event, session)
+            RelatedView(session_card(desk, one.session, one.event), one.why)
+            for one in near(desk, event, session, finder, _said(transcript, texts))
         ),
         links=(*outward(desk, session.links), *recordings_elsewhere(desk, session)),
         sources=source_views(desk, session),
@@ -119,7 +128,13 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "") -> Page:
         before=_neighbour(desk, neighbours, at, -1),
         after=_neighbour(desk, neighbours, at, 1),
     )
-    return Page("session.html", _frame(desk, session, event, view, transcript), view)
+    return Page("session.html", _frame(desk, session, event, view, transcript), view, keep=finder is not None)
+
+
+def _said(transcript: Transcript | None, texts: list[TextView]) -> Iterator[str]:
+    """What is said and written in the session, piece by piece."""
+    yield from (cue.text for cue in transcript.cues) if transcript else ()
+    yield from (block.text for text in texts for block in text.blocks)
 
 
 def length_of(session: Session, transcript: Transcript | None) -> int:

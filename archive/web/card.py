@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import zlib
+from functools import cache
+from typing import TYPE_CHECKING
 
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
 from archive.web.desk import Desk
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 WIDTH, HEIGHT = 1200, 630
 PAPER, INK, SOFT, KRAM, KHAMIN = "#f5f7f9", "#14202c", "#46545f", "#1f3c6e", "#eeb02a"
 TONES = ("#2a4d9e", "#0a665e", "#9d3038", "#79398a", "#5a6210", "#85470f")
+# Shades between paper and an ink; more are not seen.
+_STEPS = 17
 
 
 def draw_card(desk: Desk, id: str | None) -> bytes:
@@ -79,8 +86,23 @@ def _draw(title: str, above: str, below: str, site: str) -> bytes:
         pen.text((80, min(y + 8, 470)), _lines(below, font(30), WIDTH - 160)[0], font=font(30), fill=SOFT)
     _ribbon(pen, title)
     made = io.BytesIO()
-    picture.quantize(64).save(made, "PNG", optimize=True)
+    picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(made, "PNG")
     return made.getvalue()
+
+
+@cache
+def _palette() -> Image.Image:
+    """Every colour of a card: the flat ones, and the steps between paper and ink at the edges of letters."""
+    from PIL import Image, ImageColor
+
+    values = [value for name in (PAPER, KHAMIN, *TONES) for value in ImageColor.getrgb(name)]
+    paper = ImageColor.getrgb(PAPER)
+    for ink in (ImageColor.getrgb(name) for name in (KRAM, INK, SOFT)):
+        for step in range(1, _STEPS + 1):
+            values += [light + (dark - light) * step // _STEPS for light, dark in zip(paper, ink, strict=True)]
+    held = Image.new("P", (1, 1))
+    held.putpalette(values)
+    return held
 
 
 def _ribbon(pen: object, title: str) -> None:

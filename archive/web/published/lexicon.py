@@ -79,8 +79,7 @@ def write_lexicon(
     layer = frozenset(names)
     terms = sorted(known | codes.keys())
     heavy = _heavy(terms, codes)
-    size = sum(_cost(term, codes) for term in terms)
-    buckets = max(1, size // BUCKET)
+    buckets = max(1, sum(_cost(term, codes) for term in terms) // BUCKET)
     sorted_in: dict[int, list[str]] = {number: [] for number in range(buckets + 1)}
     for term in terms:
         sorted_in[_bucket(term, heavy, buckets)].append(term)
@@ -121,10 +120,12 @@ def _cost(term: str, codes: Mapping[str, str]) -> int:
 def _heavy(terms: Iterable[str], codes: Mapping[str, str]) -> frozenset[str]:
     """The starts of two characters and more with which so many words begin that one file would be too large."""
     sizes: Counter[str] = Counter()
+    shorter: Counter[str] = Counter()
     for term in terms:
-        cost = _cost(term, codes)
-        for size in range(2, min(len(term), _DEEPEST) + 1):
-            sizes[term[:size]] += cost
+        shorter[term[:_DEEPEST]] += _cost(term, codes)
+    for start, cost in shorter.items():
+        for size in range(2, len(start) + 1):
+            sizes[start[:size]] += cost
     return frozenset(start for start, size in sizes.items() if size > _HEAVY)
 
 
@@ -142,7 +143,9 @@ def _front_coded(terms: Iterable[str]) -> str:
     before = ""
     for term in terms:
         shared = 0
-        while shared < min(len(before), len(term), len(DIGITS) - 1) and before[shared] == term[shared]:
+        for one, other in zip(before[: len(DIGITS) - 1], term, strict=False):
+            if one != other:
+                break
             shared += 1
         lines.append(DIGITS[shared] + term[shared:])
         before = term

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # One character for each of many things, those of one byte first; none needs escaping in a script.
@@ -76,6 +77,7 @@ def script(key: str, *values: object) -> bytes:
     return f"wethi.put({json.dumps(key)},{plain})\n".encode("utf-8", "replace")
 
 
+@lru_cache(maxsize=20_000)
 def hashed(key: str) -> int:
     """A number for a key, the same in a browser (FNV-1a over UTF-16)."""
     value = 0x811C9DC5

@@ -97,13 +97,7 @@ class _Event:
             self.last["photo"] = max(number, self.last.get("photo", 0))
             _write(self.change, f"{self.base}/photos/{number}.yaml", self._photo(number, path), Photo)
         _write(self.change, f"{self.base}/event.yaml", self._event(), Event)
-        covered = {
-            path.relative_to(self.folder).as_posix(): fixity.sha256(path)
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and fixity.covered(path.relative_to(self.change.root).as_posix())[0]
-        }
-        if covered:
-            self.change.write_text(f"{self.base}/{layout.MANIFEST}", fixity.format(covered))
+        self.change.note(self.base, fixity.files_of(self.change.root, self.base, words=False))
 
     def _numbered(self, inner: str) -> list[tuple[int, Path]]:
         found = [path for path in (self.folder / inner).glob("*.yaml") if re.fullmatch(r"[1-9][0-9]*", path.stem)]

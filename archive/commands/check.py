@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.option("--fixity", is_flag=True, help="Only the checksums.")
+@click.option("--accept", "take_up", is_flag=True, help="First take up records and texts changed by hand.")
 @corpus_option
 @json_option
-def command(fixity: bool, corpus: Corpus, as_json: bool) -> int:
+def command(fixity: bool, take_up: bool, corpus: Corpus, as_json: bool) -> int:
     """Check every record, link and checksum. Exit 1 when something should be mended; notes alone are no fault."""
-    from archive.corpus.check import check
+    from archive.corpus.check import accept, check
 
+    if take_up:
+        for path in accept(corpus):
+            click.echo(f"took up what is there now: {path}", err=True)
     findings = check(corpus, only_fixity=fixity)
     if as_json:
         print_json({"findings": findings})

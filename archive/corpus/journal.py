@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from archive.corpus import fixity, layout
@@ -173,7 +173,7 @@ def _mended(corpus: Corpus, found: Import, changed: list[str]) -> dict[str, str 
     entries: dict[str, list[str]] = found.facts.get("entries", {})
     for path in changed:
         place = place_of(corpus.root, path)
-        if path.endswith(f"/{layout.MANIFEST}"):
+        if PurePosixPath(path).name == layout.MANIFEST:
             mended[path] = None
         elif path in entries and place.is_file():
             old = load_mapping(place)

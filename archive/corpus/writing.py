@@ -36,6 +36,7 @@ class Change:
         self.import_id: str | None = None
         self._staged: dict[str, str | None] = {}  # path → name under .pending, None for a removal
         self._journal: dict[str, Any] | None = None
+        self._noted: dict[str, dict[str, Path]] = {}
         self._folder = self.root / layout.PENDING
 
     def save(self, record: Record) -> str:
@@ -87,6 +88,10 @@ class Change:
             (self._folder / staged).unlink(missing_ok=True)
         if os.path.lexists(place_of(self.root, path)):
             self._staged[path] = None
+
+    def note(self, folder: str, files: dict[str, Path]) -> None:
+        """Have the manifest of a folder that this change touches list files that lie there already (path → place)."""
+        self._noted.setdefault(folder, {}).update(files)
 
     def keep_journal(self, kind: str, **facts: Any) -> str:
         """Keep what stood there before, so that `undo` can put it back; returns the import's id."""
@@ -141,17 +146,19 @@ class Change:
                 del self._staged[path]
 
     def _write_manifests(self) -> None:
-        """Bring the checksum lists of the touched events up to date."""
+        """Bring the checksum lists of the touched folders up to date; the first time also of words that lie there."""
         touched: dict[str, dict[str, Path | None]] = {}
         for path, name in self._staged.items():
-            event, inner = fixity.covered(path)
-            if event and inner:
-                touched.setdefault(event, {})[inner] = self._folder / name if name else None
-        for event, files in touched.items():
-            manifest = f"{layout.event_dir(event)}/{layout.MANIFEST}"
+            mine = fixity.covered(path)
+            if mine:
+                touched.setdefault(mine[0], {})[mine[1]] = self._folder / name if name else None
+        for folder, files in touched.items():
+            manifest = str(PurePosixPath(folder, layout.MANIFEST))
             if manifest in self._staged:
                 continue
-            text = fixity.updated(self.read_text(manifest) or "", files)
+            old = self.read_text(manifest) or ""
+            known: dict[str, Path] = {} if fixity.lists_words(old) else fixity.files_of(self.root, folder, words=True)
+            text = fixity.updated(old, {**known, **self._noted.get(folder, {}), **files})
             if text:
                 self.write_text(manifest, text)
             else:

@@ -114,4 +114,8 @@ def test_errors_come_first_and_order_is_stable(corpus_root: Path) -> None:
 def test_only_fixity(corpus_root: Path) -> None:
     remove(f"{EVENT}/sessions/2.notes.md")(corpus_root)
     remove(f"{EVENT}/media/1.ogg")(corpus_root)
-    assert [one.code for one in check(Corpus.open(corpus_root), only_fixity=True)] == ["fixity-missing"]
+    found = check(Corpus.open(corpus_root), only_fixity=True)
+    assert [(one.code, one.severity, one.place) for one in found] == [
+        ("fixity-missing", "error", f"{EVENT}/media/1.ogg"),
+        ("fixity-missing", "warning", f"{EVENT}/sessions/2.notes.md"),
+    ]

@@ -96,7 +96,8 @@ def _known_files(corpus: Corpus) -> dict[str, str]:
     for event in corpus.event_ids():
         path = corpus.root / layout.event_dir(event) / layout.MANIFEST
         if path.is_file():
-            found.update(dict.fromkeys(fixity.parse(path.read_text("utf-8")).values(), event))
+            kept = fixity.parse(path.read_text("utf-8")).items()
+            found.update((digest, event) for name, digest in kept if not fixity.is_words(name))
     return found
 
 

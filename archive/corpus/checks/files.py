@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from archive.corpus import fixity, layout
 from archive.corpus.checks.finding import Finding, Loaded, Severity
@@ -42,25 +43,32 @@ def file_names(record: Record) -> Iterator[str]:
         yield record.file.path
 
 
-def checksums(corpus: Corpus) -> Iterator[Finding]:
-    """Files that are not as their manifest says."""
-    remedies = {
-        "changed": "restore the file from a backup; if the change was meant, add the file again",
-        "missing": "restore the file from a backup",
-        "extra": "add it with wethi add, or remove it",
-        "renamed": "give the file its old name back",
-    }
-    for event in corpus.event_ids():
-        for found in fixity.verify(corpus.root, event):
+_REMEDIES = {
+    "changed": "restore the file from a backup; if the change was meant, add the file again",
+    "missing": "restore the file from a backup",
+    "extra": "add it with wethi add, or remove it",
+    "renamed": "give the file its old name back",
+}
+_OF_WORDS = "if you did it by hand: wethi check --accept; if not, restore the file from a backup"
+
+
+def checksums(corpus: Corpus, only_fixity: bool = False) -> Iterator[Finding]:
+    """Files that are not as their manifest says. Words may be changed by hand: that is a note, and a warning for who
+    asks for checksums only."""
+    for folder in fixity.folders(corpus.root):
+        for found in fixity.verify(corpus.root, folder):
+            is_words = fixity.is_words(found.path)
             message = {
-                "changed": f"{found.path} is not the file it was (SHA-256 differs)",
+                "changed": f"{found.path} is not {'as wethi wrote it' if is_words else 'the file it was'} (SHA-256 differs)",
                 "missing": f"{found.path} is not there",
                 "extra": f"{found.path} is in no manifest",
                 "renamed": f"{found.path} is now called {found.other}",
             }[found.kind]
             severity: Severity = "warning" if found.kind == "extra" else "error"
-            place = f"{layout.event_dir(event)}/{found.path}"
-            yield Finding(f"fixity-{found.kind}", severity, place, message, remedies[found.kind])
+            if is_words:
+                severity = "warning" if only_fixity else "note"
+            remedy = _OF_WORDS if is_words else _REMEDIES[found.kind]
+            yield Finding(f"fixity-{found.kind}", severity, str(PurePosixPath(folder, found.path)), message, remedy)
 
 
 def names_alike(loaded: Loaded) -> Iterator[Finding]:

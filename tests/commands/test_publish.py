@@ -3,32 +3,59 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
-from tests.conftest import Cli
+import pytest
+
+from archive.corpus.store import Corpus
+from tests.conftest import SAMPLE, Cli
+
+ADDRESS = "https://copy.example/wethi"
 
 
-def test_publish_says_what_it_wrote(cli: Cli, tmp_path: Path) -> None:
-    answer = cli("publish", tmp_path / "site")
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Cli, Path, dict[str, Any]]:
+    """The command line on a corpus that stays as it is, a copy made for an address of its own, and what was said."""
+    folder = tmp_path_factory.mktemp("copy")
+    cli = Cli(Path(shutil.copytree(SAMPLE, folder / "corpus")), folder)
+    answer = cli("publish", folder / "site", "--json", "--base-url", f"{ADDRESS}/")
+    assert answer.code == 0, answer.err
+    return cli, folder / "site", json.loads(answer.out)
+
+
+def test_publish_says_what_it_wrote(copy: tuple[Cli, Path, dict[str, Any]], tmp_path: Path) -> None:
+    answer = copy[0]("publish", tmp_path / "site")
     assert answer.code == 0
     assert "pages" in answer.out
     assert str(tmp_path / "site" / "index.html") in answer.out
     assert (tmp_path / "site" / "index.html").is_file()
 
 
-def test_publish_as_json_again_in_the_same_place(cli: Cli, tmp_path: Path) -> None:
-    found = [
-        json.loads(cli("publish", tmp_path / "site", "--json", "--base-url", "https://copy.example").out)
-        for _ in range(2)
-    ]
-    assert found[0] == found[1]
-    assert found[0]["base_url"] == "https://copy.example"
-    assert found[0]["dest"] == str(tmp_path / "site")
-    assert found[0]["pages"] > 20
-    assert found[0]["left_out"] == {}
-    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
-    assert found[0]["files"] == len(files)
-    assert found[0]["bytes"] == sum(path.stat().st_size for path in files)
+def test_publish_as_json_again_in_the_same_place(copy: tuple[Cli, Path, dict[str, Any]]) -> None:
+    cli, dest, found = copy
+    assert json.loads(cli("publish", dest, "--json", "--base-url", f"{ADDRESS}/").out) == found
+    assert found["base_url"] == ADDRESS
+    assert found["dest"] == str(dest)
+    assert found["pages"] > 20
+    assert found["left_out"] == {}
+    files = [path for path in dest.rglob("*") if path.is_file()]
+    assert found["files"] == len(files)
+    assert found["bytes"] == sum(path.stat().st_size for path in files)
+
+
+def test_addresses_are_those_of_the_copy(copy: tuple[Cli, Path, dict[str, Any]]) -> None:
+    cli, dest, _ = copy
+    page = (dest / "en/sessions/2021.canal-day.2/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{ADDRESS}/en/sessions/2021.canal-day.2">' in page
+    assert f'hreflang="th" href="{ADDRESS}/sessions/2021.canal-day.2">' in page
+    assert f"{ADDRESS}/sessions/2021.canal-day.2" in (dest / "sitemap.xml").read_text("utf-8")
+    assert f"{ADDRESS}/" in (dest / "cite/2021.canal-day.2.bib").read_text("utf-8")
+    assert f'<base href="{ADDRESS}/">' in (dest / "404.html").read_text("utf-8")
+    assert cli.corpus
+    old = Corpus.open(cli.corpus).settings.base_url
+    assert not [path for path in dest.rglob("*.html") if old in path.read_text("utf-8")]
 
 
 def test_publish_refuses_what_is_not_a_copy(cli: Cli, tmp_path: Path) -> None:

@@ -253,7 +253,7 @@ def _is_spoken_of(text: str, end: int) -> bool:
     posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
     return bool(
         re.compile(
-            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|แห่ง|จาก)"
+            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|แห่ง|จาก|\d{{2,3}}-)"
         ).match(text, end)
     )
 
@@ -300,7 +300,7 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
             return thanked or _is_spoken_of(text, end)
         if stem == "อ." and not single and not known:
             return _is_spoken_of(text, end) or bool(
-                re.compile(rf"[ ]{{1,2}}(?:{any_of(words('organisations', 'heads', 'names'))})").match(text, end)
+                re.compile(rf"[ ]{{1,2}}\(?(?:{any_of(words('organisations', 'heads', 'names'))})").match(text, end)
             )
         return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
     return not single or title.is_monk or len(given) <= 14

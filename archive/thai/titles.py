@@ -170,7 +170,7 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
             end, group = (latin or dotless).end(), "academic"  # type: ignore[union-attr]
         else:
             blocked = _not_titles().match(text, at)
-            if blocked and blocked.end() > end - title.endswith(" "):
+            if blocked and blocked.end() > end - title.endswith(" ") and not _is_known(text, end, blocked.end()):
                 break
         if group in ("military", "police"):
             while more := _AFTER_RANK.match(text, end):
@@ -205,6 +205,12 @@ def _token(text: str, at: int) -> str:
     """The unbroken Thai piece at a place."""
     found = re.compile(rf"[{LETTERS}]*").match(text, at)
     return found[0] if found else ""
+
+
+def _is_known(text: str, start: int, least: int) -> bool:
+    """Whether a piece is surely a given name, so that a word like คุณมี is none here (คุณมีชัย)."""
+    token = _token(text, start)
+    return len(token) > 4 and start + len(token) > least and token in given_names()
 
 
 def _group_of(title: str) -> str:
@@ -257,6 +263,12 @@ _COMMON_BEFORE = (
     "คือ",
     "มี",
     "จาก",
+    "ชื่อ",
+    "พบ",
+    "ให้",
+    "ของ",
+    "อาทิ",
+    "เช่น",
 )
 
 

@@ -68,7 +68,9 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         run = _LATIN_RUN.search(before)
         if run and len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
             return line + run.start() + _spare(run[0], short)
-    if not re.match(r"[ก-ฮ]", short) and not re.fullmatch(r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+", short):
+    if not re.match(r"[ก-ฮ]", short) and not re.fullmatch(
+        r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+", short
+    ):
         return None
     thai = bool(re.match(r"[ก-ฮ]", short))
     if thai and not _is_short(short):
@@ -81,7 +83,8 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
     starts = [
         s
         for s in starts
-        if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2 and not re.search(r"[()“”\"]", text[s:end])
+        if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2
+        and not re.search(r"[()“”\"]", re.sub(r"\((?:องค์การ)?มหาชน\)|\(ประเทศไทย\)", "", text[s:end]))
     ]
     if dash:
         starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
@@ -94,7 +97,7 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         for s in starts
         if thai and text[s:][0:1] and _lead(text[s:end]) == letters[0] and _in_order(letters, text[s:end])
     ]
-    if not thai and re.search("[a-z]{2}", short) and " " not in short and short != "depa":
+    if not thai and re.search("[a-z]{2}", short) and not re.search("[ -]", short) and short != "depa":
         return None
     glued = frozenset(start for start in starts if _glued(before, start - line))
     return _outermost(text, fitting) if fitting else _outermost(text, starts, glued)
@@ -174,6 +177,9 @@ def _plain_start(text: str, line: int, end: int, short: str) -> int | None:
     letters = re.sub(r"[.\s]", "", short)
     if not piece or len(piece[0]) < 2 * len(letters) + 2:
         return None
+    for found in _heads().finditer(piece[0]):  # written on to other words: …เรียนรู้|กองทุน… (กปท.)
+        if _lead(found[0]) == letters[0] and _in_order(letters, piece[0][found.start() :]):
+            return line + piece.start() + found.start()
     for found in re.finditer(f"(?=[เ-ไ]?{re.escape(letters[0])})", piece[0]):
         if _in_order(letters, piece[0][found.start() :]) and (
             found.start() == 0 or re.search(r"(?:และ|กับ|โดย|ของ|ที่|จาก|คือ|ว่า|เป็น|การ)$", piece[0][: found.start()])

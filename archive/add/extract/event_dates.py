@@ -133,12 +133,17 @@ def _later_of_series(page: Page, mention: DateMention, scored: list[_Scored]) ->
     return [s.mention.last for s in scored if s.mention.last and s.mention.start > mention.end and time_told(s.mention)]
 
 
+_ROW = re.compile(
+    r".{0,2}|(?:หมู่(?:ที่|บ้าน)?|ครั้งที่|รุ่นที่|กลุ่มที่|เวทีที่|จุดที่|วันที่)[ ]?\d[\d ,-]{0,8}(?:บ้าน[^\s]{2,20})?[ ]*[:|-]?[ ]*(?:(?:ใน)?วัน)?"
+)
+
+
 def _rows_after(page: Page, mention: DateMention, scored: list[_Scored]) -> list[date]:
     """The last days of the lines right after, when three lines or more each begin with a day of the event."""
     by_line = {page.line_at(page.place_of(s.mention.start)): s.mention for s in scored if s.mention.last}
     line = page.line_at(page.place_of(mention.start))
     days: list[date] = []
-    while line and line in by_line and abs(page.place_of(by_line[line].start) - line.start) <= 2:
+    while line and line in by_line and _ROW.fullmatch(page.text[line.start : page.place_of(by_line[line].start)]):
         last = by_line[line].last
         days += [last] if last else []
         line = page.next_line(line)

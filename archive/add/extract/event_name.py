@@ -27,6 +27,7 @@ _NOT_LONGER = re.compile(
 
 
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
+_IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
@@ -50,7 +51,7 @@ def _type() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
         rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|(?<=เชิญร่วม)(?P<weak5>งาน|กิจกรรม|โครงการ)|(?<=เข้าร่วม)(?P<weak6>งาน|กิจกรรม|โครงการ)"
-        rf"|(?<![A-Za-z])(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
+        rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
 
 
@@ -106,7 +107,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         own = before if not found["before"] else before + ""
         if (
             text.startswith(_NOT_EVENTS, found.end())
-            or _not_after().search(own)
+            or (_not_after().search(own) and not _IN_SESSION.match(text, start - 3))
             or re.search(r"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before)
         ):
             continue
@@ -142,7 +143,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             score -= 2
         score += 0.6 if _EDITION.search(text, start, end) else 0
         if re.search(
-            r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?)\s?$",
+            r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|พบกับ(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?)\s?$",
             before,
         ):
             score -= 2
@@ -237,7 +238,8 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         if bracket and (
             not short
             or re.match(
-                r"\s?(?:ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|จังหวัด|จ\.|อำเภอ|อ\.|เขต|แห่ง|หัวข้อ|เรื่อง|“|\")", text[bracket.end() :]
+                r"\s?(?:\d+\s?จังหวัด|ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|จังหวัด|จ\.|อำเภอ|อ\.|เขต|แห่ง|หัวข้อ|เรื่อง|“|\")",
+                text[bracket.end() :],
             )
         ):
             end = bracket.end()
@@ -286,7 +288,7 @@ def _run_end(text: str, start: int, least: int) -> int:
 @cache
 def _stops() -> re.Pattern[str]:
     """As `inside_stop`, without the words that are part of many events' names."""
-    keep = ("จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
+    keep = ("มอบนโยบาย", "จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
     alternatives = inside_stop().pattern
     return re.compile(
         rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|เมื่อวัน|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"

@@ -88,7 +88,10 @@ def _is_owner(page: Page, line: Line, following: Line) -> bool:
         len(line.text) <= 70
         and organisation_end(page.text, line.start) >= line.end
         and len(following.text) <= _LONG
-        and bool(_label().match(following.text) or re.match(r"(?:ขอ)?เชิญ|ขอความร่วมมือ|รับสมัคร|เปิดรับ", following.text))
+        and bool(
+            _label().match(following.text)
+            or re.match(r"(?:(?:ข่าว)?ประชาสัมพันธ์\s{0,2})?(?:ขอ)?(?:เรียน)?เชิญ|ขอความร่วมมือ|รับสมัคร|เปิดรับ", following.text)
+        )
     )
 
 
@@ -116,7 +119,7 @@ def _without_furniture(text: str, line: Line) -> tuple[int, int]:
         start = crumb + 1
     signs = re.compile(r"[^\w“”\"‘’'(\[<ก-๎]+").match(text, start, end)
     start = signs.end() if signs else start
-    label = _label().match(text, start, end)
+    label = _label().match(text, start, end) or re.compile(r"(?:ข่าว)?ประชาสัมพันธ์\s{1,2}(?=ขอ)").match(text, start, end)
     return (label.end() if label else start), end
 
 

@@ -25,12 +25,12 @@ _BY = re.compile(
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|[Oo]rgani[sz]ed by|[Hh]osted by|(?:จัดโดย|เจ้าภาพ|ผู้จัด)(?=\s?[:：])"
 )
 _AND = re.compile(
-    r"[ ]{0,3}(?:,|\+|&|[xX×](?=\s)|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
+    r"[ ]{0,3}(?:,|\+|&|-(?=[ก-๎]{4})|[xX×](?=\s)|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
 )
 _BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
 _BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
 _BETWEEN = re.compile(
-    r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วมมือกัน|ช่วยกัน|ร่วม|กำลัง|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
+    r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วมมือกัน|ช่วยกัน|ร่วม|กำลัง|(?:ฝ่าย|กลุ่มงาน|สาขา|แผนก|กอง(?!ทุน))[^\s]{3,40}|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
 )
 
 
@@ -62,7 +62,7 @@ def _verb() -> re.Pattern[str]:
     )
 
 
-_INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอเชิญ|ชวน|เปิดรับสมัคร(?:ผู้|เยาวชน|ครู|นัก)")
+_INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอ(?:กราบ)?(?:เรียน)?เชิญ|ชวน|เปิดรับสมัคร(?:ผู้|เยาวชน|ครู|นัก)")
 
 
 def find_organisers(
@@ -91,6 +91,8 @@ def find_organisers(
         ]
     if title and not title.why:
         bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
+    if event and not bodies:
+        bodies += [(body, "a body on a line of its own") for body in _announced(page, title, places)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
         bodies += [(body, "the body a report form is made for") for body in _alone(page)]
     return _unique(page, title, bodies, pairs)
@@ -269,6 +271,19 @@ def _lines_of_bodies(page: Page) -> list[_Body]:
     return out
 
 
+def _announced(page: Page, title: Found | None, places: list[tuple[int, int]]) -> list[_Body]:
+    """The body that has a line of its own right under the headline of an announcement, when nothing else says who holds it."""
+    if not title or not re.search(r"(?m)^\s*(?:วัน|ณ |เวลา|สถานที่|ผ่านระบบ|\d{1,2} )", page.text):
+        return []
+    for line in page.lines[:6]:
+        below = line.start > page.place_of(title.start) and len(line.text) < 110
+        if not below or not strong_head().match(page.text, line.start) or any(a <= line.start < b for a, b in places):
+            continue
+        if organisation_end(page.text, line.start) >= line.end:
+            return [_Body(line.start, line.end)]
+    return []
+
+
 def _list_at(text: str, start: int, limit: int | None = None) -> tuple[list[_Body], int]:
     """The bodies named one after another from `start`, and where the list ends (at `limit` at the latest)."""
     out: list[_Body] = []
@@ -306,6 +321,10 @@ def _unknown_end(text: str, start: int, limit: int) -> int:
     found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ(?=[A-Zก-๎])|,|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
         text, start, limit
     )
-    if not found or title_at(text, start) or re.match(r"(?:ภาคี|หน่วยงาน|เครือข่าย|ผู้|คณะ|ทุก|ชุมชน|ประชา)", found[0]):
+    if (
+        not found
+        or title_at(text, start)
+        or re.match(r"(?:ภาคี|หน่วยงาน|เครือข่าย|ผู้|คณะ|ทุก|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})|ประชา)", found[0])
+    ):
         return start
     return found.end()

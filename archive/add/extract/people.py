@@ -34,7 +34,7 @@ _LISTING = re.compile(
 # Words right before a person, so that a name needs nothing after it.
 _CALLED = re.compile(
     r"(?:[Mm]oderator|[Ss]peakers?|[Kk]eynote|MC|ผู้ดำเนินรายการ|ผู้ดำเนินการเสวนา|พิธีกร|วิทยากร|กระบวนกร)\s?[:：]\s{0,2}$|"
-    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
+    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:^|\n)[ ]*\d{1,2}:\d\d(?::\d\d)?[ ]{1,3}(?:-[ ])?$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
 )
 
 
@@ -42,7 +42,9 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
     """Everybody named, in order, each once; a later mention of the same person only adds what the first lacks."""
     text = page.text
     spots = without_nicknames(text, [from_mention(mention) for mention in find_names(page.reading)])
-    spots = _merge(spots, [*_authors(text, spots), *_untitled(text, spots), *_foreign(text, spots)])
+    spots = _merge(
+        spots, [*_authors(text, spots), *_untitled(text, spots), *_foreign(text, spots), *_lines(page, spots)]
+    )
     for index, spot in enumerate(spots):
         limit = _limit(text, spot, spots[index + 1] if index + 1 < len(spots) else None)
         spot.tail = spot.after
@@ -64,7 +66,9 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
         person = _person(
             page,
             spot,
-            "mentioned" if index in signers else kind_of(text, places, index, _words(text, spot.role), spot.author),
+            "mentioned"
+            if index in signers or _is_quoted(text, spot)
+            else kind_of(text, places, index, _words(text, spot.role), spot.author),
         )
         listed.append(person)
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
@@ -80,6 +84,12 @@ def _signs(text: str, spot: Spot) -> bool:
     if position_start().match(text, closing.end()):
         spot.role, spot.body, _ = read_role(text, closing.end(), end if end >= 0 else len(text))
     return True
+
+
+def _is_quoted(text: str, spot: Spot) -> bool:
+    """Whether a name stands inside a quotation, such as the name of an event in somebody's honour."""
+    line = text[text.rfind("\n", 0, spot.start) + 1 : spot.start]
+    return line.count("“") > line.count("”") and "”" in text[spot.after : spot.after + 120].split("\n", 1)[0]
 
 
 def _words(text: str, span: Span | None) -> str:
@@ -211,6 +221,20 @@ def _has_post(text: str, end: int) -> bool:
             text, at
         )
     )
+
+
+def _lines(page: Page, spots: list[Spot]) -> list[Spot]:
+    """Names without a title that fill a line right above or below a line that begins with a titled name."""
+    begun = {line.start for spot in spots if (line := page.line_at(spot.start)) and spot.start - line.start <= 4}
+    out: list[Spot] = []
+    for line in page.lines:
+        found = re.fullmatch(rf"(?P<given>[{LETTERS}]{{3,14}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,20}})", line.text)
+        beside = [one.start for one in (page.previous_line(line), page.next_line(line)) if one]
+        if not found or not begun & set(beside) or found["given"] not in given_names():
+            continue
+        if is_surname(found["family"]) and not _COMMON.match(found["given"]):
+            out.append(Spot(line.start, line.start, line.end, line.end, False, False))
+    return out
 
 
 def _foreign(text: str, spots: list[Spot]) -> list[Spot]:

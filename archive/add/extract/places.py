@@ -10,7 +10,7 @@ from functools import cache
 from archive.add.extract.english import find_english_venues, is_english
 from archive.add.extract.found import Found, FoundDates, FoundPerson
 from archive.add.extract.page import Page, listed
-from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
+from archive.add.extract.phrases import CHUNK, inside_stop, organisation_end, start_stop, strong_head
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
@@ -53,12 +53,15 @@ def _part() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(listed('places', 'parts'))})|{province}|\d{{1,4}}(?:/\d+)?(?=\s|$)|[A-Z][\w&'.-]*")
 
 
+_LATIN_PLACE = r"(?:[A-Z][\w&'’-]*[ ]){1,4}?(?:Auditorium|Hall|Room|Ballroom|Building|Cent(?:er|re)|Hotel|Tower|Park|Campus|Studio|Gallery|Theat(?:er|re)|Space)\b"
+
+
 @cache
 def _marker() -> re.Pattern[str]:
     """Words before a place: ณ, ที่, จัดขึ้นใน, ใช้, สถานที่:."""
     head = _place_head().pattern
     return re.compile(
-        rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head})|(?:จัด)?ขึ้นใน[ ]?(?={head})"
+        rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head}|{_LATIN_PLACE})|(?:จัด)?ขึ้นใน[ ]?(?={head})"
         rf"|ภายใน(?={head})|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
     )
 
@@ -83,12 +86,13 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
         after = page.place_of(mention.end)
         newline = "|[ ]*\\n[ ]*" if mention.precision == "day" else ""
         bare = re.compile(
-            rf"(?:[ ]{{0,3}}|[ ]*[|•/][ ]*{newline})(?:,\s?)?(?:(?:เวลา[ ]?)?\d{{1,2}}[.:]\d\d[ ]?(?:น\.?[ ]?)?-[ ]?\d{{1,2}}[.:]\d\d[ ]?(?:น\.?)?[ ]*(?:[|•/][ ]*{newline}))?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
+            rf"(?:[ ]{{0,3}}|[ ]*[|•/][ ]*{newline})(?:,\s?)?(?:(?:เวลา[ ]?)?\d{{1,2}}[.:]\d\d[ ]?(?:น\.?[ ]?)?-[ ]?\d{{1,2}}[.:]\d\d[ ]?(?:น\.?)?[ ]*(?:[|•/][ ]*{newline}))?(?:เวลา[^\n]{{3,22}}?น\.?[ ]{{1,3}})?(?:\d{{1,2}}[.:]\d\d[ ]?น\.?[ ]{{1,3}})?(?:เป็นต้นไป[ ]{{1,3}})?(?=(?:{_place_head().pattern}))"
         ).match(text, after)
         if bare and bare.end() not in found:
             end = place_end(text, bare.end())
             if _says_place(text[bare.end() : end]) and not _is_actor(text, end):
                 found[bare.end()] = page.found(bare.end(), end, "a place right after the date", "no ณ or ที่ before it")
+    found |= _before_dates(page, dates)
     elsewhere = {
         m.end
         for m in dates
@@ -98,6 +102,27 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
         and (m.first > (chosen.last or m.first) or (m.last or m.first) < chosen.first)
     }
     return tuple(found[start] for start in sorted(found) if not _follows(page, found[start], elsewhere))
+
+
+def _before_dates(page: Page, dates: tuple[DateMention, ...]) -> dict[int, Found]:
+    """Places that begin a line and reach to the day told on it: โรงแรม… จังหวัด… / 23-24 กุมภาพันธ์ 2557."""
+    out: dict[int, Found] = {}
+    for mention in dates:
+        place = page.place_of(mention.start)
+        line = page.line_at(place)
+        if (
+            line is None
+            or line.start == place
+            or mention.precision != "day"
+            or not _place_head().match(page.text, line.start)
+        ):
+            continue
+        end = place_end(page.text, line.start)
+        if re.fullmatch(r"[ ]*[,/|•-]?[ ]*(?:วันที่?[ ]*)?", page.text[end:place]) and _says_place(
+            page.text[line.start : end]
+        ):
+            out[line.start] = page.found(line.start, end, "a place right before the date", "no ณ or ที่ before it")
+    return out
 
 
 def _follows(page: Page, venue: Found, ends: set[int]) -> bool:
@@ -135,7 +160,8 @@ def _does_something(text: str, end: int, *, by: bool = True) -> bool:
         return False
     return bool(
         re.match(
-            r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)", text[end : end + 40]
+            r"[ ]?(?:\([^()]{2,12}\)[ ]?)?(?:ได้|จัด|ร่วมกับ|เปิด|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)",
+            text[end : end + 40],
         )
     )
 
@@ -165,7 +191,12 @@ def place_end(text: str, start: int) -> int:
         known = _part().match(text, at)
         if not known:
             unknown += 1
-            if start_stop().match(text, at) or unknown > 3 or len(chunk[0]) > 24:
+            if (
+                start_stop().match(text, at)
+                or unknown > 3
+                or len(chunk[0]) > 24
+                or _begins_other_body(text, at, chunk[0])
+            ):
                 break
         elif _begins_other_body(text, at, chunk[0]):
             break
@@ -178,7 +209,11 @@ def _begins_other_body(text: str, at: int, piece: str) -> bool:
     """Whether a piece that could be part of a place is who acts next, or a committee."""
     if re.match(r"โดย|ร่วม|คณะ(?:กรรม|อนุ|ทำงาน|ผู้|วิทยากร)", piece):
         return True
-    return bool(strong_head().match(text, at)) and _does_something(text, _piece_end(text, at), by=False)
+    if not strong_head().match(text, at):
+        return False
+    whole = organisation_end(text, at)
+    holds = re.compile(r"[ ]?(?:\([^()]{2,12}\)[ ]?)?(?:ได้|ร่วมกัน)?(?:จัด(?!โดย|ขึ้น)|ร่วมกับ)").match(text, whole)
+    return bool(holds) or _does_something(text, _piece_end(text, at), by=False)
 
 
 def _piece_end(text: str, at: int) -> int:

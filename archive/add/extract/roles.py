@@ -57,7 +57,9 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
 
     `limit` is where the next name or the line ends; nothing beyond it is read.
     """
-    lead = re.compile(r"[ ]{0,4}(?:วิ\.[ ]?)?(?:,[ ]?|-[ ]|\([ ]?|ซึ่งเป็น|ในฐานะ)?[ ]{0,2}").match(text, start, limit)
+    lead = re.compile(
+        r"[ ]{0,4}(?:วิ\.[ ]?)?(?:\((?:รุ่น|ชั้น|ปี|อายุ|วัย)[^()\n]{1,20}\)[ ]{0,2})?(?:,[ ]?|-[ ]|\([ ]?|ซึ่งเป็น|ในฐานะ)?[ ]{0,2}"
+    ).match(text, start, limit)
     at = lead.end() if lead else start
     link = _LINK.match(text, at, limit)
     if link and link[0].strip() in ("จาก", "สังกัด", "from", "ตัวแทนจาก"):
@@ -72,6 +74,8 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
         return _with_link(text, _from_position(text, at, position.end(), limit), limit)
+    if lead and lead[0].rstrip().endswith("(") and (named := re.compile(r"[A-Z][^()\n]{2,60}(?=\))").match(text, at)):
+        return None, named.span(), named.end()
     if (latin := BODY.match(text, at, limit)) and text[at] < "ก":
         return None, (at, latin.end()), latin.end()
     if strong_head().match(text, at, limit) or (
@@ -193,13 +197,25 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     end = max(end, min(latin_end(text, body), limit))
     if named := BODY.match(text, body, limit):
         end = max(end, named.end())
-    stop = with_bracket(text, end, limit)
+    stop = _after_bracket(text, with_bracket(text, end, limit), end, limit)
     return (start, _trim(text, start, body)), (body, stop), stop
+
+
+def _after_bracket(text: str, at: int, end: int, limit: int) -> int:
+    """`at` moved over the branch that follows a short form in brackets: … (สปสช.) เขต 12 สงขลา."""
+    if at == end:
+        return at
+    branch = re.compile(
+        rf"[ ]?(?:เขต|ภาค|สาขา|วิทยาเขต|ประจำ)[^\s()]*(?:[ ]\d{{1,2}})?(?:[ ](?:{any_of(_province_names())})(?![ก-๎]))?"
+    ).match(text, at, limit)
+    return branch.end() if branch and not start_stop().match(text, at + 1, limit) else at
 
 
 def _trim(text: str, start: int, end: int) -> int:
     """`end` moved back over spaces and a joining word (ผู้แทนจาก| → ผู้แทน|)."""
-    plain = re.sub(r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|สังกัด|(?<![A-Za-z])(?:in|of|at|the|for)|-)+$", "", text[start:end])
+    plain = re.sub(
+        r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|(?<!ราย)ชื่อ|สังกัด|(?<![A-Za-z])(?:in|of|at|the|for)|-)+$", "", text[start:end]
+    )
     return start + len(plain)
 
 
@@ -256,7 +272,9 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
         r"\d{1,3}(?![\d.:/])|คณะ[ก-๎]*(?:ศาสตร์|พยาบาล|แพทย์|สงฆ์)|[A-Z][A-Za-z]|g0v|(?:of|for|at|and|the|in)[ ](?:(?:the|of)[ ])?[A-Z]"
     ).match(text, at, limit):
         return True
-    campus = re.search(r"(?:มทร\.|มรภ\.|ราชมงคล|ราชภัฏ)[ก-๎]*\s*$", text[:at])
+    campus = re.search(
+        r"(?:(?:มทร\.|มรภ\.|ราชมงคล|ราชภัฏ)[ก-๎]*|(?:เขต|ภาค|ที่)[ ]?\d{1,2})\s*$", text[max(0, at - 60) : at]
+    )
     if campus and re.compile(rf"(?:{any_of(_province_names())})(?![ก-๎])").match(text, at, limit):
         return True
     if start_stop().match(text, at, limit):
@@ -265,7 +283,15 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     return bool(chunk and len(chunk[0]) <= 22 and organisation_head().match(text, at, limit))
 
 
+@cache
+def _spaced_names() -> re.Pattern[str]:
+    """Whole names of bodies with spaces in them: กรมอุทยานแห่งชาติ สัตว์ป่า และพันธุ์พืช."""
+    return re.compile(any_of(name for name in words("organisations", "names") if " " in name))
+
+
 def _piece_end(text: str, at: int, least: int, limit: int) -> int:
+    if whole := _spaced_names().match(text, at, limit):
+        return whole.end()
     chunk = CHUNK.match(text, at, limit)
     if not chunk:
         return min(at, limit)

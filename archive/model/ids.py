@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from archive.errors import BadId
@@ -50,6 +51,7 @@ class Id:
         return None if self.kind == "name" else self.slug
 
 
+@lru_cache(maxsize=8192)  # a page of results asks some hundred times
 def parse_id(text: str) -> Id:
     """The id that `text` writes; BadId when it writes none.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from archive.corpus.public import PublicCorpus
@@ -52,6 +53,19 @@ class Overview:
         for event in self.events:
             for session in self.sessions[event.id]:
                 yield event, session
+
+    @cached_property
+    def coverages(self) -> Counter[Coverage]:
+        """How many sessions are covered in which way; counted once."""
+        return Counter(self.coverage(session) for _, session in self.all_sessions())
+
+    @cached_property
+    def _by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    def event(self, id: str) -> Event | None:
+        """The open event with this id."""
+        return self._by_id.get(id)
 
     def coverage(self, session: Session) -> Coverage:
         """What of a session can be read: a checked or an automatic transcript, other texts or photos, or nothing."""

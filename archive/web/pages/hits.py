@@ -36,7 +36,6 @@ class MomentView:
     tag: str
     tag_class: str
     snippet: str
-    cite_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,6 @@ def _moment(desk: Desk, hit: Found) -> MomentView:
         tag=tag,
         tag_class="auto" if automatic else "ok" if hit.kind == "transcript" else "",
         snippet=hit.snippet,
-        cite_url=desk.urls.cite(hit.passage),
     )
 
 

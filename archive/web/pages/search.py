@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -169,8 +169,8 @@ def _year_url(desk: Desk, asking: Asking, year: int) -> str:
 
 def _lacking(desk: Desk) -> tuple[int, int]:
     """How many sessions have no words at all, and how many have no transcript but other words."""
-    found = [desk.overview.coverage(session) for _, session in desk.overview.all_sessions()]
-    return found.count("nothing"), found.count("texts")
+    counts = desk.overview.coverages
+    return counts["nothing"], counts["texts"]
 
 
 def _pages(desk: Desk, asking: Asking, last: int) -> tuple[LinkView, ...]:
@@ -202,16 +202,18 @@ def _chip(desk: Desk, filter: str) -> str:
 
 
 def _event_title(desk: Desk, id: str) -> str:
-    event = next((one for one in desk.overview.events if one.id == id), None)
+    event = desk.overview.event(id)
     return event.title.best(desk.language) if event else id
 
 
 def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ...]:
     found = []
+    # One address is made for all values, which differ in their filter alone (%00 stands in no filter after it).
+    before, _, after = _url(desk, asking.with_filter("\0")).rpartition("%00")
     for name, values in results.facets.items():
         if name == "group" or not values:
             continue
-        links = [_facet_link(desk, asking, name, value, count) for value, count in _ordered(name, values)]
+        links = [_facet_link(desk, asking, (before, after), name, *one) for one in _ordered(name, values)]
         if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
             continue
         found.append(FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:])))
@@ -222,10 +224,9 @@ def _ordered(name: str, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str
     return sorted(values, reverse=True) if name == "year" else values
 
 
-def _facet_link(desk: Desk, asking: Asking, name: str, value: str, count: int) -> LinkView:
+def _facet_link(desk: Desk, asking: Asking, around: tuple[str, str], name: str, value: str, count: int) -> LinkView:
     filter = filter_of(name, value)
     current = filter in asking.filters
     words = desk.year(int(value)) if name == "year" and value.isdigit() else _chip(desk, filter)
-    return LinkView(
-        _url(desk, asking.without(filter) if current else asking.with_filter(filter)), words, f"{count:,}", current
-    )
+    url = _url(desk, asking.without(filter)) if current else quote_plus(filter).join(around)
+    return LinkView(url, words, f"{count:,}", current)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @corpus_option
 def command(host: str, port: int, workers: int, behind_proxy: str, log: Kind, corpus: Corpus) -> None:
     """Serve the web archive. Stop it with Ctrl+C."""
+    from archive.errors import CannotWrite
     from archive.index.build import is_fresh, refresh
     from archive.web.request_log import RequestLog
     from archive.web.serving import Serving, listen, serve
@@ -38,7 +39,10 @@ def command(host: str, port: int, workers: int, behind_proxy: str, log: Kind, co
     listening = listen(host, port)
     if not is_fresh(corpus):
         say("bringing the search index up to date …")
-        refresh(corpus)
+        try:
+            refresh(corpus)
+        except CannotWrite as error:  # the pages need no index, and searches use the one there was
+            say(f"{error.what}; next: {error.next}")
     shown = f"[{host}]" if ":" in host else host
     say(f"serving at http://{shown}:{listening.getsockname()[1]}/")
     serve(Serving(str(corpus.root), log, behind_proxy, workers), listening)

@@ -9,11 +9,13 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import (
     AccessClosed,
+    CannotWrite,
     CorpusLocked,
     IndexMissing,
     InvalidRecord,
@@ -63,11 +65,12 @@ def refresh(
     """Bring the index up to date and say what was done.
 
     Builds anew when asked, when there is no index, or when another version made it. One process at a time does this;
-    others wait. `progress` is called with the number of passages sent so far. Raises EngineUnavailable, CorpusLocked.
+    others wait. `progress` is called with the number of passages sent so far. Raises EngineUnavailable, CorpusLocked,
+    CannotWrite (a full disk: the index stays as it was, or is made anew at the next refresh).
     """
     name = engine or corpus.settings.engine
     folder = index_dir(corpus.root, name)
-    with _sealed(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
+    with _told(folder), _sealed(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
         folder.mkdir(exist_ok=True)
         path = state_path(corpus.root, name)
         if not State.is_sound(path):
@@ -79,15 +82,10 @@ def refresh(
 def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.date] = dt.date.today) -> bool:
     """Whether the index is there, made by this version, and of these files; lists folders, reads no record."""
     name = engine or corpus.settings.engine
-    path = state_path(corpus.root, name)
-    if not path.exists() or not is_sealed(index_root(corpus.root)):
-        return False
-    with contextlib.closing(open_engine(name, index_dir(corpus.root, name))) as opened:
-        stamp = opened.stamp()
     try:
-        with contextlib.closing(State(path)) as state:
-            if stamp is None or not _is_ours(stamp, state) or not stamp.is_same_kind(wanted_stamp(name)):
-                return False
+        if not is_usable(corpus, engine):
+            return False
+        with contextlib.closing(State(state_path(corpus.root, name))) as state:
             events, names, day = state.events(), state.names(), today().isoformat()
             return (
                 {event: kept.fingerprint for event, kept in events.items()} == event_fingerprints(corpus)
@@ -99,9 +97,40 @@ def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.d
         return False  # damaged: a refresh makes it anew
 
 
+def is_usable(corpus: Corpus, engine: str | None = None) -> bool:
+    """Whether there is a whole index, made here by this version; of these files or of earlier ones."""
+    name = engine or corpus.settings.engine
+    path = state_path(corpus.root, name)
+    if not path.exists() or not is_sealed(index_root(corpus.root)):
+        return False
+    with contextlib.closing(open_engine(name, index_dir(corpus.root, name))) as opened:
+        stamp = opened.stamp()
+    try:
+        with contextlib.closing(State(path)) as state:
+            return stamp is not None and _is_ours(stamp, state) and stamp.is_same_kind(wanted_stamp(name))
+    except (sqlite3.DatabaseError, ValueError):
+        return False
+
+
 def _is_ours(stamp: Stamp, state: State) -> bool:
     """Whether the state was kept for this very index (`pending`: it was interrupted after the engine's update)."""
     return bool(stamp.corpus) and stamp.corpus in (state.fact("token"), state.fact("pending"))
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """What the system says of a file of the index that cannot be written, as an error for people."""
+    remedy = "free some space or get permission to write there, then: wethi index"
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(
+            f"the search index in {folder} cannot be written: {error.strerror or error}", remedy
+        ) from error
+    except (sqlite3.OperationalError, ValueError) as error:  # tantivy tells of a full disk by a ValueError
+        if isinstance(error, ValueError) and "os error" not in str(error):
+            raise
+        raise CannotWrite(f"the search index in {folder} cannot be written: {error}", remedy) from error
 
 
 @contextlib.contextmanager

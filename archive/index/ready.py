@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
-from archive.index.build import is_fresh, refresh
+from archive.errors import CannotWrite
+from archive.index.build import is_fresh, is_usable, refresh
 from archive.index.places import open_index, state_path
 from archive.index.state import State
 from archive.search.find import Finder, KnownName
@@ -17,12 +18,19 @@ from archive.thai.analyze import Names
 def ready_finder(corpus: Corpus, engine: str | None = None, say: Callable[[str], None] | None = None) -> Finder:
     """A finder on an index that is up to date; a missing or stale one is built first (`say` is told so).
 
-    Raises EngineUnavailable, CorpusLocked, CannotWrite.
+    When it cannot be written (a full disk), the one that was there before answers: every hit is looked up before it is
+    shown. Raises EngineUnavailable, CorpusLocked, CannotWrite.
     """
     if not is_fresh(corpus, engine):
         if say:
             say("bringing the search index up to date …")
-        refresh(corpus, engine=engine)
+        try:
+            refresh(corpus, engine=engine)
+        except CannotWrite as error:
+            if not is_usable(corpus, engine):
+                raise
+            if say:
+                say(f"{error.what}; searching as it was before")
     return finder_as_is(corpus, engine)
 
 

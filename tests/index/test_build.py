@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.corpus.store import Corpus
+from archive.errors import CannotWrite
 from archive.index.build import is_fresh, refresh
 from archive.index.places import index_dir, private_dir, state_path
 from archive.index.ready import explained_names, ready_finder
@@ -104,3 +105,39 @@ def test_an_update_cut_short_before_its_seal_is_no_damage(corpus: Corpus, engine
     seal.write_bytes(before)
     assert is_fresh(corpus, engine=engine)
     assert refresh(corpus, engine=engine).is_untouched
+
+
+@pytest.mark.parametrize("problem", [OSError(28, "No space left on device"), ValueError("(os error 28)")])
+def test_a_full_disk_is_told_and_the_index_there_was_answers(
+    corpus: Corpus, problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a small file system showed: `withdraw` and `index --rebuild` ended with a traceback."""
+    refresh(corpus)
+    with corpus.writing("change") as change:
+        change.write_text("events/2021.canal-day/sessions/2.notes.md", "{#t1}\nน้ำท่วมอีก\n")
+
+    def full(*_: object, **__: object) -> int:
+        raise problem
+
+    monkeypatch.setattr("archive.search.engines.whoosh.WhooshEngine.replace", full)
+    monkeypatch.setattr("archive.search.engines.whoosh.WhooshEngine.update", full)
+    for rebuild in (True, False):
+        with pytest.raises(CannotWrite, match="the search index in .* cannot be written") as caught:
+            refresh(corpus, rebuild=rebuild)
+        assert caught.value.next
+    said: list[str] = []
+    with contextlib.closing(ready_finder(corpus, say=said.append)) as finder:
+        assert finder.search("น้ำท่วม").hits
+    assert said[-1].endswith("searching as it was before")
+    monkeypatch.undo()
+    refresh(corpus)
+    assert is_fresh(corpus)
+
+
+def test_without_any_index_a_full_disk_is_an_error(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("archive.search.engines.whoosh.WhooshEngine.replace", full)
+    with pytest.raises(CannotWrite):
+        ready_finder(corpus)

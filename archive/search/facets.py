@@ -89,9 +89,14 @@ class FactsTable:
         for number, count in numbers.items():
             for value in self.rows[number][0]:
                 totals[value] += count
+        return self.largest({number: total for number, total in enumerate(totals) if total}, most)
+
+    def largest(self, totals: Mapping[int, int], most: int) -> dict[str, tuple[tuple[str, int], ...]]:
+        """The same from passages by the number of a value."""
         by_facet: dict[str, list[tuple[int, str]]] = {name: [] for name in FACETS}
-        for (name, shown), total in zip(self.values, totals, strict=True):
-            if total and name in by_facet:
+        for number, total in totals.items():
+            name, shown = self.values[number]
+            if name in by_facet:
                 by_facet[name].append((-total, shown))
         return {
             name: tuple((shown, -total) for total, shown in heapq.nsmallest(most, found))

@@ -42,10 +42,12 @@ _CLUSTER_FORMS = (
     "[เ-ไ]ctk",
 )
 _CONSONANT = "[ก-ฮ]"
+_LEADING = "เแโใไ"
 _MARK = "ัิ-ฺ็-๎"
 _STACK = f"[เ-ไ]*[ก-ฮฤฦ][{_MARK}]*(?:[ะาำๅ]ะ?[{_MARK}]*)?"
 # Whatever no form takes is one character with the marks that follow it; a lone mark is a piece of its own.
-_OTHER = rf"[A-Za-z\u00c0-\u024f]+|[0-9๐-๙]+|.[{_MARK}\u0300-\u036f\ufe00-\ufe0f\u200d]*"
+_ANY_MARK = f"{_MARK}\u0300-\u036f\ufe00-\ufe0f\u200d"
+_OTHER = rf"[A-Za-z\u00c0-\u024f]+|[0-9๐-๙]+|.[{_ANY_MARK}]*"
 
 
 def clusters(text: str) -> list[tuple[int, int]]:
@@ -74,19 +76,45 @@ def stack_texts(text: str) -> list[str]:
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
     """The smallest span round `start`..`end` that cuts no cluster and no stack of `text`.
 
-    An empty span stays empty. Only the run of text between white space round the span is looked at.
+    An empty span stays empty. Only the text between white space or leading vowels round the span is looked at: nothing
+    is whole across them.
 
     >>> snap("ศักดิ์ศรี", 0, 5)
     (0, 6)
     """
     if start >= end:
         return start, end
-    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    tail = re.compile(r"\s").search(text, end)
-    run = text[first : tail.start() if tail else len(text)]
-    low, high = start - first, end - first
-    borders = _borders(run)
-    return first + borders[bisect_right(borders, low) - 1], first + borders[bisect_left(borders, high)]
+    first, borders = _round(text, start)
+    low = first + borders[bisect_right(borders, start - first) - 1]
+    first, borders = _round(text, end)
+    return low, first + borders[bisect_left(borders, end - first)]
+
+
+def _round(text: str, at: int) -> tuple[int, list[int]]:
+    """Where the text round `at` begins that nothing reaches into or out of, and its borders from there."""
+    first = at
+    while first > 0 and not _is_border(text, first):
+        first -= 1
+    tail = _border().search(text, at)
+    return first, _borders(text[first : tail.start() if tail else len(text)])
+
+
+def _is_border(text: str, at: int) -> bool:
+    """Whether white space begins or ends there (with no loose mark on it), or a leading vowel begins something."""
+    before, after = text[at - 1], text[at : at + 1]
+    if not after or after.isspace():
+        return True
+    return (before.isspace() and not _mark().match(after)) or (after in _LEADING and before not in _LEADING)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{_ANY_MARK}]")
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    return re.compile(rf"\s|(?<![{_LEADING}])[{_LEADING}]")
 
 
 @cache

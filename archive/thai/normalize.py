@@ -25,10 +25,13 @@ _MARKS = _VOWELS + _AFTER
 # (Five searches for simple things are twice as fast as one for their alternation.)
 _WRONG = ("เเ", f"[{_AFTER}][{_VOWELS}]", f"([{_MARKS}])[{_MARKS}]*\\1", f"[าำ][{_MARKS}]", f"ํ[{_MARKS}]*[าำ]")
 _RUN = f"เเ|(?<=[ก-รลว-ฮ])[{_MARKS}]*[าำ][{_MARKS}]+|[{_MARKS}]{{2,}}[าำ]?|ํ[าำ]"
-# Text without any of these has nothing to fold but, perhaps, marks in the wrong order.
-_UNUSUAL = "[^ก-ฮะ-ฺเ-ไฯๆ็-๎a-z0-9 .,()\"':;/%!?&+*@#=_-]|  | ๆ|[ฤฦ]า"
+# Text without any of these has nothing to fold but what is one character for one, spaces and, perhaps, wrong marks.
+_UNUSUAL = "[^ก-ฮะ-ฺเ-ไฯๆ็-๎ -~…]|[ฤฦ]า"
 # ๅ stands after ฤ and ฦ only, and there า is often typed for it.
 _LONG_A, _SHORT_A = "(?<![ฤฦ])ๅ", "(?<=[ฤฦ])า"
+_SPACES = r"[^\S ]\s*| (?:\s+|(?=ๆ))"
+# Letters whose lower case is not one character, or not always the same.
+_LETTERS = {"İ": "i", "Σ": "σ", "ς": "σ"}
 _COMBINED = (
     "[^\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
@@ -97,20 +100,25 @@ def fold(text: str) -> Folded:
     'แบบ 12 "cities"'
     """
     passes: list[Changes] = []
+    text = text.replace("\n", " ").replace("\xa0", " ")
+    plain = _plain()
+    text = _pattern(f"[{''.join(plain)}]").sub(lambda found: plain[found[0]], text)
     if not (_pattern(_UNUSUAL).search(text) or _is_wrong(text)) and unicodedata.is_normalized("NFC", text):
-        return Folded(text)
+        if "  " in text or " ๆ" in text:
+            text = _replaced(text, _pattern(_SPACES), _space, passes)
+        return Folded(text.lower(), tuple(passes))
     text = _replaced(text, _pattern(f"[{_INVISIBLE}]+"), lambda found: "", passes)
     for pattern in (_COMBINED, r"\S+"):
         if not unicodedata.is_normalized("NFC", text):
             text = _replaced(text, _pattern(pattern), lambda found: unicodedata.normalize("NFC", found[0]), passes)
-    plain = _plain()
+    plain = plain | _LETTERS
     text = _pattern(f"[{''.join(plain)}]").sub(lambda found: plain[found[0]], text)
     text = _pattern(_SHORT_A).sub("ๅ", _pattern(_LONG_A).sub("า", text))
     if _is_wrong(text):
         text = _replaced(text, _pattern(_RUN), lambda found: _mended(found[0]), passes)
         if not unicodedata.is_normalized("NFC", text):
             text = _replaced(text, _pattern(r"\S+"), lambda found: unicodedata.normalize("NFC", found[0]), passes)
-    text = _replaced(text, _pattern(r"[^\S ]\s*| (?:\s+|(?=ๆ))"), _space, passes)
+    text = _replaced(text, _pattern(_SPACES), _space, passes)
     return Folded(text.lower(), tuple(passes))
 
 
@@ -167,8 +175,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _plain() -> dict[str, str]:
-    """One character for one: digits, quotes, dashes, ๅ, and the letters whose lower case is not one character."""
+    """One character for one, and never part of a composed one: digits, quotes and dashes."""
     table = {thai: str(value) for value, thai in enumerate(THAI_DIGITS)}
-    for plain, variants in (('"', "“”„‟«»″"), ("'", "‘’‚‛`´ʼ′"), ("-", "‐‑‒–—―−"), ("i", "İ"), ("σ", "Σς")):
+    for plain, variants in (('"', "“”„‟«»″"), ("'", "‘’‚‛`´ʼ′"), ("-", "‐‑‒–—―−")):
         table |= dict.fromkeys(variants, plain)
     return table

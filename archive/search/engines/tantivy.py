@@ -13,21 +13,19 @@ import threading
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from archive.errors import CorpusLocked, EngineUnavailable, IndexMissing
 from archive.search.engine import FACETS, FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
 from archive.search.engines.generations import UNREADABLE, Generations, missing
+from archive.search.engines.tantivy_asking import answer
+from archive.search.engines.tantivy_state import TantivyState
+from archive.search.engines.tantivy_strings import SPACE
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sampler
 
-if TYPE_CHECKING:
-    from archive.search.engines.tantivy_asking import TantivyState
-
 _HEAP = 256_000_000
 _UPDATE_HEAP = 30_000_000
-# A space inside a triple would split it: this sign stands for it in the index.
-SPACE = "␣"
 # Values that filters ask for and no facet counts.
 ASKED = ("speaker_form", "event_title", "org_name", "place", "recording")
 
@@ -111,7 +109,7 @@ class TantivyEngine:
 
     def search(self, query: Wanted, page: Page = FIRST_PAGE) -> Hits:
         """One page of hits from the newest state of the index."""
-        return self._opened().answer(query, page)
+        return answer(self._opened(), query, page)
 
     def lexicon(self) -> Mapping[str, int]:
         """Every term with the number of passages that hold it."""
@@ -123,8 +121,6 @@ class TantivyEngine:
 
     def _opened(self) -> TantivyState:
         """The newest state, read again if anything was written since."""
-        from archive.search.engines.tantivy_asking import TantivyState
-
         name = self._generations.current()
         path = self._generations.folder / name
         try:
@@ -177,7 +173,7 @@ class _Filler:
 
     def _made(self, document: SearchDocument) -> Any:
         """One passage as tantivy takes it."""
-        kept: list[object] = [sorted(document.title_words), dict(document.payload)]
+        kept: list[object] = [dict(document.payload)]
         if document.text != document.body:
             kept.append(document.text)
         made = self._document(
@@ -187,7 +183,8 @@ class _Filler:
             grams=[document.triples.replace(" ", SPACE).replace("\n", " ")],
             passage=["yes"],
         )
-        body = document.body.encode()
+        # Folded text has no line end: what stands before the first are the words of the title.
+        body = f"{' '.join(sorted(document.title_words))}\n{document.body}".encode()
         made.add_bytes("body", zlib.compress(body, 4))
         # The original differs from the folded body in a few places: with it as dictionary next to nothing is left.
         squeezer = zlib.compressobj(4, zdict=body)

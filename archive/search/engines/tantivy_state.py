@@ -1,0 +1,98 @@
+"""One state of a tantivy index, open for reading: the parts of queries, and stored passages."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archive.search.facets import FactsTable
+from archive.search.ranking import Sample
+
+_CACHED_PASSAGES = 2_000
+
+# The address of a passage in one state of the index: (segment, document).
+Address = tuple[int, int]
+
+
+class TantivyState:
+    """One state of the index, open for reading."""
+
+    def __init__(self, tantivy: Any, index: Any, name: str, written: int) -> None:
+        self.tantivy = tantivy
+        self.index = index
+        self.name = name
+        self.written = written
+        self.searcher = index.searcher()
+        self.schema = index.schema
+        self.sample = Sample.from_json(self.note("sample"))
+        self.table = FactsTable()
+        for values in self.notes("values-"):
+            self.table.add([], [(name, value) for name, value in values])
+        self.total = self.searcher.doc_freq("passage", "yes")
+        self._passages: dict[Address, Stored] = {}
+
+    def note(self, kind: str) -> Any:
+        """The newest small document of a kind."""
+        found = self.searcher.search(self.term("meta", kind), limit=1, count=False).hits
+        return json.loads(self.searcher.doc(found[0][1]).get_first("kept"))
+
+    def notes(self, prefix: str) -> list[Any]:
+        """Every small document whose kind begins so, in the order of the kinds."""
+        return [self.note(kind) for kind, _ in sorted(self.searcher.terms_with_prefix("meta", prefix))]
+
+    # -- parts of queries --------------------------------------------------------------------------------------
+
+    def term(self, field: str, value: object) -> Any:
+        """Passages with one value."""
+        return self.tantivy.Query.term_query(self.schema, field, value, "freq" if field == "words" else "basic")
+
+    def every(self, queries: Iterable[Any]) -> Any:
+        """Passages that meet all."""
+        return self.tantivy.Query.boolean_query([(self.tantivy.Occur.Must, query) for query in queries])
+
+    def some(self, queries: Iterable[Any]) -> Any:
+        """Passages that meet any."""
+        return self.tantivy.Query.boolean_query([(self.tantivy.Occur.Should, query) for query in queries])
+
+    def any_of(self, field: str, values: Iterable[object]) -> Any:
+        """Passages with one of these values."""
+        return self.tantivy.Query.term_set_query(self.schema, field, list(values))
+
+    def constant(self, query: Any, score: float) -> Any:
+        """The same passages, each with this score."""
+        return self.tantivy.Query.const_score_query(query, score)
+
+    def passage(self, address: Address) -> Stored:
+        """A stored passage; the latest ones are kept at hand."""
+        known = self._passages.get(address)
+        if known is None:
+            if len(self._passages) >= _CACHED_PASSAGES:
+                self._passages.clear()
+            known = self._passages[address] = Stored(self.searcher.doc(self.tantivy.DocAddress(*address)))
+        return known
+
+
+class Stored:
+    """A stored passage; what ranking does not need is read only when the passage is shown."""
+
+    __slots__ = ("_bytes", "_document", "body", "id", "title_words")
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.id: str = document.get_first("id")
+        self._bytes = zlib.decompress(document.get_first("body"))
+        title, _, self.body = self._bytes.decode().partition("\n")
+        self.title_words = title.split(" ")
+
+    @property
+    def group(self) -> str:
+        """The record it belongs to."""
+        return str(self._document.get_first("group"))
+
+    def shown(self) -> tuple[Mapping[str, Any], str]:
+        """Payload and original text."""
+        kept = zlib.decompressobj(zdict=self._bytes).decompress(self._document.get_first("kept"))
+        payload, *text = json.loads(kept)
+        return payload, text[0] if text else self.body

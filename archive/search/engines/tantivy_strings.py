@@ -1,0 +1,74 @@
+"""Where an exact string stands in a tantivy index: its triples give the passages that may hold it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.search.engines.tantivy_state import TantivyState
+from archive.thai.analyze import gram_prefixes, required_grams
+
+# A space inside a triple would split it: this sign stands for it in the index.
+SPACE = "␣"
+# Up to so many passages that may hold a string are opened to make sure; beyond, its triples are taken as proof.
+MOST_OPENED = 60
+_MOST_GRAMS = 40
+# Most long strings stand nowhere: a few of their triples say so.
+_FEW_GRAMS = 6
+
+
+class Strings:
+    """Where exact strings stand, for one question."""
+
+    def __init__(self, state: TantivyState) -> None:
+        self._state = state
+        self._found: dict[str, tuple[Any | None, int]] = {}
+
+    def query(self, text: str) -> Any | None:
+        """The query for passages that hold folded `text`, or None if there are none. Sure if they are few."""
+        return self._of(text)[0]
+
+    def count(self, text: str) -> int:
+        """How many passages that query finds."""
+        return self._of(text)[1]
+
+    def _of(self, text: str) -> tuple[Any | None, int]:
+        if text not in self._found:
+            self._found[text] = self._made(text)
+        return self._found[text]
+
+    def _made(self, text: str) -> tuple[Any | None, int]:
+        state, query = self._state, self._maybe(text)
+        if query is None:
+            return None, 0
+        found = state.searcher.search(query, limit=MOST_OPENED, count=True)
+        if not found.count or found.count > MOST_OPENED:
+            return (query if found.count else None), found.count
+        opened = [state.passage((address.segment_ord, address.doc)) for _, address in found.hits]
+        holding = [passage.id for passage in opened if text in passage.body]
+        if len(holding) < found.count:
+            query = state.any_of("id", holding) if holding else None
+        return query, len(holding)
+
+    def _maybe(self, text: str) -> Any | None:
+        """Passages with all the triples of the string (or, for a short one, any that begins with it)."""
+        state = self._state
+        groups = required_grams(text)[:_MOST_GRAMS]
+        if len(groups) > 2 * _FEW_GRAMS and not self._count(groups[:: len(groups) // _FEW_GRAMS]):
+            return None
+        if groups:
+            return state.every(self._any_gram(group) for group in groups)
+        found = [
+            gram
+            for prefix in gram_prefixes(text)
+            for gram, _ in state.searcher.terms_with_prefix("grams", prefix.replace(" ", SPACE))
+        ]
+        return state.any_of("grams", found) if found else None
+
+    def _count(self, groups: list[tuple[str, ...]]) -> int:
+        """How many passages have one triple of every group."""
+        query = self._state.every(self._any_gram(group) for group in groups)
+        return int(self._state.searcher.search(query, limit=1, count=True).count)
+
+    def _any_gram(self, group: tuple[str, ...]) -> Any:
+        terms = [gram.replace(" ", SPACE) for gram in group]
+        return self._state.term("grams", terms[0]) if len(terms) == 1 else self._state.any_of("grams", terms)

@@ -10,6 +10,7 @@ from typing import Literal
 from archive.cite.bare import bare, bare_text
 
 _ROOM = 12
+_SURE = 8  # equal characters at an end of the quotation that show where the part ends
 Change = Literal["same", "left-out", "added", "changed"]
 
 
@@ -63,7 +64,8 @@ def _runs(draft: str, said: str, *, is_equal: bool) -> list[Difference]:
 def _words(text: str) -> list[str]:
     from archive.thai.segment import segment
 
-    return segment(text)
+    # The segmenter keeps a run of Latin words in one piece.
+    return [word for piece in segment(text) for word in re.findall(r"\s+|\S+", piece)]
 
 
 def nearest_part(quote: str, source: str) -> str:
@@ -77,12 +79,30 @@ def nearest_part(quote: str, source: str) -> str:
     if found is None or found.dest_start >= found.dest_end:
         return source
     room = max(_ROOM, len(wanted) // 8)  # a changed word may be longer in the source
-    first, last = reduced.span(max(0, found.dest_start - room), min(len(reduced.text), found.dest_end + room))
+    begin, end = found.dest_start, found.dest_end
+    if not reduced.text.startswith(wanted[:_SURE], begin):
+        head = reduced.text.rfind(wanted[:_SURE], 0, end)
+        begin = head if head >= 0 else max(0, begin - room)
+    if not reduced.text.endswith(wanted[-_SURE:], begin, end):
+        tail = reduced.text.find(wanted[-_SURE:], begin)
+        end = tail + _SURE if tail >= 0 else min(len(reduced.text), end + room)
+    first, last = reduced.span(begin, end)
     ends = [0]
     for word in _words(source):
         ends.append(ends[-1] + len(word))
     start = max(end for end in ends if end <= first)
     return source[start : min(end for end in ends if end >= last)].strip()
+
+
+def nearest_place(quote: str, source: str) -> int:
+    """Where in `source` the part begins that the quotation is nearest to; 0 when the quotation is longer than it."""
+    from rapidfuzz import fuzz
+
+    wanted, reduced = bare_text(quote), bare(source)
+    if not wanted or len(wanted) >= len(reduced.text):
+        return 0
+    found = fuzz.partial_ratio_alignment(wanted, reduced.text)
+    return reduced.span(found.dest_start, found.dest_end)[0] if found and found.dest_start < found.dest_end else 0
 
 
 def as_line(changes: list[Difference]) -> str:

@@ -11,11 +11,11 @@ from archive.cite.item import CitationItem
 from archive.cite.items import item_of
 from archive.cite.lookup import Find, HeldLookup, likely
 from archive.cite.quotes import QuotedPassage
-from archive.corpus.passages import passages_of
+from archive.corpus.passages import joined, passages_of
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import ArchiveError, BadId, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
-from archive.model.ids import parse_id
+from archive.model.ids import parse_id, passage_id
 from archive.model.records import Event, Photo, Session
 from archive.model.transcript import Passage
 
@@ -120,7 +120,7 @@ class CorpusLookup(HeldLookup):
             forms = tuple(form for name in people if name.literal == one.speaker for form in forms_of(name) if form)
             yield QuotedPassage(
                 one.id, one.text, one.speaker or "", one.start_ms, one.end_ms,
-                before.id if adjoins and before else "", one.label or "", forms,
+                before.id if adjoins and before else "", one.label or "", forms, _lines(one),
             )  # fmt: skip
             before = one
 
@@ -162,3 +162,12 @@ class CorpusLookup(HeldLookup):
         """Every person named by a session, and every person of the registry."""
         names = {name.literal for work in self._works.values() for name in (*work.item.authors, *work.item.moderators)}
         return sorted(names | {form.text for person in self.corpus.people() for form in person.names})
+
+
+def _lines(passage: Passage) -> tuple[tuple[int, str, int], ...]:
+    """Where each cue begins in the passage's wording, its id and its start."""
+    made, place = [], 0
+    for cue in passage.cues:
+        made.append((place, passage_id(passage.record, "c", cue.number), cue.start_ms))
+        place += len(joined([cue])) + 1
+    return tuple(made)

@@ -15,6 +15,9 @@ _INSIDE = re.compile(
 )
 _ALONE = re.compile(rf"{_ERA}(?P<year>{_YEAR})(?:\s*[,:]\s*(?P<locator>.+))?", re.DOTALL)
 _BRACKETS = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
+_LEAD = re.compile(
+    r"^(?:(?:โปรด)?ดู(?:เพิ่มเติม|เพิ่ม|ตัวอย่าง)?(?:ใน|ที่|จาก)?|เช่น|อาทิ|เทียบ(?:กับ)?|เปรียบเทียบ|[Ss]ee(?: also)?|[Ee]\.g\.,?|[Cc]f\.)\s+"
+)
 _SECOND = re.compile(r"(?:อ้างถึงใน|อ้างอิงใน|อ้างใน|as cited in|cited in)\s*")
 _TIME = r"\d{1,3}:\d{2}(?::\d{2})?"
 _LOCATORS = (
@@ -130,7 +133,7 @@ def find_citations(text: str) -> list[Cited]:
         offset = brackets.start("inside")
         for part in inside.split(";"):
             source = _last_source(part)
-            match = _INSIDE.fullmatch(source.strip())
+            match = _INSIDE.fullmatch(_LEAD.sub("", source.strip()))
             if match:
                 end = offset + len(part)
                 authors = re.sub(r"\s*\[[^\]]*\]$", "", match["authors"]).strip(" ,")

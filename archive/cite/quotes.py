@@ -31,7 +31,8 @@ class QuotedPassage:
     """A passage to look in: id, wording, who spoke, when it begins and ends (ms), and the id it directly follows.
 
     `speakers` are all forms of the speaker's name that may be written. Without `follows`, passages of one record whose
-    anchors have consecutive numbers adjoin. `label` is a printed page or slide number.
+    anchors have consecutive numbers adjoin. `label` is a printed page or slide number. `cues` are the timed lines that
+    the passage is made of: where each begins in the wording, its id and its start (ms).
     """
 
     id: str
@@ -42,6 +43,7 @@ class QuotedPassage:
     follows: str | None = None
     label: str = ""
     names: tuple[str, ...] = ()
+    cues: tuple[tuple[int, str, int], ...] = ()
 
     @cached_property
     def bare(self) -> Bare:
@@ -74,6 +76,12 @@ class Finding:
         """The passage's id, a list of ids when it runs over several, None when it is nowhere."""
         ids = [passage.id for passage in self.passages]
         return None if not ids else ids[0] if len(ids) == 1 else ids
+
+    def beginning(self) -> tuple[str, int | None]:
+        """The id and start (ms) of the line in which the words begin: a cue of the first passage, else the passage."""
+        first = self.passages[0]
+        held = [(id, start_ms) for place, id, start_ms in first.cues if place <= self.start]
+        return held[-1] if held else (first.id, first.start_ms)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
         said = int(years[0].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
         if (said - 543 if said >= 2400 else said) not in range(when.start.year, when.end.year + 1):
             return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
+    if (wrong_day := _day_fault(text, work)) is not None:
+        return "differs", wrong_day, forms[0]
     if authors_of(work.item) and not _has_first_author(text, work):
         return "wrong-speaker", f"the entry begins {forms[0].split('. (')[0]}", forms[0]
     title = bare_text(plain(whole_title(work.item, load_style("apa-th"))))
@@ -57,6 +59,26 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
     if title in bare_text(text) or (english and english in bare_text(text)):
         return "exact", "" if work.item.title.text else forms[0], forms[0]
     return "differs", forms[0], forms[0]
+
+
+def _day_fault(text: str, work: Work) -> str | None:
+    """What the date should be when the entry gives months or days that no form of the work's date has."""
+    said = ENTRY_YEAR.search(text)
+    if said is None or not re.search("[ก-๎]{3,}|[A-Z][a-z]{2,}", re.sub(r"ม\.ป\.ป\.|ประมาณ|ca\.", "", said["year"])):
+        return None
+    styles = [load_style(name) for name in ("apa-th", "apa", "mla", "vancouver")]
+    known = [when for when in (date_of(work.item, styles[0]), work.item.issued, work.item.event.date) if when]
+    forms = {made(when, style) for when in known for style in styles for made in (dates.list_date, dates.footnote_date)}
+    wanted = _words_of_date(said["year"])
+    if not known or wanted in {_words_of_date(form) for form in forms}:
+        return None
+    return dates.list_date(known[0], styles[0 if work.item.is_thai else 1])
+
+
+def _words_of_date(date: str) -> tuple[str, ...]:
+    """The numbers and months of a date in any order, without the letter that tells works of one year apart."""
+    plain_date = re.sub(r"(?<=\d{4})\s?[ก-ฮa-z](?=,|$)", "", date.strip())
+    return tuple(sorted(bare_text(word) for word in re.findall(r"[0-9๐-๙]+|[^0-9๐-๙\s,–—-]+", plain_date)))
 
 
 def _has_first_author(text: str, work: Work) -> bool:

@@ -7,14 +7,14 @@ for a wording, a work by its id, address or key, works by author, works by title
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from archive.cite import dates
 from archive.cite.bare import bare_text
 from archive.cite.checked import Checked, Lookup, Outcome, Work, forms_of
 from archive.cite.claims import Claimed, Paragraph, author_before, claimed_quotations
-from archive.cite.differences import as_line, differences
+from archive.cite.differences import as_line, differences, nearest_place
 from archive.cite.mentions import Cited, find_citations, iter_ids
 from archive.cite.parts import date_of
 from archive.cite.pattern import plain
@@ -27,6 +27,7 @@ from archive.model.dates import Edtf
 
 _LONG_QUOTE = 20  # bare characters from which words in quote marks are a quotation even when nobody is named
 _SHORT_QUOTE = 8  # and when somebody is
+_THEIRS = ("exact", "no-time", "found-elsewhere", "differs")  # verdicts that do not deny who said it
 _REFERENCES = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
 _KEY = re.compile(
     r"@(?P<key>[A-Za-z0-9][\w.:-]*[\w])|\\(?:text|paren|foot|auto)?cite[tp]?\*?(?:\[[^\]]*\])*\{(?P<keys>[^}]+)\}"
@@ -38,15 +39,16 @@ def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked
     prose, references = _divided(paragraphs)
     known = lookup.speakers()
     made: list[Checked] = []
-    taken: set[tuple[int, int]] = set()
+    quoted: dict[Cited, Work] = {}
     for claimed in claimed_quotations(prose, known):
         checked = _check_quotation(claimed, lookup)
         if checked:
             made.append(checked)
-            if claimed.citation:
-                taken.add((claimed.paragraph.number, claimed.citation.start))
+            first = checked.where if isinstance(checked.where, str) else (checked.where or [""])[0]
+            if claimed.citation and checked.verdict in _THEIRS and (work := lookup.resolve(first.partition("#")[0])):
+                quoted[claimed.citation] = work
     for paragraph in prose:
-        made += _check_citations(paragraph, lookup, known)
+        made += _check_citations(paragraph, lookup, known, quoted)
         made += _check_names(paragraph, lookup)
     for paragraph in references:
         made += check_reference(paragraph, lookup)
@@ -84,7 +86,9 @@ def _check_quotation(claimed: Claimed, lookup: Lookup) -> Checked | None:
         return None
     passages = lookup.passages(text)
     finding = judge(text, passages, claimed.claim())
-    work = lookup.resolve(finding.passages[0].id) if finding.passages else None
+    if finding.verdict == "differs":
+        finding = replace(finding, start=nearest_place(text, finding.passages[0].text))
+    work = lookup.resolve(finding.beginning()[0]) if finding.passages else None
     if finding.verdict == "wrong-speaker" and claimed.is_group and work and _is_in_group(claimed, work):
         finding = judge(text, passages, replace(claimed.claim(), is_by=None))
     if not finding.passages and length < 3 * _LONG_QUOTE and not claimed.citation and _is_title(text, lookup):
@@ -92,10 +96,18 @@ def _check_quotation(claimed: Claimed, lookup: Lookup) -> Checked | None:
     verdict, detail = _outcome(claimed, finding, work)
     changes = tuple(differences(text, finding.passages[0].text)) if verdict == "differs" else ()
     return Checked(
-        "quote", text, verdict, finding.where, as_line(list(changes)) if changes else detail,
+        "quote", text, verdict, _where(finding), as_line(list(changes)) if changes else detail,
         claimed.paragraph.number, claimed.paragraph.place, claimed.paragraph.anchor,
         claimed.quotation.start, claimed.quotation.end, changes, plain(intext(work.item, load_style("apa-th"))) if work else "",
     )  # fmt: skip
+
+
+def _where(finding: Finding) -> str | list[str] | None:
+    """The id of the line in which the words begin, followed by the other passages over which they run."""
+    if not finding.passages:
+        return None
+    first, *others = finding.beginning()[0], *(passage.id for passage in finding.passages[1:])
+    return [first, *others] if others else first
 
 
 def _is_title(text: str, lookup: Lookup) -> bool:
@@ -116,6 +128,7 @@ def _outcome(claimed: Claimed, finding: Finding, work: Work | None) -> tuple[Out
     if not finding.passages:
         return "not-found", "no passage of the archive holds these words"
     first = finding.passages[0]
+    start_ms = finding.beginning()[1]
     if work and not work.is_public:
         return "not-public", work.reason or "the public may not see this record now"
     if finding.verdict == "wrong-speaker":
@@ -123,15 +136,15 @@ def _outcome(claimed: Claimed, finding: Finding, work: Work | None) -> tuple[Out
     if finding.verdict == "found-elsewhere":
         return (
             "found-elsewhere",
-            f"stands at {_clock(first.start_ms)}" if first.start_ms is not None else f"stands in {first.id}",
+            f"stands at {_clock(start_ms)}" if start_ms is not None else f"stands in {first.id}",
         )
     if finding.verdict == "differs":
         return "differs", ""
     cited = claimed.citation
     if cited and work and (wrong := _year_fault(cited, work)):
         return "wrong-year", wrong
-    if cited and not cited.locator and first.start_ms is not None:
-        return "no-time", f"add the time: {_clock(first.start_ms)}"
+    if cited and not cited.locator and start_ms is not None:
+        return "no-time", f"add the time: {_clock(start_ms)}"
     return "exact", ""
 
 
@@ -160,13 +173,18 @@ def _has_year(cited: Cited, when: Edtf | None) -> bool:
 # --- citations -------------------------------------------------------------------------------------------------------
 
 
-def _check_citations(paragraph: Paragraph, lookup: Lookup, known: Sequence[str]) -> Iterator[Checked]:
+def _check_citations(
+    paragraph: Paragraph, lookup: Lookup, known: Sequence[str], quoted: Mapping[Cited, Work]
+) -> Iterator[Checked]:
     """Citations by author and year. One whose author the archive does not know is of other literature, and passed
-    over, unless it gives a time of a recording."""
+    over, unless it gives a time of a recording. `quoted` are the works in which the words beside a citation were
+    found, said by the person it names: also one who is no author, an interpreter."""
     for cited in find_citations(paragraph.text):
         people = [author_before(cited.authors, known)] if cited.is_narrative else people_of(cited.authors)
         people = [one for one in people if one]
-        works = lookup.works_by(people) if people else ()
+        works = list(lookup.works_by(people)) if people else []
+        if cited in quoted and quoted[cited] not in works:
+            works.insert(0, quoted[cited])
         said = f"{people[0]} {cited.text}" if cited.is_narrative and people else cited.text
         if not works:
             if cited.locator_type == "time" and people:

@@ -44,7 +44,7 @@ def test_the_example_report_has_three_faults() -> None:
     assert len([one for one in checked if one.kind == "citation"]) == 10
     wrong = [(one.verdict, one.where) for one in checked if one.kind == "quote" and not one.is_right]
     assert wrong == [
-        ("differs", "2023.mangrove-storm.2#c3"), ("wrong-year", "2022.last-mile-schools.2#c3"), ("wrong-speaker", "2025.market-health.1#c3"),
+        ("differs", "2023.mangrove-storm.2#c3"), ("wrong-year", "2022.last-mile-schools.2#c4"), ("wrong-speaker", "2025.market-health.1#c4"),
     ]  # fmt: skip
 
 

@@ -167,3 +167,56 @@ def test_search_gives_the_candidates() -> None:
     lookup = HeldLookup(WORKS, PASSAGES, find)
     assert [one.id for one in lookup.passages("ใด ๆ")] == ["2023.rice.1#c1", "2023.rice.1#c5"]
     assert asked == ["ใด ๆ"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "where", "clock"),
+    [
+        ("เราเดินขึ้นเขาตั้งแต่ตีสี่", "2023.rice.4#c7", "1:00"),
+        ("ใช้เวลาสามชั่วโมงกว่าจะถึงนาขั้นบันได", "2023.rice.4#c8", "1:09"),
+    ],
+)
+def test_the_place_is_the_cue_in_which_the_words_begin(quote: str, where: str, clock: str) -> None:
+    passage = QuotedPassage(
+        "2023.rice.4#c7", "เราเดินขึ้นเขาตั้งแต่ตีสี่ ใช้เวลาสามชั่วโมงกว่าจะถึงนาขั้นบันได", "คำแปล ภาษาดี", 60_000, 80_000,
+        cues=((0, "2023.rice.4#c7", 60_000), (len("เราเดินขึ้นเขาตั้งแต่ตีสี่ "), "2023.rice.4#c8", 69_000)),
+    )  # fmt: skip
+    lookup = HeldLookup([*WORKS, _work("2023.rice.4", "นาบนเขา", "John Hill")], [*PASSAGES, passage])
+    said, citation = check_draft(paragraphs_of_text(f"“{quote}” (คำแปล ภาษาดี, 2566)"), lookup)
+    assert (said.verdict, said.where, said.detail) == ("no-time", where, f"add the time: {clock}")
+    # The interpreter is no author of the talk, but the words cited are the interpreter's.
+    assert (citation.kind, citation.verdict, citation.where) == ("citation", "exact", "2023.rice.4")
+
+
+@pytest.mark.parametrize(
+    ("entry", "verdict"),
+    [
+        ("มาลี ตันติวงศ์. (2566, 11–12 มีนาคม). เมล็ดพันธุ์ในยุ้ง.", "exact"),
+        ("มาลี ตันติวงศ์. (2566ก, 11–12 มีนาคม). เมล็ดพันธุ์ในยุ้ง.", "exact"),
+        ("มาลี ตันติวงศ์. (2566, มีนาคม 11-12). เมล็ดพันธุ์ในยุ้ง.", "exact"),
+        ("มาลี ตันติวงศ์. (2566). เมล็ดพันธุ์ในยุ้ง.", "exact"),
+        ("มาลี ตันติวงศ์. (2566, 12–13 มีนาคม). เมล็ดพันธุ์ในยุ้ง.", "differs"),
+        ("มาลี ตันติวงศ์. (2566, 11–12 เมษายน). เมล็ดพันธุ์ในยุ้ง.", "differs"),
+    ],
+)
+def test_days_and_months_of_an_entry(entry: str, verdict: str) -> None:
+    (one,) = _check(f"## บรรณานุกรม\n\n{entry}")
+    assert (one.kind, one.verdict) == ("reference", verdict)
+
+
+def test_citations_that_begin_with_see() -> None:
+    found = [one.text for one in _check("ข้อนี้รู้กันดี (ดู มาลี ตันติวงศ์, 2566; เช่น เดชา พรหมมา, 2566)")]
+    assert found == ["ดู มาลี ตันติวงศ์, 2566", "เช่น เดชา พรหมมา, 2566"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "line"),
+    [
+        ("Small as in thirteen children and one teacher", "Small as in [-thirteen-]{+twelve+} children and one teacher"),
+        ("I have been to many schools", "I have been to {+very+} many schools"),
+        ("I have been to very many schools. One teacher who also fixes the pump", "I have been to very many schools. {+Small as in twelve children and+} One teacher who also fixes the pump"),
+    ],
+)  # fmt: skip
+def test_differences_of_english_words(quote: str, line: str) -> None:
+    source = "I have been to very many schools. Small as in twelve children and one teacher who also fixes the pump. So be it."
+    assert as_line(differences(quote, source)) == line

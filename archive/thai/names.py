@@ -122,7 +122,12 @@ def name_end(text: str, place: int, title: Title | None) -> tuple[int, bool]:
         return place, True
     end = _cut(token[0], 2) + place
     if end < token.end() or (title and title.is_monk and _is_title_name(text, token)):
-        return end, True
+        own = (
+            re.compile(rf"[ ]?\([{LETTERS}]+[ ]{{1,2}}[{LETTERS}]+\)").match(text, end)
+            if title and title.is_monk
+            else None
+        )
+        return (own.end() if own else end), True
     return _with_surname(text, end)
 
 
@@ -178,6 +183,10 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
 
 def _is_odd_surname(text: str, token: re.Match[str]) -> bool:
     """Whether a short word that begins like a body (โรงเรียนดี, วัดใหม่) is a surname: a post follows it at once."""
+    called = token[1].startswith("คุณ") and len(token[1]) > 6 and token[1][3:] not in given_names()
+    if called:  # a surname like คุณปลื้มใจ, not the next person: no surname follows it
+        more = re.compile(rf"[ ]{{1,3}}([{LETTERS}]+)").match(text, token.end())
+        return not more or not is_surname(more[1])
     head = re.match(any_of(words("organisations", "heads")), token[1])
     if not head or not 2 <= len(token[1]) - head.end() <= 6:
         return False
@@ -237,12 +246,21 @@ def _after_nickname(text: str, start: int, title: Title) -> int:
     if not found or found["given"] not in given_names():
         return start
     family = found["family"]
-    if found["nick"] in given_names() and (title.groups[-1] != "folk" or len(found["nick"]) > 4):
+    doubtful = found["nick"] in given_names() and found["given"] in family_names()
+    if doubtful and not (title.groups[-1] in ("folk", "civil") and _ends_as_name(text, found.end(), family)):
         return start
     known = family in family_names() or not (
         begins_clause().match(family) or re.match(r"ผู้|นัก|ชาว|คน|ค่าย|บ้าน|กลุ่ม", family)
     )
     return found.start("given") if known and is_surname(family) and len(family) < 18 else start
+
+
+def _ends_as_name(text: str, end: int, family: str) -> bool:
+    """Whether a word is surely a surname: a known one, or one after which a post, a body or nothing follows."""
+    posts = any_of(word for word in words("positions", "positions", "fused") if len(word) > 3 and not word.isascii())
+    bodies = any_of(words("organisations", "heads", "names"))
+    after = re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}))", re.M)
+    return family in family_names() or bool(after.match(text, end))
 
 
 _KIN = ("ลุง", "ป้า", "น้า", "บัง", "พี่")
@@ -286,6 +304,8 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
             return True
         if text[start - 1] == " " or begins_clause().match(given) or (family and begins_clause().match(family[0])):
             return False
+    if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
+        return given in given_names() and not single  # posts, which as titles stand only right before a full name
     if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
         if title.is_monk:
             return not single or len(given) >= 5

@@ -27,6 +27,9 @@ _NOT_LONGER = re.compile(
 
 
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
+_COMMITTEE = re.compile(
+    r"(?:การ)?ประชุม(?:คณะ|สภา)(?:(?!เมื่อ|วันที่|โดย|[ ]ณ[ ]|เป็นประธาน|จัด(?!การ|ทำ)|ซึ่ง|ได้|ระหว่าง)[^\n“”\"()]){4,120}(?=[ ]ครั้งที่[ ]?\d)"
+)
 _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
@@ -83,10 +86,20 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     good = [candidate for candidate in candidates if candidate.score >= 0.5]
     if not good:
         return None
-    best = max(good, key=lambda candidate: (candidate.score, -candidate.start))
+    best = max(
+        good, key=lambda candidate: (candidate.score - _in_headline(page, candidate, good, title), -candidate.start)
+    )
     return page.found(
         best.start, best.end, best.rule, "" if best.score >= 3 else "no quotes and no verb of holding mark it"
     )
+
+
+def _in_headline(page: Page, one: _Candidate, good: list[_Candidate], title: Found | None) -> float:
+    """What a name in the headline counts less when the text below names an event surely."""
+    if not title or not title.start <= page.reading.at(one.start) < title.end:
+        return 0.0
+    below = [other for other in good if page.reading.at(other.start) >= title.end]
+    return 1.0 if any(other.score >= 3.5 for other in below) else 0.0
 
 
 def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[int]) -> list[_Candidate]:
@@ -213,6 +226,9 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         end = honoured.end()  # a lecture in somebody's honour bears the name
     pieces = 0
     titled = re.compile(r"[ ]?[:：][ ]?(?=[^\s\n])[^\n]{6,120}").match(text, end)
+    numbered = _COMMITTEE.match(text, start)
+    if numbered and not any(start < place < numbered.end() for place in dates):
+        end = numbered.end()
     if titled and text[max(0, start - 1) : start] in ("", "\n"):
         return titled.end() - (len(titled[0]) - len(titled[0].rstrip())), True
     while True:

@@ -62,7 +62,7 @@ def _marker() -> re.Pattern[str]:
     head = _place_head().pattern
     return re.compile(
         rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head}|{_LATIN_PLACE})|(?:จัด)?ขึ้นใน[ ]?(?={head})"
-        rf"|ภายใน(?={head})|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
+        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|ภายใน(?={head})|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
     )
 
 
@@ -291,7 +291,16 @@ def find_province(
         name = province_in(venue.value)
         if name:
             return Found(name, venue.start, venue.end, "stated in the venue", venue.why and "the venue is doubtful")
-    said = [(m, provinces()[m["name"] or m["bangkok"]]) for m in _province_said().finditer(page.text)]
+    said = [
+        (m, provinces()[m["name"] or m["bangkok"]])
+        for m in _province_said().finditer(page.text)
+        if not (
+            m["bangkok"]
+            and re.search(
+                r"(?:สำนัก[ก-๎]+|ผู้ว่าราชการ|ปลัด|สภา|ข้าราชการ)\s?$", page.text[max(0, m.start() - 40) : m.start()]
+            )
+        )
+    ]
     if venue or re.search(
         r"(?:ระบบ|ผ่าน|ทาง|เสวนา|ประชุม|สัมมนา)(?:ทาง)?(?:ออนไลน์|ไกล|[ ]?Zoom)|Facebook Live", page.text, re.I
     ):

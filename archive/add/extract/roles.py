@@ -41,7 +41,7 @@ def position_start() -> re.Pattern[str]:
     """A position, perhaps after อดีต, รอง …"""
     before = any_of(words("positions", "before"))
     return re.compile(
-        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])}|{_CRAFTS})(?![ะ-ฺ็-๎])|(?:{before})(?=[{LETTERS}]{{3}})"
+        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])}|{_CRAFTS})(?![ะ-ฺ็-๎A-Za-z])|(?:{before})(?=[{LETTERS}]{{3}})"
         rf"|(?:[A-Z][a-z]+[ ]){{1,3}}(?:{any_of(word for word in words('positions', 'positions') if word.isascii())})\b"
     )
 
@@ -175,6 +175,9 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     end = _tail_end(text, start, after, limit)
     fused = _fused().match(text, start, end)
     if fused:
+        party = re.compile(r"[ ](?=พรรค[ก-๎]{3})").search(text, fused.end(), end)
+        if party:
+            return (start, party.start()), (party.end(), end), end
         body = next_body(text, fused.end(), end) if text[fused.end() : fused.end() + 1] == " " else None
         if (
             body is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from archive.corpus import journal, layout
@@ -80,13 +81,18 @@ def unknown_in(value: Any, kind: Any, where: str) -> Iterator[str]:
         return
     choices = [one for one in (kind, *get_args(kind)) if isinstance(one, type) and dataclasses.is_dataclass(one)]
     if choices:
-        types = get_type_hints(choices[0])
+        types = _types(choices[0])
         for key, one in value.items():
             name = f"{where}.{key}".lstrip(".")
             if key in types:
                 yield from unknown_in(one, types[key], name)
             else:
                 yield name
+
+
+@cache
+def _types(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def sense(loaded: Loaded) -> Iterator[Finding]:

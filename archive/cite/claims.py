@@ -11,6 +11,7 @@ from archive.cite.quotes import Claim, QuotedPassage
 from archive.cite.said_by import is_same_person, is_spoken_by, name_after, name_before, people_of
 
 _NEAR = 90  # characters between a quotation and the citation after it
+REFERENCE_HEADING = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
 _JOURNEY = re.compile(r"[“”«»\"]|\n\s*\n")
 
 

@@ -102,7 +102,10 @@ def nearest_place(quote: str, source: str) -> int:
     if not wanted or len(wanted) >= len(reduced.text):
         return 0
     found = fuzz.partial_ratio_alignment(wanted, reduced.text)
-    return reduced.span(found.dest_start, found.dest_end)[0] if found and found.dest_start < found.dest_end else 0
+    if found is None or found.dest_start >= found.dest_end:
+        return 0
+    head = reduced.text.rfind(wanted[:_SURE], 0, found.dest_end)
+    return reduced.span(head if head >= 0 else found.dest_start, found.dest_end)[0]
 
 
 def as_line(changes: list[Difference]) -> str:

@@ -15,7 +15,23 @@ from archive.cite.pattern import plain
 from archive.cite.style import load_style
 from archive.cite.thai import entry
 
-ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
+_ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
+_ENTRY_START = re.compile(
+    r"\s*(?:[\[(]?\d+[.\])]\s*)?(?:[^()]|\([^()\d]*\)){2,300}?\((?:(?:ประมาณ|ca\.)\s)?(?:[0-9๐-๙]{4}|ม\.ป\.ป\.|n\.d\.)"
+)
+_ENTRY_END = re.compile(r"(?:[.?!”)]|https?://\S+|www\.\S+)\s*$")
+
+
+def entries_of(text: str) -> list[str]:
+    """The entries in one paragraph of a reference list: plain text and PDF have no blank line between them, and break
+    the lines of an entry."""
+    made: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        if made and not (_ENTRY_START.match(line) and _ENTRY_END.search(made[-1])):
+            made[-1] += f"\n{line}"
+        else:
+            made.append(line)
+    return made
 
 
 def check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
@@ -43,7 +59,7 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
         return "not-public", work.reason or "the public may not see it now", forms[0]
     if bare_text(text) in [bare_text(form) for form in forms]:
         return "exact", "", forms[0]
-    years = re.findall(r"\d{4}", ENTRY_YEAR.search(text)["year"]) if ENTRY_YEAR.search(text) else []  # type: ignore[index]
+    years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]
     style = load_style("apa-th" if work.item.is_thai else "apa")
     when = date_of(work.item, style)
     if years and when:
@@ -63,7 +79,7 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
 
 def _day_fault(text: str, work: Work) -> str | None:
     """What the date should be when the entry gives months or days that no form of the work's date has."""
-    said = ENTRY_YEAR.search(text)
+    said = _ENTRY_YEAR.search(text)
     if said is None or not re.search("[ก-๎]{3,}|[A-Z][a-z]{2,}", re.sub(r"ม\.ป\.ป\.|ประมาณ|ca\.", "", said["year"])):
         return None
     styles = [load_style(name) for name in ("apa-th", "apa", "mla", "vancouver")]

@@ -13,13 +13,13 @@ from dataclasses import replace
 from archive.cite import dates
 from archive.cite.bare import bare_text
 from archive.cite.checked import Checked, Lookup, Outcome, Work, forms_of
-from archive.cite.claims import Claimed, Paragraph, author_before, claimed_quotations
+from archive.cite.claims import REFERENCE_HEADING, Claimed, Paragraph, author_before, claimed_quotations
 from archive.cite.differences import as_line, differences, nearest_place
 from archive.cite.mentions import Cited, find_citations, iter_ids
 from archive.cite.parts import date_of
 from archive.cite.pattern import plain
 from archive.cite.quotes import Finding, judge
-from archive.cite.references import ENTRY_YEAR, check_reference
+from archive.cite.references import check_reference, entries_of
 from archive.cite.said_by import is_same_person, people_of
 from archive.cite.style import load_style
 from archive.cite.thai import intext
@@ -28,7 +28,6 @@ from archive.model.dates import Edtf
 _LONG_QUOTE = 20  # bare characters from which words in quote marks are a quotation even when nobody is named
 _SHORT_QUOTE = 8  # and when somebody is
 _THEIRS = ("exact", "no-time", "found-elsewhere", "differs")  # verdicts that do not deny who said it
-_REFERENCES = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
 _KEY = re.compile(
     r"@(?P<key>[A-Za-z0-9][\w.:-]*[\w])|\\(?:text|paren|foot|auto)?cite[tp]?\*?(?:\[[^\]]*\])*\{(?P<keys>[^}]+)\}"
 )
@@ -61,15 +60,13 @@ def _divided(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Par
     entries: list[Paragraph] = []
     inside = False
     for paragraph in paragraphs:
-        if _REFERENCES.match(paragraph.text.strip()):
+        if REFERENCE_HEADING.match(paragraph.text.strip()):
             inside = True
         elif inside and paragraph.is_heading:
             inside = False
             prose.append(paragraph)
         elif inside:
-            lines = [line for line in paragraph.text.split("\n") if line.strip()]
-            separate = len(lines) > 1 and all(ENTRY_YEAR.search(line) for line in lines)
-            entries += [replace(paragraph, text=line) for line in lines] if separate else [paragraph]
+            entries += [replace(paragraph, text=entry) for entry in entries_of(paragraph.text)]
         else:
             prose.append(paragraph)
     return prose, entries

@@ -117,7 +117,7 @@ def comment_docx(source: Path, target: Path, checked: Sequence[Checked]) -> int:
     for one in checked:
         if one.is_right or not 0 <= one.anchor < len(elements):
             continue
-        runs = _runs_at(elements[one.anchor], one, qn)
+        runs = _runs_at(_outermost(elements[one.anchor], qn("w:p")), one, qn)
         if not runs:
             continue
         parent = document.paragraphs[0] if document.paragraphs else document
@@ -129,6 +129,11 @@ def comment_docx(source: Path, target: Path, checked: Sequence[Checked]) -> int:
     except OSError as problem:
         raise CannotWrite(f"{target} could not be written: {problem.strerror}", "choose another place") from problem
     return made
+
+
+def _outermost(paragraph: Any, tag: str) -> Any:
+    """The paragraph itself, or the one in whose text box it stands: Word allows no comments in text boxes."""
+    return next(reversed([paragraph, *paragraph.iterancestors(tag)]))
 
 
 def _runs_at(paragraph: Any, one: Checked, qn: Any) -> list[Any]:

@@ -63,7 +63,12 @@ def test_html(tmp_path: Path) -> None:
         "<h2>บท</h2><script>x</script><p>เขา<q>ว่า</q></p><blockquote><p>น้ำมา</p><cite>มานะ</cite></blockquote>",
         encoding="utf-8",
     )
-    assert [(one.text, one.is_block) for one in read_draft(path)] == [("บท", False), ("เขา“ว่า”", False), ("น้ำมา", True)]
+    assert [(one.text, one.is_block) for one in read_draft(path)] == [
+        ("บท", False),
+        ("เขา“ว่า”", False),
+        ("น้ำมา", True),
+        ("มานะ", False),
+    ]
 
 
 def test_markdown_and_old_encoding(tmp_path: Path) -> None:
@@ -151,4 +156,43 @@ def test_empty_and_binary_text(tmp_path: Path) -> None:
 def test_lines_of_quotes_inside_text() -> None:
     assert [(one.text, one.is_block) for one in paragraphs_of_text("ก\n> ข\nค\r\n\r\n>ง")] == [
         ("ก", False), ("ข", True), ("ค", False), ("ง", True),
+    ]  # fmt: skip
+
+
+def test_html_keeps_all_words_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "ก่อน <div>น้ำ <b>มา</b><p>ป่า</p>หลัง <i>ฝน</i></div><blockquote>ข้าว<footer>(มานะ, 2567)</footer></blockquote><!-- x -->",
+        encoding="utf-8",
+    )
+    assert [(" ".join(one.text.split()), one.is_block) for one in read_draft(path)] == [
+        ("ก่อน", False), ("น้ำ มา", False), ("ป่า", False), ("หลัง ฝน", False), ("ข้าว", True), ("(มานะ, 2567)", False),
+    ]  # fmt: skip
+
+
+def test_opendocument_styles_above_an_automatic_one_set_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    space = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "style", "text")
+    )
+    content = (
+        f"<office:document-content {space}><office:automatic-styles>"
+        '<style:style style:name="P3" style:family="paragraph" style:parent-style-name="Mine"/></office:automatic-styles>'
+        '<office:body><office:text><text:p text:style-name="P3">น้ำมา</text:p><text:p text:style-name="P4">ปลาไป</text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    styles = (
+        f"<office:document-styles {space}><office:styles>"
+        '<style:style style:name="Mine" style:family="paragraph" style:parent-style-name="Quotations"/>'
+        "</office:styles></office:document-styles>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", content)
+        archive.writestr("styles.xml", styles)
+    assert [(one.text, one.is_block) for one in read_draft(path)] == [("น้ำมา", True), ("ปลาไป", False)]
+
+
+def test_a_heading_of_references_stands_alone_in_plain_text() -> None:
+    assert [one.text for one in paragraphs_of_text("จบ\nบรรณานุกรม\nก. (2567). ข.\nค. (2566). ง.")] == [
+        "จบ", "บรรณานุกรม", "ก. (2567). ข.\nค. (2566). ง.",
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from archive.cite.drafts import paragraphs_of_text, read_draft
 from archive.cite.lookup import HeldLookup
 from archive.cite.mapping import from_mapping
 from archive.cite.quotes import QuotedPassage
+from archive.cite.references import entries_of
 from archive.cite.report import check_draft
 from archive.cite.report_files import comment_docx, html_report
 
@@ -220,3 +221,11 @@ def test_citations_that_begin_with_see() -> None:
 def test_differences_of_english_words(quote: str, line: str) -> None:
     source = "I have been to very many schools. Small as in twelve children and one teacher who also fixes the pump. So be it."
     assert as_line(differences(quote, source)) == line
+
+
+def test_entries_without_blank_lines_and_with_broken_lines() -> None:
+    text = (
+        "มาลี ตันติวงศ์. (2566, 11–12 มีนาคม). เมล็ดพันธุ์ในยุ้ง [การบรรยาย]. เวที\nข้าวพื้นเมือง, สุรินทร์. https://wethi.example/sessions/2023.rice.1\n"
+        "พระครูธรรม (คำ ธมฺโม). (2567). เรื่องหนึ่ง\nของปี (2560).\nSmith, J. (n.d.). Other."
+    )
+    assert [len(entry.split("\n")) for entry in entries_of(text)] == [2, 2, 1]

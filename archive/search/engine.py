@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
 FACETS = ("year", "event", "speaker", "org", "province", "type", "language")
 

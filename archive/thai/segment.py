@@ -176,6 +176,8 @@ def _whole(run: str, words: list[str]) -> list[str]:
     """
     if "".join(words) != run:
         return [run]
+    if _DEPENDENT.isdisjoint([word[0] for word in words]):
+        return words
     joined: list[str] = []
     for word in words:
         if joined and word[0] in _DEPENDENT:

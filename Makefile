@@ -18,7 +18,7 @@ serve: .venv/serves
 
 ## test: the fast tests
 test: .venv/tests
-	$(BIN)/python -m pytest -q -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal $(PYTEST_ARGS)
 
 ## slow: the tests that build and install the program or open pages in chromium
 slow: .venv/tests

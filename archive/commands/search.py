@@ -9,18 +9,17 @@ import click
 
 from archive.commands.options import corpus_option, json_option, print_json
 from archive.errors import WrongUsage
+from archive.model.records import PASSAGE_KINDS
 
 if TYPE_CHECKING:
     from archive.corpus.store import Corpus
     from archive.search.find import Found, Narrow, Results
 
-KINDS = ("title", "report", "reflection", "abstract", "transcript", "notes", "slides", "caption")
-
 
 @click.command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option(
-    "--in", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind of text (may be repeated)."
+    "--in", "kinds", multiple=True, type=click.Choice(PASSAGE_KINDS), help="Only this kind of text (may be repeated)."
 )
 @click.option("--from", "since", metavar="DATE", help="Not before this day, month or year (พ.ศ. or CE).")
 @click.option("--to", "until", metavar="DATE", help="Not after this day, month or year (พ.ศ. or CE).")

@@ -6,7 +6,7 @@ Values are as written in the source unless a field says otherwise. Tuples may be
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from archive.model.dates import Edtf
 from archive.model.rights import PersonConsent, Rights
@@ -25,9 +25,7 @@ Role = Literal[
     "participant", "mentioned",
 ]  # fmt: skip
 
-PASSAGE_KINDS: tuple[PassageKind, ...] = (
-    "title", "report", "reflection", "abstract", "transcript", "notes", "slides", "caption",
-)  # fmt: skip
+PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from archive.model.records import PASSAGE_KINDS
 from archive.search.engine import Filters
 from archive.thai.digits import arabic_digits
 from archive.thai.normalize import fold_text
@@ -19,7 +20,7 @@ MOST_CLAUSES = 200
 # A year from here on is Buddhist-era: no record is from CE 2400.
 FIRST_BE_YEAR = 2400
 BE_CE = 543
-KINDS = ("title", "report", "reflection", "abstract", "transcript", "notes", "slides", "caption")
+KINDS: tuple[str, ...] = PASSAGE_KINDS
 
 FIELDS = {
     "speaker": "speaker", "ผู้พูด": "speaker", "วิทยากร": "speaker",

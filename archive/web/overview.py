@@ -15,7 +15,6 @@ from archive.model.records import Appearance, Event, Organisation, Person, Photo
 
 Coverage = Literal["checked", "automatic", "texts", "nothing"]
 COVERAGES: tuple[Coverage, ...] = ("checked", "automatic", "texts", "nothing")
-NO_PROVINCE = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,6 @@ class EventView:
     with_sessions: tuple[LinkView, ...]
     coins: dict[str, str]
     feed: str
-    search_event: str
 
 
 def event_page(desk: Desk, id: str, quote: str = "") -> Page:
@@ -139,7 +138,6 @@ def event_page(desk: Desk, id: str, quote: str = "") -> Page:
         with_sessions=with_sessions(desk, id) if sessions else (),
         coins={one.id: coins_of(desk, one.id) for one in sessions},
         feed=desk.urls.event_feed(id),
-        search_event=desk.urls.search(),
     )
     frame = Frame(
         title=view.title,

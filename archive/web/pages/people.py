@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.model.records import Appearance, Event, Person, Session
@@ -58,13 +57,6 @@ def by_voice(session: Session, event: Event | None = None) -> dict[str, Appearan
             if name:
                 found.setdefault(name, appearance)
     return found
-
-
-def main_names(people: Iterable[Appearance], limit: int = 3) -> list[str]:
-    """The names of those who speak, in order; of all others when nobody speaks."""
-    listed = list(people)
-    speaking = [one for one in listed if one.role in ("speaker", "keynote", "author", "recorder", "moderator")]
-    return [one.name for one in (speaking or listed)][:limit]
 
 
 def latin_name(person: Person) -> str:

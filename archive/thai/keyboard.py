@@ -13,6 +13,8 @@ _KEDMANEE = (
     "_ๅ/-ภถุึคตจขช" "ๆไำพะัีรนยบลฃ" "ฟหกดเ้่าสวง" "ผปแอิืทมใฝ"
     "%+๑๒๓๔ู฿๕๖๗๘๙" '๐"ฎฑธํ๊ณฯญฐ,ฅ' "ฤฆฏโฌ็๋ษศซ." "()ฉฮฺ์?ฒฬฦ"
 )  # fmt: skip
+# Key for key: the first types what the second does with the other layout.
+LAYOUTS = (_QWERTY, _KEDMANEE)
 
 
 def to_thai(text: str) -> str:

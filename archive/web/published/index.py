@@ -20,6 +20,7 @@ from archive.search.facets import FactsTable
 from archive.search.highlight import SMALL_WORDS
 from archive.search.query import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import PART_WEIGHT, QUESTION_WORDS
+from archive.thai.keyboard import LAYOUTS
 from archive.web.published.lexicon import INLINE, INLINE_GRAM, Pages, Put, write_grams, write_lexicon
 from archive.web.published.packing import SIGNS, counted, number, packed, script, steps
 
@@ -159,7 +160,7 @@ def rules() -> dict[str, Any]:
         "fields": FIELDS, "kinds": KINDS, "thaiKinds": THAI_KINDS, "recording": RECORDING, "firstBE": FIRST_BE_YEAR,
         "questions": sorted(QUESTION_WORDS), "small": sorted(SMALL_WORDS), "part": PART_WEIGHT, "k1": ranking.K1,
         "b": ranking.B, "shape": ranking.SHAPE_WEIGHT, "title": ranking.TITLE_WEIGHT, "string": ranking.STRING_WEIGHT,
-        "prefix": ranking.PREFIX_WEIGHT,
+        "prefix": ranking.PREFIX_WEIGHT, "keys": LAYOUTS,
     }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from archive.web.words import Catalogue
 INDEX_FOLDER = "index"
 _MOST_OTHERS = 6
 _GROUPS = (
-    "search", "facet", "kind", "coverage", "role", "session_type", "event_type", "language", "era", "published", "pages",
+    "search", "facet", "kind", "coverage", "role", "session_type", "event_type", "language", "era", "published", "pages", "note",
 )  # fmt: skip
 _SINGLE = ("photo.numbered", "count.moments", "session.found")
 

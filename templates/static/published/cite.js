@@ -16,6 +16,7 @@ globalThis.wethi = globalThis.wethi || {};
     // files hold the citation of the whole: they are not offered for a moment
     document.querySelectorAll("main [download]").forEach(link => { (link.closest("p") || link).hidden = true; });
     document.body.dataset.moment = at;
+    dispatchEvent(new Event("moment"));
   };
   const script = document.createElement("script");
   script.src = own.dataset.moments;

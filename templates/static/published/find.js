@@ -198,6 +198,7 @@
     }));
     return {
       query, wanted, expanded, left, total: places.length, groups: new Set(places.map(place => base.groupOf[place])).size, places,
+      exact: places.length > 0 && whole.has(places[0]),
       ranked: [...seen].slice(start, start + limit).map(([group, own]) => ({ ...base.groups[group], places: own })),
       facets: { year: years, type: kinds },
     };

@@ -142,6 +142,8 @@
         return (wethi.isThai(last) ? span[1] === one.end : !/[\p{L}\p{N}]/u.test(next) || wethi.isThai(next)) && (wethi.isThai(text[one.start]) ? span[0] === one.start : !/[a-z0-9]/.test(text[one.start - 1] || ""));
       });
     },
+    // every word read so far that stands anywhere, with the number of passages that hold it
+    read: () => [...buckets.values()].flatMap(({ words }) => [...words].filter(([, own]) => own.list).map(([term, own]) => [term, holding(own.list, counted)])),
     others: text => { const held = buckets.get(bucketOf(tight(text))); return (held && Object.hasOwn(held.others, tight(text)) && held.others[tight(text)]) || []; },
     // terms that begin so, the commonest first
     beginning: async start => {

@@ -87,7 +87,23 @@
   };
   const notesOf = found => [found.query.literal ? t("published.literal") : "", found.left.length ? `${t("published.common")} ${found.left.join(" ")}` : ""].filter(Boolean).map(one => `<p class="note">${escape(one)}</p>`).join("");
   const lists = () => `<a href="${escape(folder)}events/index.html">${escape(t("search.all_events"))}</a> · <a href="${escape(folder)}people/index.html">${escape(t("search.all_people"))}</a>`;
-  const nothing = (found, query) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
+  const meant = list => list.length ? `<p>${escape(t("search.meant"))} ${list.map(([kind, text]) => `<a class="btn quiet" href="${link({ q: text })}" title="${escape(t("note." + kind))}">${escape(text)}</a>`).join(" ")}</p>` : "";
+  const instead = list => list.map(([kind, text]) => `<p>${escape(t("note." + kind))}</p><p><a class="btn" href="${link({ q: text })}">${escape(t("search.instead", { query: text }))}</a></p>`).join("");
+  // a bar a year, pressed to keep that year only; as the server draws it
+  const chart = counts => {
+    const years = [...counts.keys()].map(Number), first = Math.min(...years), size = Math.max(...years) - first + 1;
+    if (years.length < 2 || size > 60) return "";
+    const most = Math.max(...counts.values()), step = 100 / size, every = Math.ceil(size / 12), height = 104, ground = height - 26;
+    const bars = Array.from({ length: size }, (_, n) => {
+      const year = String(first + n), count = counts.get(year) || 0, tall = count ? Math.max(3, Math.round(count / most * (ground - 24))) : 0, middle = ((n + 0.5) * step).toFixed(2);
+      const label = n % every ? "" : `<text${(n / every) % 2 ? " class=\"odd\"" : ""} x="${middle}%" y="${height - 6}" text-anchor="middle">${yearText(year)}</text>`;
+      if (!count) return label;
+      const filter = `year:${year}`, current = filters.includes(filter), others = filters.filter(one => !one.startsWith("year:"));
+      return `<a href="${link({ f: current ? others : [...others, filter] })}" aria-label="${escape(yearText(year))}: ${escape(t("search.found", { n: count }))}"${current ? " aria-current=\"true\"" : ""}><rect class="hit" x="${(n * step).toFixed(2)}%" y="0" width="${step.toFixed(2)}%" height="${height}" rx="4"/><rect class="bar" x="${((n + 0.2) * step).toFixed(2)}%" y="${ground - tall}" width="${(0.6 * step).toFixed(2)}%" height="${tall}" rx="2"/>${label}</a><text aria-hidden="true" pointer-events="none" x="${middle}%" y="${ground - tall - 6}" text-anchor="middle">${count.toLocaleString("en-US")}</text>`;
+    });
+    return `<section aria-labelledby="hy"><h2 class="kind" id="hy">${escape(t("search.by_year"))}</h2><svg class="chart" height="${height}" role="group" aria-label="${escape(t("search.by_year"))}">${bars.join("")}<line class="base" x1="0" x2="100%" y1="${ground}.5" y2="${ground}.5"/></svg></section>`;
+  };
+  const nothing = (found, query, list) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${instead(list)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
 
   const show = async () => {
     const base = await wethi.base();
@@ -96,14 +112,15 @@
     const query = filters.length ? [alone.literal ? wethi.written(alone.clauses) : typed, ...filters].join(" ").trim() : typed;
     const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });
     document.title = `${t("search.title", { query })} · ${document.title.split(" · ").pop()}`;
-    if (!found.total) { place.innerHTML = nothing(found, query); return found; }
+    const list = found.exact || asked.get("typed") === "1" ? [] : await wethi.suggest(found.query, base.rules);
+    if (!found.total) { place.innerHTML = nothing(found, query, list); return found; }
     const cards = await Promise.all(found.ranked.map((group, n) => card(group, found, base, n + 1)));
     const read = wethi.readAs(found.query, { words: t("published.words"), must: t("published.must"), or: t("search.or"), without: t("published.without"), labels: words.labels });
     const expanded = found.expanded.length ? `<p class="small soft">${escape(t("search.expanded"))} ${found.expanded.map(one => `“${escape(one)}”`).join(", ")} · <a href="${link({ literal: "1" })}">${escape(t("search.as_typed"))}</a></p>` : "";
     const sorts = [["relevance", "relevance"], ["date", "newest"]].map(([by, key]) => `<a href="${link({ sort: by })}"${by === sort ? " aria-current=\"true\"" : ""}>${escape(t("search." + key))}</a>`).join("");
-    place.innerHTML = `<div class="head"><h1 class="vh">${escape(t("search.title", { query }))}</h1><p><strong>${escape(t("search.found", { n: found.total }))}</strong> ${escape(t("search.in_groups", { n: found.groups }))}${read ? ` <span class="soft">· ${escape(t("search.read_as"))} ${escape(read)}</span>` : ""}</p>${notesOf(found)}${expanded}</div>${chips()}`
+    place.innerHTML = `<div class="head"><h1 class="vh">${escape(t("search.title", { query }))}</h1><p><strong>${escape(t("search.found", { n: found.total }))}</strong> ${escape(t("search.in_groups", { n: found.groups }))}${read ? ` <span class="soft">· ${escape(t("search.read_as"))} ${escape(read)}</span>` : ""}</p>${notesOf(found)}${expanded}${meant(list)}</div>${chips()}`
       + `<div class="results"><details class="facets"><summary>${escape(t("search.narrow"))} <span class="soft">${escape(t("search.narrow_what"))}</span></summary><h2 class="vh">${escape(t("search.narrow"))}</h2>${facet("year", found.facets.year)}${facet("type", found.facets.type)}<details class="further" id="further"><summary>${escape(t("published.further"))}</summary><div></div></details></details>`
-      + `<div><div class="found"><p class="sort"><span class="vh">${escape(t("search.sort"))}</span>${sorts}</p></div>${cards.join("")}${pagesOf(found.groups)}</div></div>`;
+      + `<div>${chart(found.facets.year)}<div class="found"><p class="sort"><span class="vh">${escape(t("search.sort"))}</span>${sorts}</p></div>${cards.join("")}${pagesOf(found.groups)}</div></div>`;
     fill(found, base);
     const further = document.getElementById("further");
     further.addEventListener("toggle", async () => {

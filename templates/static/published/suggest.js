@@ -1,0 +1,72 @@
+// What the reader of a published copy may have meant: the other keyboard layout, and near words. Shown, never applied.
+"use strict";
+(() => {
+  const retyped = (text, [latin, thai]) => {
+    const isThai = /[ก-๛]/.test(text);
+    if (isThai === /[a-z]/i.test(text)) return null;
+    const from = [...(isThai ? thai : latin)], to = [...(isThai ? latin : thai)];
+    const other = [...text].map(one => { const at = from.indexOf(one); return at < 0 ? one : to[at]; }).join("");
+    return other === text ? null : other;
+  };
+  const known = term => wethi.postings(term) !== null;
+  const chunks = text => wethi.foldText(text).split(" ").filter(Boolean);
+
+  // steps between two words: a stack changed, dropped, added, or swapped with its neighbour; more than `most` is most + 1
+  const pieces = word => wethi.isThai(word[0]) ? wethi.stacks(word) : [...word];
+  const steps = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [], row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      before = row; row = next;
+    }
+    return row[other.length];
+  };
+  // the nearest word of those that were read for the question: they share its first letters, or those of a part of it
+  const nearest = word => {
+    const own = pieces(word), most = own.length <= 4 ? 1 : 2;
+    if (own.length < 2) return null;
+    let best = null;
+    for (const [term, holding] of wethi.lexicon.read()) {
+      if (term === word || term.length < 3 || wethi.isThai(term[0]) !== wethi.isThai(word[0])) continue;
+      const far = steps(own, pieces(term), most);
+      if (far > most) continue;
+      const rank = [far, steps([...word], [...term], 9), -holding];
+      const at = best ? rank.findIndex((one, n) => one !== best.rank[n]) : 0;
+      if (at >= 0 && (!best || rank[at] < best.rank[at])) best = { term, rank };
+    }
+    return best && best.term;
+  };
+  const mended = word => {
+    const whole = nearest(word);
+    if (whole) return whole;
+    const cuts = wethi.terms(word, wethi.lexicon).filter(one => !one.part);
+    if (cuts.length < 2 || cuts.every(one => one.term.length <= 3 || known(one.term))) return null;
+    for (let width = Math.min(4, cuts.length); width > 0; width--) for (let first = 0; first + width <= cuts.length; first++) {
+      const start = cuts[first].start, end = cuts[first + width - 1].end ?? cuts[first + width - 1].start + cuts[first + width - 1].term.length;
+      const stretch = word.slice(start, end), near = width === 1 && known(stretch) ? null : nearest(stretch);
+      if (near) return word.slice(0, start) + near + word.slice(end);
+    }
+    return null;
+  };
+
+  // [kind, text] of what else to try for a question that was not found as it was typed
+  wethi.suggest = async (query, rules) => {
+    const text = query.words.join(" ").trim(), found = [];
+    if (!text || text.length > 60) return found;
+    const other = retyped(text, rules.keys);
+    if (other) {
+      await wethi.lexicon.ready([chunks(other).join(" ")]);
+      const terms = wethi.terms(chunks(other).join(" "), wethi.lexicon).filter(one => !one.part && one.term.length > 1 && known(one.term));
+      const size = terms.reduce((sum, one) => sum + one.term.length, 0);
+      if (terms.length && size * 10 >= 7 * other.replaceAll(" ", "").length) found.push(["keyboard", other]);
+    }
+    const words = text.split(" ").filter(Boolean), better = words.map(word => { const [folded] = chunks(word); return folded && !known(folded) ? mended(folded) || word : word; });
+    if (better.some((word, n) => word !== words[n])) found.push(["spelling", better.join(" ")]);
+    return found.slice(0, 3);
+  };
+})();

@@ -18,6 +18,8 @@ _BRACKETS = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
 _LEAD = re.compile(
     r"^(?:(?:โปรด)?ดู(?:เพิ่มเติม|เพิ่ม|ตัวอย่าง)?(?:ใน|ที่|จาก)?|เช่น|อาทิ|เทียบ(?:กับ)?|เปรียบเทียบ|[Ss]ee(?: also)?|[Ee]\.g\.,?|[Cc]f\.)\s+"
 )
+_DAY = re.compile(r",?\s*\d{1,2}(?:\s*[–—-]\s*\d{1,2})?\s+(?:[ก-ฮ][ก-๎.]+|[A-Z][a-z]+)$")  # a day before the year
+_WIDE = str.maketrans("（），；", "(),;")
 _SECOND = re.compile(r"(?:อ้างถึงใน|อ้างอิงใน|อ้างใน|as cited in|cited in)\s*")
 _TIME = r"\d{1,3}:\d{2}(?::\d{2})?"
 _LOCATORS = (
@@ -122,6 +124,7 @@ def _closing(text: str, opening: int) -> int | None:
 def find_citations(text: str) -> list[Cited]:
     """Every citation with a year, Thai or English, in brackets or narrative, in order."""
     found: list[Cited] = []
+    text = text.translate(_WIDE)
     for brackets in _BRACKETS.finditer(text):
         inside = brackets["inside"].translate(_DIGITS)
         alone = _ALONE.fullmatch(_last_source(inside).strip())
@@ -136,7 +139,7 @@ def find_citations(text: str) -> list[Cited]:
             match = _INSIDE.fullmatch(_LEAD.sub("", source.strip()))
             if match:
                 end = offset + len(part)
-                authors = re.sub(r"\s*\[[^\]]*\]$", "", match["authors"]).strip(" ,")
+                authors = re.sub(r"\s*\[[^\]]*\]$", "", _DAY.sub("", match["authors"])).strip(" ,")
                 found.append(_cited(text[offset:end].strip(), offset, end, authors, match, narrative=False))
             offset += len(part) + 1
     return found
@@ -160,7 +163,8 @@ def _locator(text: str) -> tuple[str, str]:
     for kind, pattern in _LOCATORS:
         if found := pattern.search(text):
             return kind, found["value"]
-    return "", ""
+    bare_page = re.fullmatch(r"\s*(\d{1,4}(?:\s*[–—-]\s*\d{1,4})?)\s*", text)  # (ปรีชา ใจงาม, 2567: 12)
+    return ("page", bare_page[1]) if bare_page else ("", "")
 
 
 def iter_ids(text: str) -> Iterator[tuple[str, int, int]]:

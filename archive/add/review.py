@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from archive.add.planning.plan import Item, Plan, Value, title_of
+from archive.add.wrapping import wrapped
 
 _MOST_PHOTOS = 12
 _MOST_LINES = 25
@@ -17,24 +18,31 @@ _CONTEXT = 40
 Paint = Callable[[str, str], str]
 
 
-def plan_text(plan: Plan, paint: Paint | None = None) -> str:
+def plan_text(plan: Plan, paint: Paint | None = None, width: int | None = None) -> str:
     """The plan for people: what is new, changed and doubtful, each value with its place and rule.
 
-    `paint(text, tone)` colours for a terminal; tones are head, new, changed, doubt, quiet.
+    `paint(text, tone)` colours for a terminal; tones are head, new, changed, doubt, quiet. Lines are broken to `width`
+    columns; without it each value stands on one line.
     """
-    return "\n".join(_Writer(paint or _plain).lines(plan)) + "\n"
+    return "\n".join(_Writer(paint or _plain, width).lines(plan)) + "\n"
 
 
 class _Writer:
-    def __init__(self, paint: Paint) -> None:
+    def __init__(self, paint: Paint, width: int | None = None) -> None:
         self.paint = paint
+        self.width = width
+
+    def _broken(self, words: str, indent: int, tone: str = "") -> Iterator[str]:
+        """The lines of words that begin in column 0, painted one by one."""
+        for line in wrapped(words, indent, self.width):
+            yield self.paint(line, tone) if tone else line
 
     def lines(self, plan: Plan) -> Iterator[str]:
-        yield self.paint(f"Plan for {_count(len(plan.sources), 'source')}: {_listed(plan.sources)}", "head")
+        yield from self._broken(f"Plan for {_count(len(plan.sources), 'source')}: {_listed(plan.sources)}", 2, "head")
         for name, counts in plan.counts.items():
             if len(plan.sources) <= 6:
-                told = ", ".join(f"{number} {what}" for what, number in counts.items())
-                yield self.paint(f"  {name}: {told}", "quiet")
+                told = ", ".join(_held(number, what) for what, number in counts.items() if number) or "nothing kept"
+                yield from self._broken(f"  {name}: {told}", 4, "quiet")
         photos = 0
         for item in plan.items:
             if item.action == "unchanged":
@@ -56,7 +64,13 @@ class _Writer:
         if item.kind in ("photo", "person", "organisation"):
             one = [value for value in item.values if value.field != "id" and (value.doubt or item.action == "changed")]
             places = next((value.place for value in item.values if value.place), None)
-            yield self.paint(head, item.action) + f"  {title_of(item.record)}" + self._aside(places)
+            whole = f"{head}  {title_of(item.record)}" + (f"  ({places})" if places else "")
+            first, *rest = wrapped(whole, 21, self.width)
+            if rest:
+                yield self.paint(head, item.action) + first[len(head) :]
+                yield from rest
+            else:
+                yield self.paint(head, item.action) + f"  {title_of(item.record)}" + self._aside(places)
             for value in one:
                 yield from self._value(value)
             return
@@ -74,12 +88,14 @@ class _Writer:
         else:
             old, new = differing(value.old, value.new)
             words = f"{shortened(old) or '(nothing)'} → {shortened(new) or '(nothing)'}"
-        yield f"  {mark} {value.field:{_LABEL}} {words}"
+        first, *rest = wrapped(f"    {value.field:{_LABEL}} {words}", _LABEL + 5, self.width)
+        yield f"  {mark} " + first[4:]
+        yield from rest
         source = " · ".join(part for part in (value.place, value.rule) if part)
         if source:
-            yield self.paint(f"    {'':{_LABEL}} {source}", "quiet")
+            yield from self._broken(f"    {'':{_LABEL}} {source}", _LABEL + 5, "quiet")
         if value.doubt:
-            yield f"    {'':{_LABEL}} " + self.paint(f"doubtful: {value.doubt}", "doubt")
+            yield from self._broken(f"    {'':{_LABEL}} doubtful: {value.doubt}", _LABEL + 5, "doubt")
 
     def _aside(self, words: str | None) -> str:
         return self.paint(f"  ({words})", "quiet") if words else ""
@@ -95,19 +111,23 @@ class _Writer:
             yield ""
             yield self.paint("Possible duplicates (reported; nothing is decided)", "head")
             for one in plan.duplicates[:_MOST_LINES]:
-                yield f"    {one.kind}: {one.what} — {one.of}: {one.why}"
+                yield from self._broken(f"    {one.kind}: {one.what} — {one.of}: {one.why}", 6)
         if plan.skipped:
             yield ""
             yield self.paint("Skipped", "head")
             for aside in plan.skipped[:_MOST_LINES]:
-                yield f"    {aside.source}: {aside.reason}" + (f"; {aside.remedy}" if aside.remedy else "")
+                yield from self._broken(
+                    f"    {aside.source}: {aside.reason}" + (f"; {aside.remedy}" if aside.remedy else ""), 6
+                )
         told = [one for one in plan.findings if one.severity != "note"] or list(plan.findings)
         if told:
             yield ""
             yield self.paint("Noticed in the sources", "head")
             for finding in told[:_MOST_LINES]:
                 where = f"{finding.place}: " if finding.place else ""
-                yield f"    {where}{finding.message}" + (f"; {finding.remedy}" if finding.remedy else "")
+                yield from self._broken(
+                    f"    {where}{finding.message}" + (f"; {finding.remedy}" if finding.remedy else ""), 6
+                )
         for total, what in (
             (len(plan.duplicates), "duplicates"),
             (len(plan.skipped), "skipped"),
@@ -115,7 +135,8 @@ class _Writer:
         ):
             if total > _MOST_LINES:
                 yield self.paint(f"    … {total - _MOST_LINES} more {what} (all of them: --json)", "quiet")
-        yield from (f"    {note}" for note in plan.notes)
+        for note in plan.notes:
+            yield from self._broken(f"    {note}", 6)
 
 
 def summary(plan: Plan) -> str:
@@ -169,6 +190,11 @@ def _listed(names: tuple[str, ...] | list[str], most: int = 6) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _held(number: int, what: str) -> str:
+    """A count in a reader's own words; one of a thing is no plural."""
+    return f"{number:,} {what.removesuffix('s') if number == 1 and ' ' not in what else what}"
 
 
 def _plain(text: str, _: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ _TRIES = 3
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--event", metavar="ID", help="The event all of it belongs to (else it is found out, or a new one).")
 @click.option("--session", metavar="ID", help="The session that transcripts, notes and slides belong to.")
+@click.option("--url", metavar="ADDRESS", help="The saved page's own address, where the file does not name it.")
 @click.option("--dry-run", is_flag=True, help="Show the plan and stop.")
 @click.option("--yes", is_flag=True, help="Apply the plan without asking.")
 @click.option("--edit", is_flag=True, help="Open the planned records in your editor first.")
@@ -35,6 +37,7 @@ def command(
     sources: tuple[Path, ...],
     event: str | None,
     session: str | None,
+    url: str | None,
     dry_run: bool,
     yes: bool,
     edit: bool,
@@ -48,7 +51,7 @@ def command(
     """
     from archive.add.planning.planner import Wanted
 
-    wanted = Wanted(event, session)
+    wanted = Wanted(event, session, url)
     plan, made_for = _plan(corpus, sources, wanted, quiet=as_json)
     if edit and plan.changes:
         plan = _edited(plan)
@@ -75,13 +78,14 @@ def command(
 
 
 def _plan(corpus: Corpus, sources: tuple[Path, ...], wanted: Wanted, quiet: bool) -> tuple[Plan, tuple[int, int]]:
+    from archive.add.planning.address import with_address
     from archive.add.planning.gather import gather, read_all
     from archive.add.planning.planner import make_plan
 
     given, skipped = gather(sources)
     made_for = corpus.fingerprint()
     readings, unread = read_all(given, progress=None if quiet else _progress("reading"))
-    return make_plan(corpus, readings, [*skipped, *unread], wanted), made_for
+    return make_plan(corpus, with_address(readings, wanted.url), [*skipped, *unread], wanted), made_for
 
 
 def _apply(
@@ -141,7 +145,8 @@ def _show(plan: Plan) -> None:
     from archive.add.review import plan_text
 
     coloured = sys.stdout.isatty()
-    click.echo(plan_text(plan, (lambda text, tone: click.style(text, **_TONES[tone])) if coloured else None), nl=False)
+    paint = (lambda text, tone: click.style(text, **_TONES[tone])) if coloured else None
+    click.echo(plan_text(plan, paint, shutil.get_terminal_size().columns if coloured else None), nl=False)
 
 
 def _tell_end(plan: Plan, import_id: str | None, yes: bool, dry_run: bool) -> None:

@@ -49,6 +49,8 @@ def _tell_event(draft: Draft, reading: Reading, facts: Facts) -> None:
     if reading.posted:
         by = f" by {reading.poster}" if reading.poster else ""
         values.append(Value("posted", f"{reading.posted}{by}", None, reading.name, "the page's own posting line"))
+    if reading.url:
+        values.append(Value("address", reading.url, None, reading.name, "the page's own address"))
     values.append(_value("title", title))
     if facts.name_en:
         values.append(_value("title.en", facts.name_en))

@@ -112,7 +112,7 @@ def title_of(record: Record) -> str:
         return record.file.title or record.file.path
     stated = record.stated
     if stated and stated.width:
-        return f"{stated.width}×{stated.height}, {stated.bytes or 0:,} bytes"
+        return f"{stated.width}×{stated.height}" + (f", {stated.bytes:,} bytes" if stated.bytes else "")
     return stated.url or "" if stated else ""
 
 

@@ -28,10 +28,11 @@ _ALIKE = 75.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Where the person who adds wants it: into this event, or this session of it."""
+    """What the person who adds says: into this event, or this session of it; the address of the page."""
 
     event: str | None = None
     session: str | None = None
+    url: str | None = None  # of the one page that does not name its own address
 
 
 def make_plan(

@@ -60,9 +60,8 @@ def _names(lines: list[str]) -> Counter[str]:
 def read_speaker_lines(text: str, name: str) -> Captions:
     """A cue a led line, with the lines below it; times between two stated ones are shared out by length, each named."""
     lines = text.split("\n")
-    names = _names(
-        [line for line in lines if line.strip()] + [h.lines[0] for line in lines if (h := _head(line)) and h.lines]
-    )
+    led = ((line, _head(line)) for line in lines if line.strip())
+    names = _names([head.lines[0] if head and head.lines else line for line, head in led])
     entries, remarks = _entries(lines, set(names))
     timed = any(entry.start_ms is not None for entry in entries)
     held = len(entries)

@@ -92,15 +92,20 @@ def before_colon(line: str) -> Said | None:
 def sure_names(names: Counter[str], total: int) -> set[str]:
     """Those of the names counted before a colon that are voices: titled, a role, two Latin words, or coming back.
 
-    `total` is the number of cues or lines; a word that comes back must do so on a fiftieth of them.
+    `total` is the number of cues or lines; a word that comes back must do so on a fiftieth of them. Where such voices
+    lead most lines, a short word that leads a single one is a voice too: somebody who spoke once.
     """
-    return {
+    sure = {
         name
         for name, count in names.items()
         if _surely().match(name)
         or _latin_name().fullmatch(name)
         or (count >= 2 and count * 50 >= total and len(name) <= 40)
     }
+    led = sum(count for name, count in names.items() if name in sure)
+    if len(sure) >= 2 and led * 2 >= total:
+        sure |= {name for name in names if _short_name().fullmatch(name)}
+    return sure
 
 
 @cache
@@ -141,6 +146,11 @@ def _numbered_speaker() -> re.Pattern[str]:
 @cache
 def _surely() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{_TITLE})\s*\w|(?:{_ROLE})(?:\b|[ _0-9คทผ]|$))", re.IGNORECASE)
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    return re.compile(r"(?!.*(?:คือ|ว่า|ดังนี้|เช่น|ได้แก่|นั้น)$)(?:[ก-๎]{2,14}(?: [ก-๎]{2,16})?|[A-Z][a-z]{1,15})")
 
 
 @cache

@@ -15,6 +15,7 @@ from archive.add.readers.pages.links import (
     is_ornament,
     is_photo_caption,
     is_recording,
+    is_saved_beside,
     picture_address,
     pixels,
 )
@@ -193,7 +194,8 @@ class BodyReader:
             width, height = stated.width, stated.height
         if not stated and (not url or is_ornament(tag, url, width, height)):
             return
-        address = urljoin(self.base, url) if url and self.base else url
+        beside = bool(url) and is_saved_beside(url)
+        address = urljoin(self.base, url) if url and self.base and not beside else url
         if address and address in self._seen:
             return
         self._seen.add(address or "")

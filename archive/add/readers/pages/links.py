@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 
 _ATTACHMENT = (".pdf", ".doc", ".docx", ".ppt", ".pptx", ".xls", ".xlsx", ".odt", ".odp", ".zip", ".rar")
 _RECORDING = (".mp4", ".mp3", ".m4a", ".m4v", ".mov", ".webm", ".ogg", ".wav")
+# What Facebook's program says of a picture is no caption of it.
+_GUESSED = (
+    "อาจเป็นรูปภาพ",
+    "อาจเป็นภาพ",
+    "ไม่มีคำอธิบายภาพ",
+    "ไม่มีคำอธิบายรูปภาพ",
+    "May be an image",
+    "May be a ",
+    "No photo description",
+    "Image may contain",
+)
 _PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".tif", ".tiff")
 
 
@@ -23,6 +34,12 @@ def path_of(address: str) -> str:
         return urlsplit(address).path.lower()
     except ValueError:
         return ""
+
+
+def is_saved_beside(url: str) -> bool:
+    """Whether an address is that of a file a browser saved beside the page (`page_files/1.jpg`), not one of the web."""
+    first = url.removeprefix("./").split("/", 1)[0]
+    return "://" not in url and first.endswith(("_files", ".files"))
 
 
 def is_recording(address: str) -> bool:
@@ -62,7 +79,7 @@ def caption_of(tag: Tag, alt: str) -> Words:
         box = tag.find_parent(class_="wp-caption")
         found = box.select_one(".wp-caption-text") if box else None
     text = " ".join(found.get_text(" ").split()) if found else ""
-    if not text and not _file_name().fullmatch(alt):
+    if not text and not _file_name().fullmatch(alt) and not alt.startswith(_GUESSED):
         text = alt
     if not text:
         return Words()

@@ -59,12 +59,14 @@ PROFILES: tuple[Profile, ...] = (
             ".entry-content", ".post-content", "article .content", "article",
         ),
         drop=(
-            ".sharedaddy", ".jp-relatedposts", ".yarpp-related", ".post-navigation", ".navigation", ".author-box",
+            ".sharedaddy", ".jp-relatedposts", "#jp-relatedposts", ".yarpp-related", ".post-navigation", ".navigation", ".author-box",
             ".wp-block-latest-posts", ".addtoany_share_save_container", ".heateor_sss_sharing_container", ".ez-toc-container",
             ".entry-meta", ".entry-footer", ".post-views", ".crp_related", ".rp4wp-related-posts", ".wpcf7",
         ),
-        posted=("time.entry-date", "time.published", ".entry-meta time", ".posted-on time", ".post-date", ".entry-date"),
-        poster=(".author.vcard a", ".author .fn", ".byline a", ".entry-author-name", ".post-author"),
+        posted=(
+            "time.entry-date", "time.published", ".wp-block-post-date time", ".elementor-post-info__item--type-date", ".entry-meta time", ".posted-on time", ".post-date", ".entry-date",
+        ),
+        poster=(".author.vcard a", ".author .fn", ".byline a", ".entry-author-name", ".post-author", ".wp-block-post-author__name", ".wp-block-post-author-name", ".elementor-post-info__item--type-author"),
         tags=(".tags-links a", "a[rel=tag]", ".post-tags a"),
         photos=(".post-thumbnail img", ".wp-post-image"),
     ),
@@ -76,7 +78,7 @@ PROFILES: tuple[Profile, ...] = (
         body=(".field--name-body", ".field-name-body", ".node__content", ".node .content", "article"),
         drop=(".links", ".node__links", ".field--name-field-tags", ".field-name-field-tags", ".node__submitted", ".submitted"),
         posted=(".node__submitted time", ".node__meta time", ".submitted time", ".submitted", ".field--name-created"),
-        poster=(".node__submitted .username", ".submitted .username", ".field--name-uid a"),
+        poster=(".node__submitted .username", ".submitted .username", ".field--name-uid a", ".field--name-uid"),
         tags=(".field--name-field-tags a", ".field-name-field-tags a"),
         photos=(".field--name-field-image img", ".field-name-field-image img"),
         attachments=(".field--type-file a", ".field-type-file a", ".file a"),
@@ -92,6 +94,38 @@ PROFILES: tuple[Profile, ...] = (
         poster=("dd.createdby [itemprop=name]", "dd.createdby", ".createdby"),
         tags=(".tags a",),
         photos=(".item-image img", ".item-page figure img"),
+    ),
+    Profile(
+        "Blogger",
+        generator="blogger",
+        marks=("div.post-body.entry-content", "div.widget.Blog"),
+        title=("h3.post-title", "h1.post-title", "h2.post-title", ".entry-title"),
+        body=(".post-body", ".entry-content"),
+        drop=(".post-footer", ".post-share-buttons", ".blog-pager"),
+        posted=("abbr.published", "time.published", ".date-header", ".post-timestamp"),
+        poster=(".post-author .fn", ".post-author [itemprop=name]"),
+        tags=(".post-labels a",),
+    ),
+    Profile(
+        "Wix",
+        generator=r"wix\.com",
+        marks=("[data-hook=post-page]", "[data-hook=post-description]"),
+        title=("[data-hook=post-title]",),
+        body=("[data-hook=post-description]",),
+        drop=("[data-hook=post-footer]", "[data-hook=related-posts]"),
+        posted=("[data-hook=time-ago]",),
+        poster=("[data-hook=user-name]",),
+        tags=("[data-hook=tag-cloud] a", "[data-hook=post-tags] a"),
+    ),
+    Profile(
+        "Facebook",
+        marks=("html#facebook", "[data-ad-comet-preview=message]", "[data-ad-preview=message]"),
+        title=("[data-ad-preview=message] div[dir=auto]", "[data-ad-comet-preview=message] div[dir=auto]"),
+        body=("[data-ad-preview=message]", "[data-ad-comet-preview=message]", "[role=main] [role=article]"),
+        drop=("[role=article] [role=article]",),
+        posted=("[role=article] abbr", "[role=article] span > a[role=link] > span"),
+        poster=("[role=article] h2 a", "[role=article] h3 a", "[role=article] strong a"),
+        photos=("[role=article] a[href*='photo'] img",),
     ),
 )  # fmt: skip
 
@@ -126,7 +160,22 @@ FURNITURE_TAGS = frozenset(
     ]
 )
 FURNITURE_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alertdialog"]
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "menu",
+        "menubar",
+        "dialog",
+        "alertdialog",
+        "button",
+        "toolbar",
+        "tablist",
+        "status",
+        "alert",
+    ]  # fmt: skip
 )
 _FURNITURE_WORDS = frozenset(
     [

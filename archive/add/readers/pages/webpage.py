@@ -27,6 +27,7 @@ MARKUP_LIMIT = 8 * MIB
 FILE_LIMIT = 64 * MIB
 MOST_NESTED = 1000
 _LEAST_TEXT = 80
+_LONGEST_TITLE = 300  # the first paragraph of a post may be longer; then it is no headline
 
 
 class WebPage:
@@ -150,14 +151,19 @@ def _title(soup: BeautifulSoup, profile: Profile) -> tuple[str | None, Tag | Non
     for selector in (*profile.title, *GENERAL.title):
         for tag in soup.select(selector, limit=5):
             words = _words(tag)
-            if words and tag.find_parent(["header", "nav", "footer"], class_=re.compile("site|top|masthead")) is None:
+            if (
+                words
+                and len(words) <= _LONGEST_TITLE
+                and tag.find_parent(["header", "nav", "footer"], class_=re.compile("site|top|masthead")) is None
+            ):
                 return words, tag
     for selector in ("meta[property='og:title']", "meta[name='twitter:title']"):
         found = soup.select_one(selector)
         if found and str(found.get("content") or "").strip():
             return _without_site(" ".join(str(found["content"]).split()), soup), None
     found = soup.find("title")
-    return (_without_site(_words(found), soup) or None, None) if found else (None, None)
+    words = re.sub(r"^\(\d{1,4}\+?\)\s+", "", _words(found)) if found else ""  # how many notices wait, on Facebook
+    return _without_site(words, soup) or None, None
 
 
 def _without_site(title: str, soup: BeautifulSoup) -> str:
@@ -204,7 +210,7 @@ def _posted(soup: BeautifulSoup, profile: Profile) -> Edtf | None:
         "meta[property='article:published_time'], meta[name='date'], meta[name='DC.date'], meta[itemprop='datePublished']"
     )
     for tag in (*tags, *metas):
-        stated = _iso_day(str(tag.get("datetime") or tag.get("content") or ""))
+        stated = _iso_day(str(tag.get("datetime") or tag.get("content") or tag.get("title") or ""))
         if stated:
             return stated
         mentions = find_dates(_words(tag)[:200])

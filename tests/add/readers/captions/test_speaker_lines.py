@@ -40,3 +40,11 @@ def test_a_speaker_without_time_stands_between_its_neighbours_and_is_named() -> 
 def test_a_letter_and_a_programme_are_no_transcripts() -> None:
     assert not is_speaker_lines("เรียน คุณครู\nเรื่อง: การประชุม\nด้วยสำนักงานจะจัดประชุม\nจึงเรียนมา\n")
     assert not is_speaker_lines("09:00 ลงทะเบียน\n09:30 เปิดงาน\n10:15 พัก\n")
+
+
+def test_who_speaks_once_is_a_voice_where_others_surely_are_but_a_phrase_before_a_colon_is_none() -> None:
+    text = "0:05 ก้อง: เริ่มเลยครับ\n0:12 มะลิ: ค่ะ\n0:20 ก้อง: เชิญครับ\n0:25 มะลิ: ขอบคุณค่ะ\n0:31 สมหวัง: ขอเสริม\n0:40 ก้อง: สิ่งสำคัญคือ: อย่าท้อ\n"
+    voices = [cue.voice for cue in read_captions(text.encode(), "a.txt").cues]
+    assert voices == ["ก้อง", "มะลิ", "ก้อง", "มะลิ", "สมหวัง", "ก้อง"]
+    alone = read_captions("0:05 สรุป\n0:12 เป้าหมายใหม่: ปลูกป่า\n0:20 จบ\n".encode(), "a.txt")
+    assert [cue.voice for cue in alone.cues] == [None, None, None]

@@ -14,7 +14,7 @@ from archive.add.readers.sources import Limits, Place, ReadBlock, Reading, Sourc
 from archive.errors import ArchiveError, TooMuch, UnreadableSource
 
 PAGES = Path(__file__).parents[2] / "pages"
-FURNITURE = ("หน้าแรก", "สมาชิก", "แชร์", "ความเห็นของผู้อ่าน", "Relate topics", "เรื่องล่าสุด", "ลิขสิทธิ์", "อ่านต่อ", "รายการอื่น", "ติดต่อเรา", "เครือข่ายอื่น", "Powered", "ข้างหน้าเว็บ")  # fmt: skip
+FURNITURE = ("หน้าแรก", "สมาชิก", "แชร์", "ความเห็นของผู้อ่าน", "Relate topics", "เรื่องล่าสุด", "ลิขสิทธิ์", "อ่านต่อ", "รายการอื่น", "ติดต่อเรา", "เครือข่ายอื่น", "Powered", "ข้างหน้าเว็บ", "ความคิดเห็น", "ถูกใจ", "Related", "Recent Posts", "Report abuse", "คลังบทความ")  # fmt: skip
 
 
 def read(name: str) -> Reading:
@@ -30,6 +30,12 @@ def read(name: str) -> Reading:
         ("drupal.html", "Drupal", "ประชุมวิชาการสุขภาวะสมมติ ครั้งที่ 3", "2021-02-03", "admin", 3),
         ("joomla.html", "Joomla", "อบรมสื่อชุมชนสมมติ", "2020-09-20", "ผู้ดูแลสมมติ", 2),
         ("general.html", "general", "สมัชชาชาวนาสมมติ", None, None, 3),
+        ("wordpress-blocks.html", "WordPress", "เวทีเสวนา ข้าวพื้นเมืองกับคนรุ่นใหม่", "2024-05-20", "แอดมินข้าว", 3),
+        ("elementor.html", "WordPress", "ประชุมเครือข่ายน้ำสมมุติ ครั้งที่ 3", "2023-06-05", "ทีมสื่อสาร", 2),
+        ("blogger.html", "Blogger", "วงคุยคนเลสมมุติ", "2013-02-09", "ลุงเล ตัวอย่าง", 3),
+        ("wix.html", "Wix", "ประชุมสามัญเครือข่ายครูสมมุติ", "2022-11-03", "มะลิ ตัวอย่าง", 2),
+        ("facebook.html", "Facebook", "เวทีคุยเรื่องบ้าน เรื่องเมือง", "2023-06-22", "เครือข่ายสมมุติ", 3),
+        ("google-sites.html", "general", "เวทีคืนข้อมูลชุมชนสมมุติ", None, None, 2),
     ],
 )
 def test_each_family_gives_its_own_words_and_no_furniture(
@@ -52,6 +58,13 @@ def test_photos_of_a_seti4_page_have_size_bytes_and_address() -> None:
     ]  # fmt: skip
     assert stated[1]
     assert stated[1].url == "https://namphong.example/upload/pics/topic-77-2.jpg"
+
+
+def test_a_picture_saved_beside_the_page_has_no_made_up_address_and_a_guessed_caption_is_none() -> None:
+    (photo,) = read("facebook.html").photos
+    assert photo.photo.stated
+    assert photo.photo.stated.url == "./facebook_files/345_n.jpg"
+    assert not photo.photo.caption
 
 
 def test_the_same_page_as_text_gives_the_same_words_and_photos() -> None:

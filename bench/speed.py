@@ -10,10 +10,8 @@ with the exact check, grouping, facets and ten highlighted snippets. Prints a ta
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 import json
 import os
-import platform
 import random
 import resource
 import subprocess
@@ -140,6 +138,9 @@ def spent() -> float:
 
 def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Every number of one run."""
+    import importlib.metadata
+    import platform
+
     from archive.index.documents import documents_of, wanted_stamp
     from archive.search.engines import open_engine
     from archive.thai.analyze import Analyzer

@@ -7,9 +7,9 @@ use; pythainlp's `newmm` is the pure Python twin for machines without it. Both s
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -102,8 +102,8 @@ def dictionary() -> frozenset[str]:
 
 @cache
 def dictionary_version() -> str:
-    """Which dictionary cuts the words; goes into the stamp of an index."""
-    return f"pythainlp {importlib.metadata.version('pythainlp')} words_th"
+    """Which dictionary cuts the words, by what is in it; goes into the stamp of an index."""
+    return f"words_th {zlib.crc32(dictionary_path().read_bytes()):08x}"
 
 
 def segment(text: str, cutter: Segmenter | None = None) -> list[str]:

@@ -62,9 +62,9 @@ def write_page(folder: Path, empty: Path) -> None:
     from archive.web.site import publish
 
     create(empty / "corpus")
-    publish(Corpus.open(empty / "corpus"), empty / "copy")
+    publish(Corpus.open(empty / "corpus"), empty / "page")
     for name in ("search", "static"):
-        shutil.copytree(empty / "copy" / name, folder / name)
+        shutil.copytree(empty / "page" / name, folder / name)
 
 
 def questions(texts: Path, count: int) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from archive.errors import EngineUnavailable, IndexMissing
 from archive.index.documents import document_of, wanted_stamp
 from archive.search.engine import Engine, Hits, Page
 from archive.search.engines import open_engine
+from archive.search.engines.generations import Generations
 from archive.search.query import parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer
@@ -252,6 +253,33 @@ def test_old_files_do_not_pile_up(name: str, tmp_path: Path) -> None:
     engine = open_engine(name, tmp_path)
     assert ask(engine, "เหลื่อมล้ำ").total == 2
     engine.close()
+
+
+@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+@pytest.mark.parametrize("is_open", [False, True])
+def test_an_index_replaced_while_it_is_opened_is_no_failure(
+    name: str, is_open: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading which generation is current and opening it, another process has put the next in its place."""
+    engine, other = open_engine(name, tmp_path), open_engine(name, tmp_path)
+    engine.replace(documents(ANALYZER), wanted_stamp(name))
+    if is_open:
+        ask(engine, "เหลื่อมล้ำ")
+        other.replace(documents(ANALYZER), wanted_stamp(name, corpus="second"))
+    late = ["third"]
+    current = Generations.current
+
+    def and_then_replaced(generations: Generations) -> str:
+        found = current(generations)
+        if late:
+            other.replace(documents(ANALYZER), wanted_stamp(name, corpus=late.pop()))
+        return found
+
+    monkeypatch.setattr(Generations, "current", and_then_replaced)
+    assert ask(engine, "เหลื่อมล้ำ").total == 2
+    assert late == []
+    engine.close()
+    other.close()
 
 
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ import shutil
 import struct
 import uuid
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from archive.errors import IndexMissing
 
@@ -29,6 +31,8 @@ UNREADABLE = (
     ArithmeticError, AssertionError, AttributeError, EOFError, ImportError, LookupError, MemoryError, OSError,
     RuntimeError, TypeError, ValueError, pickle.UnpicklingError, struct.error, zlib.error,
 )  # fmt: skip
+
+T = TypeVar("T")
 
 
 class Generations:
@@ -46,6 +50,20 @@ class Generations:
         if not (name.startswith(_PREFIX) and name.replace("-", "").isalnum()):
             raise missing()
         return name
+
+    def opened(self, opening: Callable[[str], T], damaged: tuple[type[BaseException], ...] = UNREADABLE) -> T:
+        """What `opening` makes of the current generation; of its successor, if that took its place meanwhile.
+
+        Raises IndexMissing when there is none, or when one of the errors in `damaged` says it cannot be read.
+        """
+        name = self.current()
+        while True:
+            try:
+                return opening(name)
+            except damaged:
+                before, name = name, self.current()
+                if name == before:
+                    raise missing() from None
 
     def begin(self) -> tuple[str, Path]:
         """A new empty generation: its name and folder."""

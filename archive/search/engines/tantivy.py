@@ -17,7 +17,7 @@ from typing import Any
 
 from archive.errors import CorpusLocked, EngineUnavailable, IndexMissing
 from archive.search.engine import FACETS, FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
-from archive.search.engines.generations import UNREADABLE, Generations, missing
+from archive.search.engines.generations import UNREADABLE, Generations
 from archive.search.engines.tantivy_asking import answer
 from archive.search.engines.tantivy_state import TantivyState
 from archive.search.engines.tantivy_strings import SPACE
@@ -121,22 +121,24 @@ class TantivyEngine:
 
     def _opened(self) -> TantivyState:
         """The newest state, read again if anything was written since."""
-        name = self._generations.current()
-        path = self._generations.folder / name
         try:
-            written = (path / "meta.json").stat().st_mtime_ns
-            state = self._state
-            if state is None or (state.name, state.written) != (name, written):
-                with self._lock:
-                    index = state.index if state is not None and state.name == name else None
-                    if index is None:
-                        index = self._tantivy.Index.open(str(path))
-                        index.config_reader("Manual")  # no thread that watches the folder
-                    index.reload()
-                    state = self._state = TantivyState(self._tantivy, index, name, written)
-        except UNREADABLE:
+            return self._generations.opened(self._state_of)
+        except IndexMissing:
             self._state = None
-            raise missing() from None
+            raise
+
+    def _state_of(self, name: str) -> TantivyState:
+        path = self._generations.folder / name
+        written = (path / "meta.json").stat().st_mtime_ns
+        state = self._state
+        if state is None or (state.name, state.written) != (name, written):
+            with self._lock:
+                index = state.index if state is not None and state.name == name else None
+                if index is None:
+                    index = self._tantivy.Index.open(str(path))
+                    index.config_reader("Manual")  # no thread that watches the folder
+                index.reload()
+                state = self._state = TantivyState(self._tantivy, index, name, written)
         return state
 
 

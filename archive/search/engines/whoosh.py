@@ -25,7 +25,7 @@ from whoosh.writing import IndexingError
 from archive.errors import CorpusLocked, IndexMissing
 from archive.search.engine import FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
 from archive.search.engines.answer import answer
-from archive.search.engines.generations import UNREADABLE, Generations, missing
+from archive.search.engines.generations import UNREADABLE, Generations
 from archive.search.engines.shelves import SHELF, Head
 from archive.search.engines.whoosh_reading import WhooshShelves
 from archive.search.facets import FactsTable
@@ -147,15 +147,15 @@ class WhooshEngine:
 
     def _opened(self) -> WhooshShelves:
         """The newest state; what another process, or this one, wrote since is opened, the rest is kept."""
-        name = self._generations.current()
+        return self._generations.opened(self._shelves_of, _DAMAGED)
+
+    def _shelves_of(self, name: str) -> WhooshShelves:
         try:
-            if self._shelves is None:
-                self._shelves = WhooshShelves(self._generations.folder, name)
-            elif not self._shelves.is_current(name):
+            if self._shelves is None or not self._shelves.is_current(name):
                 self._shelves = WhooshShelves(self._generations.folder, name, self._shelves)
-        except _DAMAGED:
-            self._shelves = None
-            raise missing() from None
+        except BaseException:
+            self.close()
+            raise
         return self._shelves
 
 

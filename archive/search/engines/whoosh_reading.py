@@ -42,6 +42,11 @@ class Leaf:
             self.keys.append(kept["key"])
             self.lengths.append(kept["lengths"])
 
+    def close(self) -> None:
+        """Close its files, if they are open."""
+        if not self.reader.is_closed:
+            self.reader.close()
+
     def documents(self, kind: str) -> list[int]:
         """The documents that hold notes of a kind, in order."""
         try:
@@ -105,7 +110,7 @@ class WhooshShelves:
             self._by_segment[key] = leaf or self._leaf(toc.schema, segment)
         unused = list(old.values()) if is_same or before is None else list(before._by_segment.values())
         for leaf in filter(None, unused):
-            leaf.reader.close()
+            leaf.close()
         self._leaves = list(self._by_segment.values())
         self._vocabulary = ""
         self._gram_vocabulary = ""
@@ -124,13 +129,13 @@ class WhooshShelves:
 
     def _leaf(self, schema: Any, segment: Any) -> Leaf:
         """A segment opened; if that fails, nothing of this state stays open."""
-        reader = SegmentReader(self._storage, schema, segment)
-        leaf = Leaf(reader)
+        leaf: Leaf | None = None
         try:
+            leaf = Leaf(SegmentReader(self._storage, schema, segment))
             leaf.load()
         except BaseException:
-            for each in (leaf, *self._by_segment.values()):
-                each.reader.close()
+            for each in filter(None, (leaf, *self._by_segment.values())):
+                each.close()
             raise
         return leaf
 
@@ -141,7 +146,7 @@ class WhooshShelves:
     def close(self) -> None:
         """Close the files."""
         for leaf in self._leaves:
-            leaf.reader.close()
+            leaf.close()
 
     def meta(self, kind: str) -> list[Any]:
         """Every note of a kind, oldest first."""

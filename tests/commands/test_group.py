@@ -145,9 +145,9 @@ def test_a_reader_that_goes_away(cli: Cli) -> None:
 
 def test_stopped_by_the_keyboard(cli: Cli) -> None:
     program = (
-        "import os, signal, sys\n"
+        "import signal, sys\n"
         "from archive.corpus import catalogue\n"
-        "catalogue.catalogue = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "catalogue.catalogue = lambda *_: signal.raise_signal(signal.SIGINT)\n"
         "from archive.commands import run\n"
         "sys.exit(run(['list']))\n"
     )

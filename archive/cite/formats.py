@@ -6,14 +6,13 @@ the citeproc package (optional) by its own name.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from archive.cite import csl, exchange, thai
+from archive.cite import thai
 from archive.cite.item import CitationItem
 from archive.cite.pattern import BOLD_OFF, BOLD_ON, OFF, ON, plain
 from archive.cite.style import Style, load_style, style_names
@@ -52,9 +51,8 @@ FORMATS: dict[str, Format] = {
         Format("csl-json", "json", "application/vnd.citationstyles.csl+json; charset=utf-8"),
     )
 }
-_EXCHANGE: dict[str, Callable[[Sequence[CitationItem]], str]] = {
-    "bibtex": exchange.bibtex, "ris": exchange.ris, "enw": exchange.endnote, "csl-json": exchange.csl_json,
-}  # fmt: skip
+_ALIASES = {"biblatex": "bibtex", "endnote": "enw", "markdown": "md", "csljson": "csl-json"}
+_EXCHANGE = {"bibtex": "bibtex", "ris": "ris", "enw": "endnote", "csl-json": "csl_json"}  # names in exchange.py
 
 
 def render(
@@ -70,12 +68,15 @@ def render(
     exchange formats in the order given. `folder` may hold an archive's own styles. Raises WrongUsage for an unknown
     style, format or form, MissingExtra when a `csl:` style needs the package that is not installed.
     """
+    format = _ALIASES.get(format, format)
     if format not in FORMATS:
         raise WrongUsage(f"there is no citation format {format!r}", f"choose one of: {', '.join(FORMATS)}")
     if form not in _FORMS:
         raise WrongUsage(f"there is no citation form {form!r}", f"choose one of: {', '.join(_FORMS)}")
     if format in _EXCHANGE:
-        return _EXCHANGE[format](items) if items or format == "csl-json" else ""
+        from archive.cite import exchange
+
+        return str(getattr(exchange, _EXCHANGE[format])(items)) if items or format == "csl-json" else ""
     lines = render_lines(items, style, form, folder)
     return _PAPERS[format](lines) if lines else ""
 
@@ -85,6 +86,8 @@ def render_lines(
 ) -> list[str]:
     """One line an item, with emphasis as control characters (`pattern.ON`, `pattern.OFF`); entries in list order."""
     if style.startswith("csl:"):
+        from archive.cite import csl
+
         return csl.lines(items, style.removeprefix("csl:"), intext=form != "entry")
     used = load_style(style, folder)
     if form != "entry":
@@ -124,6 +127,8 @@ def as_text(line: str) -> str:
 
 def as_html(line: str) -> str:
     """A line as HTML: everything escaped, emphasis as tags, addresses as links."""
+    import html
+
     made, last = "", 0
     for found in _URL.finditer(line):
         url = html.escape(found[0])

@@ -152,7 +152,7 @@ def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Pas
     address = lasting_address(corpus.settings.base_url, f"{passage.record}#{anchor}")
     return replace(
         item,
-        kind="passage",
+        kind="event" if isinstance(record, Event) else "passage",  # the entry of an event names it once
         id=f"{item.id}-{anchor}",
         url=address,
         voice=voice,

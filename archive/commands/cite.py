@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--annex", "annex_file", metavar="FILE", type=click.Path(path_type=Path), help="Write a Thai annex: .docx or .md."
 )
-@click.option("--list-styles", is_flag=True, help="Name the styles, and end.")
+@click.option("--list-styles", is_flag=True, is_eager=True, help="Name the styles, and end; needs no archive.")
 @corpus_option
 @json_option
 def command(
@@ -49,7 +49,7 @@ def command(
     everything: bool,
     annex_file: Path | None,
     list_styles: bool,
-    corpus: Corpus,
+    corpus: Corpus | None,
     as_json: bool,
 ) -> int:
     """Cite events, sessions, photos, passages or a quote. Only what is public can be cited.
@@ -60,11 +60,12 @@ def command(
     from archive.cite.suffixes import with_suffixes
     from archive.corpus.public import PublicCorpus
 
-    own_styles = corpus.root / "styles"
-    folder = own_styles if own_styles.is_dir() else None
+    own_styles = corpus.root / "styles" if corpus else None
+    folder = own_styles if own_styles and own_styles.is_dir() else None
     if list_styles:
         _print_styles(folder, as_json)
         return 0
+    assert corpus is not None
     public = PublicCorpus(corpus)
     wanted = [*ids, *(_found(corpus, query, limit) if query else ()), *_members(public, events)]
     wanted += _members(public, [event.id for event in public.events()]) if everything else []

@@ -18,11 +18,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 def corpus_option(function: F) -> F:
     """Gives a command `corpus: Corpus`, named after the verb, before it, by WETHI_CORPUS, or found above."""
 
-    def opened(ctx: click.Context, _: click.Parameter, value: str | None) -> Corpus:
+    def opened(ctx: click.Context, _: click.Parameter, value: str | None) -> Corpus | None:
         from archive.corpus.store import Corpus
+        from archive.errors import NoCorpus
         from archive.home import find_corpus
 
-        return Corpus.open(find_corpus(value or ctx.find_root().obj))
+        named = value or ctx.find_root().obj
+        try:
+            return Corpus.open(find_corpus(named))
+        except NoCorpus:
+            if ctx.params.get("list_styles") and not named:
+                return None  # the styles that are shipped need no archive
+            raise
 
     option = click.option("--corpus", metavar="DIR", callback=opened, help="The archive to work on.")
     return option(function)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import docx
 import pytest
@@ -54,3 +55,16 @@ def test_mistakes(cli: Cli) -> None:
     assert cli("cite", "--event", "2099.nothing").code == 1
     assert cli("cite", "--search", "ฆฌฎฏฆฌฎฏ").code == 1
     assert cli("cite", "2024.quiet-circle.1").code == 1
+
+
+def test_styles_are_listed_without_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WETHI_CORPUS", raising=False)
+    nowhere = Cli(cwd=tmp_path)
+    listed = nowhere("cite", "--list-styles")
+    assert (listed.code, listed.err) == (0, "")
+    assert listed.out.startswith("apa-th  ")
+    assert "no corpus was named" in nowhere("cite", "2021.canal-day").err
+
+
+def test_biblatex_by_its_name(cli: Cli) -> None:
+    assert cli("cite", PANEL, "--format", "biblatex").out == cli("cite", PANEL, "--format", "bibtex").out

@@ -12,8 +12,8 @@ from archive.add.planning.match import name_key
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Value
 from archive.add.planning.wording import words_of
-from archive.add.readers.sources import CaptionRow, Reading, ReadPhoto
-from archive.model.records import Appearance, Photo, PhotoPerson, Session, Words
+from archive.add.readers.sources import Reading, ReadPhoto
+from archive.model.records import Appearance, Session
 
 _FROM_NAME = "the file's name"
 _NO_TITLE = "the source gives no title; the file's name is used"
@@ -28,42 +28,6 @@ def add_file(draft: Draft, reading: Reading, session: str | None = None) -> None
         _add_to_session(draft, reading, session)
         if reading.material != "page":
             draft.photos += [DraftPhoto(found, reading, _photo_values(found)) for found in reading.photos]
-
-
-def lay_captions(draft: Draft) -> list[str]:
-    """Lays caption lists over the photos of the same file names; returns the names that no photo has."""
-    rows = {row.file.lower(): row for reading in draft.readings for row in reading.captions}
-    used: set[str] = set()
-    for at, photo in enumerate(draft.photos):
-        name = PurePosixPath(photo.source.name).name.lower()
-        row = rows.get(name) or rows.get(PurePosixPath(name).stem)
-        if row and photo.has_file:
-            used.add(row.file.lower())
-            laid = replace(photo.found, photo=_with_caption(photo.found.photo, row))
-            draft.photos[at] = DraftPhoto(laid, photo.source, [*photo.values, *_caption_values(row)])
-    return [row.file for name, row in rows.items() if name not in used]
-
-
-def _with_caption(photo: Photo, row: CaptionRow) -> Photo:
-    people = tuple(PhotoPerson(name) for name in row.people) or photo.people
-    caption = Words(row.caption or photo.caption.th, row.caption_en or photo.caption.en)
-    return replace(
-        photo,
-        caption=caption,
-        credit=row.credit or photo.credit,
-        place=row.where or photo.place,
-        taken=row.taken or photo.taken,
-        people=people,
-        keywords=row.keywords or photo.keywords,
-    )
-
-
-def _caption_values(row: CaptionRow) -> list[Value]:
-    told = (
-        ("caption", row.caption), ("caption.en", row.caption_en), ("credit", row.credit), ("place", row.where),
-        ("taken", row.taken), ("people", ", ".join(row.people) or None),
-    )  # fmt: skip
-    return [Value(name, words, None, str(row.place), "caption list") for name, words in told if words]
 
 
 def _photo_values(found: ReadPhoto) -> list[Value]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.add.planning.captions import event_of_captions, lay_captions, lay_over_known
 from archive.add.planning.drafts import Draft
-from archive.add.planning.file_draft import add_file, lay_captions
+from archive.add.planning.file_draft import add_file
 from archive.add.planning.gather import Skipped
 from archive.add.planning.group import Group, day_of, group_readings
 from archive.add.planning.match import name_key
@@ -120,6 +121,8 @@ def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
         for event in desk.events:
             if facts.date == event.date and name_key(event.title.best()) in names:
                 return event
+    if not group.pages and all(reading.material == "captions" for reading in group.files):
+        return event_of_captions(desk, group.files)
     _report_alike(desk, group)
     return None
 
@@ -156,7 +159,7 @@ def _draft(group: Group, existing: Event | None, wanted: Wanted) -> Draft | None
             session.target = wanted.session
     for reading in group.files:
         add_file(draft, reading, wanted.session)
-    draft.notes += [f"the caption list names {name}, which is not here" for name in lay_captions(draft)]
+    lay_captions(draft)
     return draft
 
 
@@ -214,6 +217,7 @@ def _resolve(desk: Desk, draft: Draft, existing: Event | None, aside: list[Skipp
     for session in draft.sessions:
         resolve_session(desk, place, session)
     resolve_photos(desk, place, draft.photos)
+    lay_over_known(desk, place, draft)
     desk.notes += draft.notes
     finish_event(desk, place, values)
 

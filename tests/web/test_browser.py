@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -169,6 +171,26 @@ def test_no_page_is_wider_than_the_screen(plain: Page, language: str) -> None:
         plain.goto(f"{kind}{'&' if '?' in kind else '?'}lang={language}")
         wide = plain.locator("html").evaluate("page => page.scrollWidth - page.clientWidth")
         assert wide <= 0, kind
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "plain"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_is_drawn(driven: Browser, address: str, tmp_path: Path, width: int, scripted: bool) -> None:
+    """Pictures of every kind of page; in CI (`CI` is set) they are kept in ci-output/screenshots/."""
+    kept = Path(__file__).parents[2] / "ci-output" / "screenshots" if os.environ.get("CI") else tmp_path
+    kept.mkdir(parents=True, exist_ok=True)
+    made = driven.new_context(
+        viewport={"width": width, "height": 900}, base_url=address, locale="th-TH", reduced_motion="reduce",
+        color_scheme="light" if scripted else "dark", java_script_enabled=scripted,
+    )  # fmt: skip
+    page = made.new_page()
+    for kind in KINDS:
+        page.goto(kind)
+        name = re.sub("[^a-z0-9]+", "-", kind.lower()).strip("-") or "home"
+        picture = page.screenshot(path=kept / f"{name}-{width}-{'script' if scripted else 'plain'}.png")
+        expect(page.locator("h1").first).to_be_attached()
+        assert len(picture) > 5_000, kind
+    made.close()
 
 
 def test_everything_is_reached_by_keyboard(reader: BrowserContext) -> None:

@@ -285,3 +285,21 @@ def test_an_index_replaced_while_it_is_opened_is_no_failure(
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineUnavailable, match="lucene"):
         open_engine("lucene", tmp_path)
+
+
+def test_a_record_with_most_of_the_best_hides_no_other(empty: Engine) -> None:
+    """One record holds the fifty best passages; the page still shows every record that matches."""
+    from archive.index.documents import document_of
+    from archive.index.sources import PassageSource
+
+    def source(group: str, number: int, text: str) -> PassageSource:
+        return PassageSource(id=f"{group}#c{number}", group=group, kind="transcript", text=text)
+
+    sources = [source("2024.full.1", number, "น้ำท่วม น้ำท่วม น้ำท่วม") for number in range(1, 401)]
+    sources += [source(f"2024.thin.{n}", 1, "น้ำท่วม " + "เรื่องอื่นในปีนั้นที่ยาวกว่า " * 8) for n in range(1, 13)]
+    empty.replace([document_of(each, ANALYZER) for each in sources], wanted_stamp(empty.name))
+    hits = ask(empty, "น้ำท่วม", Page(limit=10))
+    assert (hits.total, hits.groups) == (412, 13)
+    assert [hit.group for hit in hits.hits][:1] == ["2024.full.1"]
+    assert len({hit.group for hit in hits.hits}) == 10
+    assert len(ask(empty, "น้ำท่วม", Page(start=10, limit=10)).hits) == 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from archive.search.engine import BY_DATE, FACETS, Filters, Hit, Hits, Page, Wanted
@@ -15,23 +14,16 @@ from archive.search.ranking import DEPTH, EXACT, PREFIX_WEIGHT, ROOT, STRING_WEI
 MOST_PREFIXED = 50
 MOST_OF_A_DAY = 5_000
 _K1 = 1.2
-# tantivy gives up when it has to count more values than 65,000 at once.
-_MOST_GROUPS = 50_000
+
+
+def _groups(ranked: list[tuple[Stored, float]]) -> int:
+    """How many groups there are among them."""
+    return len({passage.group for passage, _ in ranked})
 
 
 def answer(state: TantivyState, query: Wanted, page: Page) -> Hits:
     """One page of hits, with totals and facets over all that match."""
     return _Answer(state, query).page(page)
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """How many passages match, in how many groups; passages by group (the largest MOST_GROUPS), and facet counts."""
-
-    total: int
-    groups: int
-    by_group: Mapping[str, int]
-    facets: Mapping[str, tuple[tuple[str, int], ...]]
 
 
 class _Answer:
@@ -128,28 +120,31 @@ class _Answer:
         if self.query.is_nothing:
             return Hits(0, 0, ())
         matching = self._matching()
-        counted = self._counted(matching, page)
-        total = counted.total
-        wanted = min(page.start + page.limit, counted.groups if page.grouped else total)
+        facets, groups = self._counted(matching, page)
+        wanted = page.start + page.limit
         if page.sort in BY_DATE or not self.query.has_text:
-            ranked = self._by_date(matching, total, page.sort, wanted if page.grouped else 0, wanted)
+            total = self.state.searcher.search(matching, limit=1, count=True).count
+            ranked = self._by_date(matching, total, page.sort, min(wanted, groups) if page.grouped else 0, wanted)
         else:
-            ranked = self._ranked(wanted * (3 if page.grouped else 1))
-            if page.grouped and len({passage.group for passage, _ in ranked}) < wanted:
-                ranked = self._ranked(total)
+            size = wanted * (3 if page.grouped else 1)
+            ranked, total = self._ranked(size)
+            # The best may all stand in a few records: look further until there are enough.
+            while page.grouped and len(ranked) < total and _groups(ranked) < min(wanted, groups):
+                size = min(8 * max(size, DEPTH), total)
+                ranked, total = self._ranked(size)
         if page.grouped:
             best: dict[str, tuple[Stored, float]] = {}
             for passage, score in ranked:
                 best.setdefault(passage.group, (passage, score))
             ranked = list(best.values())
-        chosen = ranked[page.start : page.start + page.limit]
-        hits = tuple(self._hit(passage, score, counted.by_group if page.grouped else {}) for passage, score in chosen)
-        return Hits(total, counted.groups, hits, counted.facets)
+        shown = ranked[page.start : wanted]
+        more = self._more(matching, {passage.group for passage, _ in shown}) if page.grouped else {}
+        return Hits(total, groups, tuple(self._hit(passage, score, more) for passage, score in shown), facets)
 
-    def _hit(self, passage: Stored, score: float, by_group: Mapping[str, int]) -> Hit:
+    def _hit(self, passage: Stored, score: float, more: Mapping[str, int]) -> Hit:
         payload, text = passage.shown()
-        more = by_group.get(passage.group, 1) - 1
-        return Hit(passage.id, passage.group, round(score % ROOT, 4), text, payload, more, score >= EXACT)
+        others = more.get(passage.group, 1) - 1
+        return Hit(passage.id, passage.group, round(score % ROOT, 4), text, payload, others, score >= EXACT)
 
     def _matching(self, step: float = 0.0) -> Any:
         """Everything that matches, scored by words; `step` more with a root in it, twice `step` more with the whole."""
@@ -175,17 +170,17 @@ class _Answer:
         most = (weights + STRING_WEIGHT * len(self.query.strings)) * idf(1, self.state.total) * (_K1 + 1)
         return float(2 ** math.ceil(math.log2(most + 1)))
 
-    def _ranked(self, wanted: int) -> list[tuple[Stored, float]]:
-        """At least the best `wanted` passages (if so many match), best first, ties by id."""
+    def _ranked(self, wanted: int) -> tuple[list[tuple[Stored, float]], int]:
+        """At least the best `wanted` passages (if so many match), best first, ties by id; and how many match."""
         limit, step = max(wanted, DEPTH), self._step()
-        found = self._best(self._matching(step), limit)
+        found, total = self._best(self._matching(step), limit)
         shape = Shape(self.query.shape, self.state.sample)
         ranked: list[tuple[Stored, float]] = []
         is_sure = True
         # Shape only adds: whatever comes after the passages it is added to stays after them.
-        for number, (place, total) in enumerate(found):
+        for number, (place, gained) in enumerate(found):
             passage = self.state.passage(place)
-            held, score = divmod(total, step)
+            held, score = divmod(gained, step)
             lead = EXACT if held >= 2 else ROOT if held else 0.0
             if number < DEPTH:
                 lead, claimed = self._lead(passage.body) if held else 0.0, lead
@@ -195,15 +190,15 @@ class _Answer:
         if not is_sure:
             # Some only had the triples: those they kept out come in.
             known = {passage.id for passage, _ in ranked}
-            others = ((self.state.passage(place), score) for place, score in self._best(self._matching(), limit))
+            others = ((self.state.passage(place), score) for place, score in self._best(self._matching(), limit)[0])
             ranked += [(passage, score) for passage, score in others if passage.id not in known]
         ranked.sort(key=lambda item: (-item[1], item[0].id))
-        return ranked
+        return ranked, total
 
-    def _best(self, matching: Any, limit: int) -> list[tuple[Address, float]]:
-        """The addresses of the best by the engine's own score, with it."""
-        found = self.state.searcher.search(matching, limit=limit, count=False).hits
-        return [((address.segment_ord, address.doc), score) for score, address in found]
+    def _best(self, matching: Any, limit: int) -> tuple[list[tuple[Address, float]], int]:
+        """The addresses of the best by the engine's own score, with it; and how many match."""
+        found = self.state.searcher.search(matching, limit=limit, count=True)
+        return [((address.segment_ord, address.doc), score) for score, address in found.hits], found.count
 
     def _lead(self, body: str) -> float:
         """What a passage gains that holds the whole question, or a root of it."""
@@ -235,18 +230,22 @@ class _Answer:
                 break
         return ranked
 
-    def _counted(self, matching: Any, page: Page) -> _Counted:
-        """Everything that is counted over all that match, in one go."""
-        searcher, names = self.state.searcher, FACETS if page.with_facets else ()
-        asked: dict[str, Any] = {"group": {"terms": {"field": "group", "size": _MOST_GROUPS}}}
+    def _counted(self, matching: Any, page: Page) -> tuple[dict[str, tuple[tuple[str, int], ...]], int]:
+        """Facet counts, and the number of groups, over all that match."""
+        names = FACETS if page.with_facets else ()
+        asked: dict[str, Any] = {"group": {"cardinality": {"field": "group"}}}
         # Ties at the edge are broken by value: ask for a few more than are shown.
         asked |= {name: {"terms": {"field": f"v_{name}", "size": page.facet_values * 3}} for name in names}
-        counted = searcher.aggregate(matching, asked)
-        by_group = {each["key"]: each["doc_count"] for each in counted["group"]["buckets"]}
-        groups, others = len(by_group), counted["group"]["sum_other_doc_count"]
-        if others:
-            estimated = searcher.aggregate(matching, {"group": {"cardinality": {"field": "group"}}})
-            groups = max(groups, round(estimated["group"]["value"]))
+        counted = self.state.searcher.aggregate(matching, asked)
         values = {int(each["key"]): each["doc_count"] for name in names for each in counted[name]["buckets"]}
-        facets = self.state.table.largest(values, page.facet_values)
-        return _Counted(sum(by_group.values()) + others, groups, by_group, facets)
+        return self.state.table.largest(values, page.facet_values), round(counted["group"]["value"])
+
+    def _more(self, matching: Any, groups: set[str]) -> dict[str, int]:
+        """How many passages of each shown group match."""
+        if not groups:
+            return {}
+        state, must = self.state, self.state.tantivy.Occur.Must
+        chosen = state.constant(state.any_of("group", sorted(groups)), 0.0)
+        both = state.tantivy.Query.boolean_query([(must, chosen), (must, matching)])
+        counted = state.searcher.aggregate(both, {"group": {"terms": {"field": "group", "size": len(groups)}}})
+        return {each["key"]: each["doc_count"] for each in counted["group"]["buckets"]}

@@ -79,11 +79,11 @@ def command(
 
 def _clean(corpus: Corpus) -> None:
     """Throws away what was derived, and builds the index anew: a mere update would leave old words in its files."""
-    from archive.care.purge import drop_derived
     from archive.corpus import layout
     from archive.errors import ArchiveError
     from archive.index.build import refresh
     from archive.index.places import private_dir
+    from archive.index.purge import drop_derived
 
     drop_derived({corpus.root / layout.PRIVATE, private_dir(corpus.root)})
     try:

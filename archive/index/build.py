@@ -9,14 +9,11 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import (
     AccessClosed,
-    CannotWrite,
-    CorpusLocked,
     IndexMissing,
     InvalidRecord,
     MovedRecord,
@@ -24,9 +21,11 @@ from archive.errors import (
     WithdrawnRecord,
 )
 from archive.index.documents import documents_of, wanted_stamp
+from archive.index.guard import guarded
 from archive.index.harvest import Pair, pairs_in
-from archive.index.places import event_fingerprints, index_dir, index_root, name_stamps, state_path
-from archive.index.sealed import is_sealed, seal
+from archive.index.places import event_fingerprints, index_dir, index_root, name_stamps, private_dir, state_path
+from archive.index.purge import drop_derived
+from archive.index.sealed import is_sealed
 from archive.index.sources import EventSources, PassageSource, names_of, sources_of
 from archive.index.state import EventState, NameState, State, StateChange
 from archive.model.records import Organisation
@@ -36,7 +35,6 @@ from archive.thai.analyze import Names
 from archive.thai.normalize import fold
 
 Progress = Callable[[int], None]
-LOCK_WAIT_S = 120.0
 _ABSENT = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
 
 
@@ -70,7 +68,7 @@ def refresh(
     """
     name = engine or corpus.settings.engine
     folder = index_dir(corpus.root, name)
-    with _told(folder), _sealed(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
+    with guarded(corpus, name), contextlib.closing(open_engine(name, folder)) as opened:
         folder.mkdir(exist_ok=True)
         path = state_path(corpus.root, name)
         if not State.is_sound(path):
@@ -97,6 +95,13 @@ def is_fresh(corpus: Corpus, engine: str | None = None, today: Callable[[], dt.d
         return False  # damaged: a refresh makes it anew
 
 
+def _withdrawn(corpus: Corpus) -> set[str]:
+    try:
+        return set(corpus.tombstones())
+    except InvalidRecord:
+        return set()  # a broken list: `wethi check` names it
+
+
 def is_usable(corpus: Corpus, engine: str | None = None) -> bool:
     """Whether there is a whole index, made here by this version; of these files or of earlier ones."""
     name = engine or corpus.settings.engine
@@ -117,49 +122,6 @@ def _is_ours(stamp: Stamp, state: State) -> bool:
     return bool(stamp.corpus) and stamp.corpus in (state.fact("token"), state.fact("pending"))
 
 
-@contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """What the system says of a file of the index that cannot be written, as an error for people."""
-    remedy = "free some space or get permission to write there, then: wethi index"
-    try:
-        yield
-    except OSError as error:
-        raise CannotWrite(
-            f"the search index in {folder} cannot be written: {error.strerror or error}", remedy
-        ) from error
-    except (sqlite3.OperationalError, ValueError) as error:  # tantivy tells of a full disk by a ValueError
-        if isinstance(error, ValueError) and "os error" not in str(error):
-            raise
-        raise CannotWrite(f"the search index in {folder} cannot be written: {error}", remedy) from error
-
-
-@contextlib.contextmanager
-def _sealed(corpus: Corpus, engine: str) -> Iterator[None]:
-    """The folder of the indexes, locked for one engine, without anything from elsewhere."""
-    folder = index_root(corpus.root)
-    if folder.is_symlink():
-        folder.unlink()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _lock(corpus, engine):
-        seal(folder)
-        yield
-
-
-@contextlib.contextmanager
-def _lock(corpus: Corpus, engine: str) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(state_path(corpus.root, engine).with_suffix(".lock"))
-    try:
-        lock.acquire(timeout=LOCK_WAIT_S)
-    except Timeout:
-        raise CorpusLocked("another command is building the index", "try again when it has ended") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 class _Refresh:
     """One refresh: what is there, what is kept, what must be sent."""
 
@@ -170,9 +132,15 @@ class _Refresh:
         self.stamp = replace(wanted_stamp(engine.name), corpus=secrets.token_hex(8))
         self.events = event_fingerprints(corpus)
         self.name_stamps = name_stamps(corpus)
+        self.withdrawn = _withdrawn(corpus)
 
     def run(self, rebuild: bool) -> IndexReport:
         stamp = self.engine.stamp()
+        if self.withdrawn - set(self.state.fact("withdrawn").split()):
+            # Whoever withdrew a record cleaned their own folder. In this one, perhaps of a server with a user of its
+            # own, old words would stay in the files of the index, and old pictures beside it.
+            rebuild = True
+            drop_derived([private_dir(self.corpus.root)])
         if rebuild or stamp is None or not _is_ours(stamp, self.state) or not stamp.is_same_kind(self.stamp):
             return self._rebuild()
         try:
@@ -192,6 +160,7 @@ class _Refresh:
             for event, state in kept.items():
                 change.put_event(event, *state)
             change.put_fact("token", self.stamp.corpus)
+            change.put_fact("withdrawn", " ".join(sorted(self.withdrawn)))
         return IndexReport(count, 0, True, self.engine.name)
 
     def _everything(self, kept: dict[str, _Kept]) -> Iterator[PassageSource]:
@@ -280,6 +249,7 @@ class _Refresh:
         for event, sources in found.items():
             change.put_event(event, *_kept(self.events[event], sources))
         change.put_names(names, gone_names)
+        change.put_fact("withdrawn", " ".join(sorted(self.withdrawn)))
         if sent:
             change.put_fact("token", self.stamp.corpus)
 

@@ -90,5 +90,8 @@ def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
         with entries:
             for entry in entries:
                 if entry.name.endswith((".yaml", ".md", ".vtt")):
-                    stat = entry.stat()
+                    try:
+                        stat = entry.stat()
+                    except FileNotFoundError:
+                        continue  # removed, by another command, since it was listed
                     yield entry.path, f"{stat.st_mtime_ns} {stat.st_size} {stat.st_ino}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,6 @@ class Door:
         self._public = PublicCorpus(corpus)
         self._finder: Finder | None = None
         self._finder_lock = threading.Lock()
-        self._old: Finder | None = None
         self._asked_at: tuple[object, ...] = ()
         self._refreshing: threading.Thread | None = None
         self._warming: threading.Thread | None = None
@@ -105,14 +105,11 @@ class Door:
 
         with self._finder_lock:
             if self._finder is None:
-                self._asked_at, self._finder = self._watch(), ready_finder(self._corpus)
+                self._asked_at, self._finder = self._watch(), _closed_after_use(ready_finder(self._corpus))
             elif self._asked_at != self._watch():
                 watched = self._watch()
                 if is_fresh(self._corpus):
-                    # Requests under way may still read the finder before; the one before that nobody has.
-                    if self._old is not None:
-                        self._old.close()
-                    self._old, self._finder = self._finder, finder_as_is(self._corpus)
+                    self._finder = _closed_after_use(finder_as_is(self._corpus))
                     self._asked_at = watched
                 elif self._refreshing is None or not self._refreshing.is_alive():
                     self._refreshing = threading.Thread(target=self._refresh, daemon=True)
@@ -139,10 +136,9 @@ class Door:
             if under_way is not None:
                 under_way.join()
         with self._finder_lock:
-            for finder in (self._old, self._finder):
-                if finder is not None:
-                    finder.close()
-            self._old = self._finder = None
+            if self._finder is not None:
+                self._finder.close()
+            self._finder = None
 
     def _warm(self) -> None:
         from archive.thai.segment import segmenter
@@ -163,6 +159,12 @@ class Door:
         root = self._corpus.root
         names = ("", layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS, layout.IMPORTS)
         return (self._public.today(), *(_changed(root / name) for name in names), *map(_changed, self._index))
+
+
+def _closed_after_use(finder: Finder) -> Finder:
+    """The finder, which lets go of the index when nobody holds it any more: requests under way may still read it."""
+    weakref.finalize(finder, finder.engine.close).atexit = False
+    return finder
 
 
 def _changed(path: Path) -> int:

@@ -4,77 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
-from archive.corpus.store import Corpus
-from archive.web.app import make_app
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 KINDS = (
     "/", "/search?q=คลอง", "/search?q=zzzz", "/events", "/events/2021.canal-day", "/sessions/2021.canal-day.2",
     "/sessions/2023.open-classroom.1", "/photos/2021.canal-day.p1", "/people", "/people/saifon-deeprom",
     "/organisations/canal-network", "/stats", "/about", "/cite/2021.canal-day.2?at=c2", "/basket", "/nothing",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def address(served_root: Path) -> Iterator[str]:
-    """A server on a port of its own, in a thread."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(make_app(Corpus.open(served_root)), log_level="error", lifespan="on"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def driven(chromium: str) -> Iterator[Browser]:
-    """Chromium, without a window."""
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-@pytest.fixture(params=["phone", "desk"])
-def reader(request: pytest.FixtureRequest, driven: Browser, address: str) -> Iterator[BrowserContext]:
-    """A reader with script, on a phone and at a desk; anything a page complains about fails the test."""
-    made = driven.new_context(
-        viewport=PHONE if request.param == "phone" else DESK,  # type: ignore[arg-type]
-        base_url=address, locale="th-TH", reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"],
-    )  # fmt: skip
-    complaints: list[str] = []
-    made.on("weberror", lambda error: complaints.append(str(error.error)))
-    made.on(
-        "console",
-        lambda line: complaints.append(line.text) if line.type == "error" and "404" not in line.text else None,
-    )
-    made.on("request", lambda asked: complaints.append(asked.url) if not asked.url.startswith(address) else None)
-    yield made
-    made.close()
-    assert complaints == []
-
-
-@pytest.fixture(params=["phone", "desk"])
-def plain(request: pytest.FixtureRequest, driven: Browser, address: str) -> Iterator[Page]:
-    """A page without script."""
-    made = driven.new_context(
-        viewport=PHONE if request.param == "phone" else DESK,  # type: ignore[arg-type]
-        base_url=address, locale="th-TH", java_script_enabled=False,
-    )  # fmt: skip
-    yield made.new_page()
-    made.close()
 
 
 def test_search_moment_play_cite_back(reader: BrowserContext) -> None:

@@ -8,8 +8,6 @@ import docx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.web.test_browser import address, driven, plain, reader  # noqa: F401  # fixtures
-
 pytestmark = pytest.mark.browser
 PANEL = "/sessions/2021.canal-day.2"
 
@@ -20,7 +18,7 @@ def _open(page: Page) -> None:
         page.locator("#cite > summary").click()
 
 
-def test_copying_as_rich_text_and_markdown(reader: BrowserContext) -> None:  # noqa: F811
+def test_copying_as_rich_text_and_markdown(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto(PANEL)
     _open(page)
@@ -36,7 +34,7 @@ def test_copying_as_rich_text_and_markdown(reader: BrowserContext) -> None:  # n
     page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('*น้ำท่วมกับความเหลื่อมล้ำ*'))")
 
 
-def test_a_moment_fills_the_panel_with_its_files(reader: BrowserContext) -> None:  # noqa: F811
+def test_a_moment_fills_the_panel_with_its_files(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto(f"{PANEL}#c7")
     page.locator("#c7").get_by_text("อ้างอิงช่วงนี้").click()
@@ -47,7 +45,7 @@ def test_a_moment_fills_the_panel_with_its_files(reader: BrowserContext) -> None
         assert "at=c7" in (link.get_attribute("href") or "")
 
 
-def test_selected_words_lead_to_their_citation(reader: BrowserContext) -> None:  # noqa: F811
+def test_selected_words_lead_to_their_citation(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto(PANEL)
     page.evaluate(
@@ -67,7 +65,7 @@ def test_selected_words_lead_to_their_citation(reader: BrowserContext) -> None: 
     expect(page.locator(".cue.said")).to_have_count(2)
 
 
-def test_the_basket_is_kept_in_the_browser_only(reader: BrowserContext, tmp_path: Path) -> None:  # noqa: F811
+def test_the_basket_is_kept_in_the_browser_only(reader: BrowserContext, tmp_path: Path) -> None:
     page = reader.new_page()
     page.goto("/basket")
     expect(page.get_by_text("ยังไม่มีรายการในตะกร้า")).to_be_visible()
@@ -95,7 +93,7 @@ def test_the_basket_is_kept_in_the_browser_only(reader: BrowserContext, tmp_path
     assert page.evaluate("localStorage.getItem('basket')") == "[]"
 
 
-def test_words_are_cited_without_script(plain: Page) -> None:  # noqa: F811
+def test_words_are_cited_without_script(plain: Page) -> None:
     plain.goto("/cite/2021.canal-day.2?at=c7")
     plain.locator("#quote").fill("ยายแกนั่งบนหลังคากับแมวสองตัว")
     plain.get_by_role("button", name="หาและอ้างข้อความนี้").click()

@@ -5,18 +5,14 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
-from archive.corpus.store import Corpus
-from archive.web.app import make_app
+from tests.web.conftest import served_at
 
 pytestmark = pytest.mark.browser
 RUN = "window.ran=(window.ran||0)+1"
@@ -66,15 +62,6 @@ def poison(root: Path, first: int) -> None:
         path.write_text(filled(path.read_text("utf-8"), BLOCK, str), "utf-8")
 
 
-@pytest.fixture(scope="module")
-def driven(chromium: str) -> Iterator[Browser]:
-    """Chromium, without a window."""
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
 class Watched:
     """A page that notes whatever runs, asks, or is stopped by the policy."""
 
@@ -108,16 +95,10 @@ class Watched:
 @pytest.fixture
 def served(corpus_root: Path, driven: Browser) -> Iterator[Watched]:
     """A page on a server of the test's own corpus."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(make_app(Corpus.open(corpus_root)), log_level="error", lifespan="on"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
+    with served_at(corpus_root, lifespan="on") as address:
         page = driven.new_page(locale="th-TH")
-        yield Watched(page, f"http://127.0.0.1:{listening.getsockname()[1]}")
+        yield Watched(page, address)
         page.close()
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.mark.parametrize("first", [0, 5])

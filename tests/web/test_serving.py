@@ -8,14 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from archive.commands import run
 from archive.corpus.store import Corpus
@@ -24,22 +22,16 @@ from archive.index.build import refresh
 from archive.web import serving
 from archive.web.app import make_app
 from tests.conftest import CHECKOUT
+from tests.web.conftest import served_at
 
 
 @pytest.fixture
 def address(corpus_root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
     """A server with little patience."""
     monkeypatch.setattr(serving, "HEAD_S", 0.3)
-    with serving.listen("127.0.0.1", 0) as listening:
-        config = uvicorn.Config(
-            make_app(Corpus.open(corpus_root)), http=serving.PatientProtocol, log_level="error", ws="none"
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
+    listening = serving.listen("127.0.0.1", 0)
+    with served_at(corpus_root, listening, http=serving.PatientProtocol, ws="none"):
         yield listening.getsockname()
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from archive.add.planning.drafts import Draft, DraftPhoto, DraftSession, DraftTe
 from archive.add.planning.match import name_key
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Value
-from archive.add.planning.wording import words_of
+from archive.add.planning.wording import counted, words_of
 from archive.add.readers.sources import Reading, ReadPhoto
 from archive.model.records import Appearance, Session
 
@@ -57,7 +57,11 @@ def _add_to_session(draft: Draft, reading: Reading, target: str | None) -> None:
             kind = text.kind or ("slides" if reading.material == "slides" else "notes")
             language = text.language or reading.language or "th"
             found.texts.append(DraftText(kind, text.blocks, reading, language, text.made, reviewed=reading.searchable))
-            shown = f"{len(text.blocks)} {'slides' if kind == 'slides' else 'pieces of text'}"
+            shown = counted(
+                len(text.blocks),
+                "slide" if kind == "slides" else "piece of text",
+                "pieces of text" if kind != "slides" else "slides",
+            )
             found.values.append(
                 Value(kind, shown, None, str(place), reading.reader, None if reading.searchable else _UNHEALTHY)
             )
@@ -90,7 +94,7 @@ def _add_transcript(found: DraftSession, reading: Reading) -> None:
     found.transcript = DraftTranscript(transcript.cues, reading, language, transcript.made)
     counts = ", ".join(f"{name} {number}" for name, number in reading.counts.items())
     found.values.append(
-        Value("transcript", f"{len(transcript.cues)} cues", None, str(transcript.cues[0].place), counts or None)
+        Value("transcript", counted(len(transcript.cues), "cue"), None, str(transcript.cues[0].place), counts or None)
     )
     voices = list(dict.fromkeys(cue.voice for cue in transcript.cues if cue.voice))
     have = {name_key(one.voice or one.name) for one in found.session.people}

@@ -9,7 +9,7 @@ from functools import cache
 from archive.add.planning.drafts import Draft, DraftPhoto, DraftSession, DraftText
 from archive.add.planning.facts import Fact, Facts, PersonFact
 from archive.add.planning.plan import Value
-from archive.add.planning.wording import words_of
+from archive.add.planning.wording import counted, words_of
 from archive.add.readers.pages.parts import Byline, page_bylines
 from archive.add.readers.sources import ReadBlock, Reading, ReadText
 from archive.model.dates import display
@@ -129,7 +129,7 @@ def _session(reading: Reading, facts: Facts, text: ReadText, index: int) -> Draf
         values.append(Value("title", title, None, str(first.place), "first words", doubt))
     people, people_values, note = _authors(reading, facts, text, kind)
     values += people_values
-    values.append(Value(kind, f"{len(text.blocks)} paragraphs", None, str(first.place), _RULES[kind]))
+    values.append(Value(kind, counted(len(text.blocks), "paragraph"), None, str(first.place), _RULES[kind]))
     language = text.language or ("en" if not _thai().search("".join(b.text for b in text.blocks)) else "th")
     session = Session(
         id="",

@@ -15,6 +15,7 @@ from archive.add.planning.numbering import numbers_for
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Duplicate, FileWrite, Value
 from archive.add.planning.resolve import Desk, Place, linked_person, shown_changes
+from archive.add.planning.wording import counted
 from archive.add.readers.sources import Reading
 from archive.corpus import layout
 from archive.corpus.texts import format_blocks, format_vtt, parse_blocks
@@ -228,7 +229,12 @@ def _with_transcript(
     desk.files.append(FileWrite(f"{layout.event_dir(place.event.id)}/{file}", format_vtt(cues, found.made)))
     if shown is not None:
         shown.append(
-            Value("transcript", f"{len(cues)} cues", f"{len(old)} cues" if old else None, str(found.cues[0].place))
+            Value(
+                "transcript",
+                counted(len(cues), "cue"),
+                counted(len(old), "cue") if old else None,
+                str(found.cues[0].place),
+            )
         )
     made = TranscriptRef(file, found.made, found.language, path, found.made == "human")
     return replace(session, transcript=made, last={**session.last, "c": last})

@@ -15,3 +15,12 @@ def words_of(text: str, english: str | None = None) -> Words:
     if twin and "(" not in text[: twin.start()] and english is None:
         return Words(th=text[: twin.start()].strip(), en=twin[1].strip())
     return Words(th=text, en=english)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun, one or many.
+
+    >>> counted(1, "cue"), counted(2, "cue")
+    ('1 cue', '2 cues')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"

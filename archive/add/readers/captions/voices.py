@@ -120,7 +120,7 @@ def _voice() -> re.Pattern[str]:
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(r"<br ?/?>|\\N", re.IGNORECASE)
+    return re.compile(r"<br ?/?>|\[br\]|\\N", re.IGNORECASE)
 
 
 @cache

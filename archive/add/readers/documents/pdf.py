@@ -49,7 +49,7 @@ def read_pdf(path: Path, limits: Limits) -> Written:
     furniture = _furniture(texts)
     empty: list[int] = []
     for number, text in enumerate(texts, 1):
-        body = joined_lines(_without_edges(text, furniture))
+        body = joined_lines(without_edges(text, furniture))
         if not any(letter.isalpha() for letter in body):
             empty.append(number)
         out.add(body, out.place(f"page {number}"), letter="g", label=str(number))
@@ -150,8 +150,8 @@ def _unnumbered(line: str) -> str:
     return _digits().sub("0", " ".join(line.split()))
 
 
-def _without_edges(text: str, furniture: set[str]) -> list[str]:
-    """The page's lines without running heads at its edges and without a bare page number."""
+def without_edges(text: str, furniture: set[str]) -> list[str]:
+    """The page's lines without running heads at its edges, a bare page number, and what a browser prints round them."""
     lines = text.split("\n")
     filled = [index for index, line in enumerate(lines) if line.strip()]
     for index in {*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]}:
@@ -159,9 +159,9 @@ def _without_edges(text: str, furniture: set[str]) -> list[str]:
         is_number = index in (filled[0], filled[-1]) and re.fullmatch(
             r"(?:หน้า|page|[-–|])?\s*[0-9๐-๙]{1,4}\s*[-–|]?", line, re.I
         )
-        if _unnumbered(line) in furniture or (is_number and len(filled) > 1):
+        if _unnumbered(line) in furniture or (is_number and len(filled) > 1) or _printed_by_browser().fullmatch(line):
             lines[index] = ""
-    return lines
+    return ["" if line.strip().startswith("file:///") else line for line in lines]
 
 
 def joined_lines(lines: list[str]) -> str:
@@ -219,6 +219,14 @@ def _say(out: Written, texts: list[str], furniture: set[str], empty: list[int], 
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(r"[0-9๐-๙]+")
+
+
+@cache
+def _printed_by_browser() -> re.Pattern[str]:
+    """What browsers print round a page: 11/22/26, 8:44 PM · file:///… · 1/3."""
+    return re.compile(
+        r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?|(?:file|https?)://\S+(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}"
+    )
 
 
 @cache

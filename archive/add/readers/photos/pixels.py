@@ -131,6 +131,8 @@ def is_turned(image: Image) -> bool:
 
 
 def _orientation(image: Image) -> int:
+    if image.format == "TIFF":
+        return 1  # Pillow turns these itself, their stated size too
     try:
         value = image.getexif().get(0x0112, 1)
     except DAMAGE:

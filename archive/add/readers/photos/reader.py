@@ -84,6 +84,9 @@ def read_photo(path: Path, limits: Limits | None = None) -> Reading:
     return Reading("photo", photos=(ReadPhoto(photo, place, look),), mime=_MIME.get(kind), findings=tuple(findings))
 
 
+_LOST = re.compile(r"(?=(?:[^?]*\?){3})[\W\d_]*")
+
+
 def _told(image: Image, place: Place, findings: list[Finding]) -> _Told:
     told = _Told()
     xmp = read_xmp(_xmp_bytes(image))
@@ -91,7 +94,14 @@ def _told(image: Image, place: Place, findings: list[Finding]) -> _Told:
         findings.append(Finding("broken-xmp", "its XMP metadata cannot be read and was left out", place, "", "warning"))
     _add_xmp(told, xmp or {})
     _add_iptc(told, read_iptc(_iptc_bytes(image)))
-    _add_exif(told, read_exif(image))
+    exif = read_exif(image)
+    lost = [name for name, text in exif.items() if _LOST.fullmatch(text)]
+    if lost:
+        why = "a program wrote it without Thai letters"
+        findings.append(
+            Finding("words-lost", f"its {', '.join(lost)} holds only question marks and was left out: {why}", place)
+        )
+    _add_exif(told, {name: text for name, text in exif.items() if name not in lost})
     _add_chunks(told, image)
     return told
 

@@ -189,3 +189,8 @@ def test_the_sum_is_right_whatever_the_lines(lines: list[str]) -> None:
         starts = [cue.start_ms for cue in captions.cues]
         assert starts == sorted(starts)
     assert all(cue.text.strip() for cue in captions.cues)
+
+
+def test_the_line_break_of_sbv_is_one() -> None:
+    captions = read_captions("0:00:01.000,0:00:02.500\nบรรทัดหนึ่ง[br]สอง\n".encode(), "a.sbv")
+    assert [cue.text for cue in captions.cues] == ["บรรทัดหนึ่ง\nสอง"]

@@ -98,6 +98,13 @@ def test_pdf_pages_join_their_lines_and_lose_their_running_head() -> None:
 
 
 @needs_poppler
+def test_what_a_browser_prints_round_a_page_is_left_out() -> None:
+    from archive.add.readers.documents.pdf import joined_lines, without_edges
+
+    page = "11/22/26, 8:44 PM\n\nรายงานเวที\nย่อหน้าแรก\n\nfile:///home/k/report.html\n\nวันที่ 1/2 ของงาน\n\n1/3\n"
+    assert joined_lines(without_edges(page, set())).split() == ["รายงานเวที", "ย่อหน้าแรก", "วันที่", "1/2", "ของงาน"]
+
+
 def test_a_pdf_is_read_by_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(pdf_bytes("Hello from a renamed file"))

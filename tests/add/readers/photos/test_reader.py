@@ -14,6 +14,7 @@ from PIL import Image
 from archive.add.readers.photos.derived import SIZES, derive, derive_all
 from archive.add.readers.photos.exif import time_of, user_comment
 from archive.add.readers.photos.iptc import read_iptc
+from archive.add.readers.photos.pixels import opened_image, upright
 from archive.add.readers.photos.reader import read_photo
 from archive.add.readers.photos.xmp import read_xmp
 from archive.add.readers.sources import Finding, Limits, Reading, read_source
@@ -245,3 +246,26 @@ def test_times_and_comments() -> None:
     assert user_comment(b"ASCII\0\0\0hello\0\0", True) == "hello"
     assert user_comment(b"\0" * 8 + THAI.encode("cp874"), True) == THAI
     assert user_comment(b"short", True) == ""
+
+
+def test_a_tiff_that_pillow_turns_itself_is_turned_once(tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[0x0112] = 6
+    path = tmp_path / "lying.tiff"
+    Image.new("RGB", (90, 60), "navy").save(path, exif=tags)
+    photo = read_source(path).photos[0].photo
+    assert (photo.width, photo.height) == (60, 90)
+    with opened_image(path, Limits()) as image:
+        assert upright(image, 300).size == (60, 90)
+
+
+def test_a_caption_of_question_marks_is_left_out_and_named(tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[0x010E] = "????????? ????"
+    tags[0x013B] = "Kong"
+    path = tmp_path / "lost.jpg"
+    Image.new("RGB", (640, 480), "navy").save(path, exif=tags)
+    reading = read_source(path)
+    assert not reading.photos[0].photo.caption
+    assert reading.photos[0].photo.photographer == "Kong"
+    assert "words-lost" in [finding.code for finding in reading.findings]

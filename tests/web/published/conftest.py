@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from archive.corpus.store import Corpus
 from archive.index.ready import ready_finder
@@ -29,15 +29,6 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copy(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
     """Its published copy; the folder's name has a space and Thai letters, as people's folders do."""
     return publish(Corpus.open(starter), tmp_path_factory.mktemp("copy") / "สำเนา คลัง")
-
-
-@pytest.fixture(scope="module")
-def driven(chromium: str) -> Iterator[Browser]:
-    """Chromium, without a window."""
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture

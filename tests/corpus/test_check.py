@@ -50,6 +50,7 @@ def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
 
 
 SESSION = f"{EVENT}/sessions/2.yaml"
+MOVES = f"{EVENT}/sessions/2.corrections.yaml"
 CASES = [
     ("unreadable", SESSION, write(SESSION, "id: [\n")),
     ("unreadable", f"{EVENT}/sessions/2.notes.md:4", write(f"{EVENT}/sessions/2.notes.md", "{#t1}\nก\n\n{#t1}\n")),
@@ -74,6 +75,8 @@ CASES = [
     ("redirect-from-record", "redirects.yaml", write("redirects.yaml", "canal-network: somchai-jaikla\n")),
     ("bad-tombstone", "tombstones.yaml", write("tombstones.yaml", "No Id:\n  date: 2024-01-01\n  reason: x\n")),
     ("withdrawn-record-there", "tombstones.yaml", append("tombstones.yaml", "canal-network:\n  date: x\n  reason: x\n")),
+    ("dead-anchor", MOVES, append(MOVES, "moved:\n  c30: c31\n")),
+    ("anchor-there", MOVES, append(MOVES, "moved:\n  c3: c2\n")),
     ("no-title", SESSION, replace(SESSION, "  th: น้ำท่วมกับความเหลื่อมล้ำ\n  en: Floods and inequality", "  th: ''")),
     ("date-outside", SESSION, replace(SESSION, "date: 2021-11-20", "date: 2020-11-20")),
     ("fixity-changed", f"{EVENT}/originals/panel.srt", append(f"{EVENT}/originals/panel.srt", "x")),

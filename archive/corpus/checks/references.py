@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archive.corpus import layout
 from archive.corpus.checks.finding import Finding, Loaded
 from archive.errors import InvalidRecord
-from archive.model.ids import is_id
+from archive.model.ids import is_id, parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
 
 
@@ -81,3 +81,32 @@ def moved(loaded: Loaded) -> Iterator[Finding]:
                 f"{record} is withdrawn but still here",
                 f"withdraw it again: wethi withdraw {record}",
             )
+
+
+def moved_anchors(loaded: Loaded) -> Iterator[Finding]:
+    """Anchors that lead to a cue or block which is not there, so that a citation opens nothing, or that are there."""
+    for record in loaded.records.values():
+        if not isinstance(record, Event | Session):
+            continue
+        try:
+            moves = loaded.corpus.moved_anchors(record.id)
+            there = anchors_of(loaded, record) if moves else set()
+        except InvalidRecord:
+            continue  # `unreadable` reports it
+        place = f"{layout.event_dir(parse_id(record.id).slug)}/{layout.corrections_name(record.id)}"
+        for old, new in moves.items():
+            if new not in there:
+                message = f"#{old} leads to #{new}, which is not there"
+                remedy = "name under `moved` the line or paragraph that stands in its place"
+                yield Finding("dead-anchor", "error", place, message, remedy)
+            if old in there:
+                message = f"#{old} leads to #{new}, but is there itself"
+                yield Finding("anchor-there", "warning", place, message, f"take {old} out of `moved`")
+
+
+def anchors_of(loaded: Loaded, record: Event | Session) -> set[str]:
+    """Every anchor that a record's texts and transcript hold; InvalidRecord when one cannot be read."""
+    blocks = (block for ref in record.texts for block in loaded.corpus.blocks(record, ref))
+    found = {f"{block.letter}{block.number}" for block in blocks}
+    transcript = loaded.corpus.transcript(record) if isinstance(record, Session) else None
+    return found | {f"c{cue.number}" for cue in (transcript.cues if transcript else ())}

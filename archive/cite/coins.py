@@ -9,6 +9,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from archive.cite.item import CitationItem
+from archive.cite.own_language import in_own_language
 from archive.cite.parts import authors_of, date_of
 from archive.cite.style import load_style
 from archive.cite.thai import style_for
@@ -19,6 +20,7 @@ _TYPES = {"event": "conferencePaper", "photo": "artwork", "recording": "videoRec
 
 def coins(item: CitationItem) -> str:
     """The title of a `<span class="Z3988">`, not yet escaped for HTML."""
+    item = in_own_language(item)
     style = load_style("apa-th")
     when = date_of(item, style)
     event = "" if item.kind == "event" else clean_title(item.event.title.text)

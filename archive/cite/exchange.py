@@ -14,6 +14,7 @@ from typing import Any
 
 from archive.cite import dates, names
 from archive.cite.item import CitationItem, Name, csl_type, has_thai
+from archive.cite.own_language import in_own_language
 from archive.cite.parts import authors_of, date_of, genre, label_of, locator_of, unchecked
 from archive.cite.style import load_style
 from archive.cite.wording import clean, clean_title, with_subtitle
@@ -109,6 +110,7 @@ def bibtex(items: Sequence[CitationItem]) -> str:
 
 
 def _bibtex_entry(item: CitationItem, key: str) -> str:
+    item = in_own_language(item)
     when, kind = _when(item), _BIBTEX_TYPES.get(item.kind, "inproceedings")
     event = clean_title(item.event.title.text)
     fields: list[tuple[str, str]] = [
@@ -178,6 +180,7 @@ def _ris_type(item: CitationItem) -> str:
 
 
 def _ris_entry(item: CitationItem, key: str) -> str:
+    item = in_own_language(item)
     when = _when(item)
     first, _, last = re.sub(r"\s*[-–]+\s*", "–", clean(item.pages)).partition("–")
     event = clean_title(item.event.title.text) if item.kind != "event" else ""
@@ -231,6 +234,7 @@ def endnote(items: Sequence[CitationItem]) -> str:
 
 
 def _endnote_entry(item: CitationItem, key: str) -> str:
+    item = in_own_language(item)
     when = _when(item)
     source = clean_title(item.container.text) or clean_title(item.event.title.text) or clean(item.site.text)
     fields: list[tuple[str, str]] = [
@@ -270,6 +274,7 @@ def csl_json(items: Sequence[CitationItem]) -> str:
 def csl_item(item: CitationItem, key: str) -> dict[str, Any]:
     """One item of CSL-JSON. `custom.unchecked` names what only the program romanised, `custom.quote_url` where a
     quotation is remembered."""
+    item = in_own_language(item)
     when = _when(item)
     made: dict[str, Any] = {
         "id": key,

@@ -225,17 +225,22 @@ def archive(desk: Desk, name: str, description: str) -> tuple[str, ...]:
     )
 
 
+_AUTHORS = ("speaker", "keynote", "author", "recorder")
+
+
 def scholar(desk: Desk, session: Session | None, event: Event) -> tuple[tuple[str, str], ...]:
     """The `citation_*` pairs of a session or event, as reference managers read them from a page's head."""
     record = session or event
-    pairs = [("citation_title", record.title.best())]
-    names = [one.name for one in record.people if one.role in ("speaker", "keynote", "author", "recorder")]
+    english = record.languages[:1] == ("en",)  # a talk in English is cited by its English title
+    title, held = record.title, event.title
+    pairs = [("citation_title", (english and title.en) or title.best())]
+    names = [one.name for one in session.people if one.role in _AUTHORS] if session else []
     pairs += [("citation_author", name) for name in names or [one.name for one in event.organisers]]
     date = (session.date if session else None) or event.date
     if date:
         pairs.append(("citation_publication_date", str(date.start).rstrip("~?%").replace("-", "/")))
     if session:
-        pairs.append(("citation_conference_title", event.title.best()))
+        pairs.append(("citation_conference_title", (english and held.en) or held.best()))
     pairs += [("citation_language", one) for one in record.languages[:1]]
     pairs.append(("citation_public_url", lasting_address(desk.base_url, record.id)))
     return tuple(pairs)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 
+from archive.cite.coins import coins
 from archive.cite.exchange import keys, latex
 from archive.cite.formats import FORMATS, as_html, as_markdown, as_rtf, list_styles, render, render_lines
 from archive.cite.item import CitationItem
@@ -225,3 +226,30 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MissingExtra) as caught:
         render([_talk()], style="csl:ieee")
     assert caught.value.next == "pip install 'wethi[styles]'"
+
+
+def test_a_work_in_english_has_its_english_words_and_latin_names_in_every_format() -> None:
+    item = _talk(
+        "ข้าวของเรา",
+        language="en",
+        **{"title-en": "Our rice"},
+        author=[
+            {"literal": "วีระ ศรีเมือง", "honorific": "ดร.", "latin": {"family": "Srimuang", "given": "Veera"}},
+            {"literal": "เมธา ปญฺญาวโร", "honorific": "พระ", "rtgs": {"literal": "Phra Metha Panyawaro"}},
+        ],
+        event={
+            "title": "เวทีข้าว",
+            "title-en": "Rice Forum",
+            "date": "2023-03-11",
+            "place": "สุรินทร์",
+            "place-en": "Surin",
+        },
+    )
+    (ris,) = rispy.loads(render([item], format="ris"))
+    assert (ris["title"], ris["secondary_title"], ris["place_published"]) == ("Our rice", "Rice Forum", "Surin")
+    assert ris["authors"] == ["Srimuang, Veera", "Phra Metha Panyawaro"]
+    assert "author = {Srimuang, Veera and {Phra Metha Panyawaro}}" in render([item], format="bibtex")
+    (data,) = json.loads(render([item], format="csl-json"))
+    assert (data["title"], data["author"][0]) == ("Our rice", {"literal": "Veera Srimuang"})
+    assert "%T Our rice\n" in render([item], format="enw")
+    assert "Our+rice" in coins(item)

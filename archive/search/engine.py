@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
-FACETS = ("year", "event", "speaker", "org", "province", "type", "language")
+FACETS = ("year", "event", "speaker", "org", "province", "type", "language", "recording")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -291,3 +292,14 @@ def test_the_calendar_leads_to_the_events_of_a_month(browser: Browser) -> None:
         assert text.count(f'id="{anchor}"') == 1
         assert str(int(anchor[1:5]) + 543) in label
     assert text.count('<th scope="row" class="num">') == len({anchor[1:5] for anchor, _ in months})
+
+
+def test_what_was_recorded_is_counted_and_can_be_chosen(browser: Browser) -> None:
+    page = browser.get("/search?q=คลอง").text
+    found = re.search(
+        r'<a href="([^"]+)" rel="nofollow"><span>[^<]+</span> <span class="num">(\d+)</span></a></li></ul>\n?</details>',
+        page,
+    )
+    assert found
+    narrowed = browser.get(html.unescape(found[1])).text
+    assert f"พบ {found[2]} ช่วง" in narrowed

@@ -27,7 +27,7 @@ from archive.search.ranking import Sampler
 _HEAP = 256_000_000
 _UPDATE_HEAP = 30_000_000
 # Values that filters ask for and no facet counts.
-ASKED = ("speaker_form", "event_title", "org_name", "place", "recording")
+ASKED = ("speaker_form", "event_title", "org_name", "place")
 
 
 class TantivyEngine:

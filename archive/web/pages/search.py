@@ -106,7 +106,6 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
     nothing, texts = _lacking(desk)
     years = years_of(results.facets.get("year", ()))
     chosen = [int(one[5:]) for one in asking.filters if one.startswith("year:") and one[5:].isdigit()]
-    recording = "has:recording"
     return SearchView(
         asked=True,
         query=asking.query,
@@ -126,9 +125,7 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
         ),
         chips=tuple(LinkView(_url(desk, asking.without(one)), _chip(desk, one)) for one in asking.filters),
         facets=_facets(desk, asking, results),
-        recording=None
-        if recording in asking.filters
-        else LinkView(_url(desk, asking.with_filter(recording)), desk.t("facet.has_recording")),
+        recording=_recording(desk, asking, results),
         bars=year_bars(
             desk, years, lambda year: _year_url(desk, asking, year), current=chosen[0] if len(chosen) == 1 else 0
         ),
@@ -211,13 +208,21 @@ def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ..
     # One address is made for all values, which differ in their filter alone (%00 stands in no filter after it).
     before, _, after = _url(desk, asking.with_filter("\0")).rpartition("%00")
     for name, values in results.facets.items():
-        if name == "group" or not values:
+        if name in ("group", "recording") or not values:
             continue
         links = [_facet_link(desk, asking, (before, after), name, *one) for one in _ordered(name, values)]
         if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
             continue
         found.append(FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:])))
     return tuple(found)
+
+
+def _recording(desk: Desk, asking: Asking, results: Results) -> LinkView | None:
+    """The filter for what was recorded, with how many passages are; None when nothing is, or it is chosen already."""
+    filter, counts = "has:recording", dict(results.facets.get("recording", ()))
+    if filter in asking.filters or not counts.get("yes"):
+        return None
+    return LinkView(_url(desk, asking.with_filter(filter)), desk.t("facet.has_recording"), f"{counts['yes']:,}")
 
 
 def _ordered(name: str, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:

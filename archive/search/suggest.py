@@ -17,6 +17,7 @@ from archive.search.query import Query
 from archive.thai.analyze import Analyzer
 from archive.thai.keyboard import retyped
 from archive.thai.normalize import fold_text
+from archive.thai.segment import dictionary
 from archive.thai.spelling import Speller
 
 MOST = 3
@@ -50,7 +51,9 @@ class Suggester:
         text = " ".join(query.words).strip()
         if not text or len(text) > _LONGEST or (hits.hits and hits.hits[0].is_exact):
             return ()
-        found = [*self._keyboard(text), *self._spelling(text)]
+        # What sounds like a name is no slip of the keyboard.
+        slips = [] if self.across(query) else self._keyboard(text)
+        found = [*slips, *self._spelling(text)]
         return tuple(dict.fromkeys(found))[:MOST]
 
     def across(self, query: Query) -> tuple[Suggestion, ...]:
@@ -93,9 +96,13 @@ class Suggester:
         if other is None:
             return []
         terms = [term for term, _, _, is_part in self._analyzer.terms(fold_text(other)) if not is_part]
-        known = [term for term in terms if len(term) > 1 and term in self.speller]
+        known = [term for term in terms if len(term) > 1 and term in self.speller and self._is_word(term)]
         is_language = bool(known) and sum(map(len, known)) * 10 >= 7 * len("".join(other.split()))
         return [Suggestion("keyboard", other, text)] if is_language else []
+
+    def _is_word(self, term: str) -> bool:
+        """Whether a Thai term is a word or part of a name, not a crumb that cutting left; others are taken as words."""
+        return not _is_thai(term) or term in dictionary() or term in self._name_words
 
     def _spelling(self, text: str) -> list[Suggestion]:
         """The text with its unknown words made known ones."""

@@ -99,3 +99,12 @@ def test_as_you_type_is_quick_and_in_order() -> None:
     assert [entry.id for entry in found[:3]] == ["p", "e", "q"]
     assert completer.complete("g,nv'") == completer.complete("เมือง")
     assert completer.complete(" ") == []
+
+
+def test_a_name_in_latin_letters_is_no_slip_of_the_keyboard() -> None:
+    """Retyped, Somsak is หนทหฟา: crumbs of it are terms of a large archive and words of no language."""
+    crumbs = dict.fromkeys(("หน", "ทห", "ทหฟา", "ฟา", "ฆน", "ฟากร"), 3)
+    many = Suggester(lambda: LEXICON | crumbs, NAMES, Analyzer(), romanize_name)
+    nobody = Suggester(lambda: LEXICON | crumbs, (), Analyzer(), romanize_name)
+    assert [each for each in many.suggest(parse("Somsakdi"), NOTHING) if each.kind == "keyboard"] == []
+    assert [each for each in nobody.suggest(parse("somsak"), NOTHING) if each.kind == "keyboard"] == []

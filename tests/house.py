@@ -58,7 +58,8 @@ def _imports_of(name: str, tree: ast.Module) -> Iterator[Import]:
     for_types = {
         id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
+        if isinstance(node, ast.If)
+        and "TYPE_CHECKING" in (getattr(node.test, "id", ""), getattr(node.test, "attr", ""))
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree):

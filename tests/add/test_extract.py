@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,13 @@ PAGES = [
 
 
 def read_page(page: dict[str, Any]) -> tuple[Extraction, dict[str, Any]]:
-    ref = date.fromisoformat(page["ref_date"]) if page["ref_date"] else None
-    return extract(page["text"], ref), page["gold"]
+    return extracted(page["text"], page["ref_date"]), page["gold"]
+
+
+@cache
+def extracted(text: str, ref_date: str | None) -> Extraction:
+    """What a page's words give: read once for all tests."""
+    return extract(text, date.fromisoformat(ref_date) if ref_date else None)
 
 
 def value(found: Found | None) -> str | None:

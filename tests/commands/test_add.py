@@ -102,17 +102,31 @@ def test_a_read_only_corpus_is_named(cli: Cli) -> None:
     assert (answer.code, "cannot write" in answer.err) == (1, True)
 
 
+# Everything is loaded once, then a process for each page begins at the same moment.
+AT_ONCE = """
+import os, sys
+from archive.commands import run
+corpus, *pages = sys.argv[1:]
+run(["add", "--dry-run", "--corpus", corpus, pages[0]])
+sys.stdout.flush()
+started = []
+for page in pages:
+    child = os.fork()
+    if not child:
+        os._exit(run(["add", "--yes", "--corpus", corpus, page]))
+    started.append(child)
+print([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in started])
+"""
+
+
 def test_two_adds_at_once_both_end_well(cli: Cli) -> None:
     assert cli.corpus
-    running = [
-        subprocess.Popen(
-            [sys.executable, CHECKOUT / "cli.py", "add", "--yes", "--corpus", cli.corpus, PAGES / name],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        )
-        for name in ("seti4.html", "wordpress.html", "drupal.html")
-    ]  # fmt: skip
-    ended = [(process.communicate(timeout=120), process.returncode) for process in running]
-    assert [code for _, code in ended] == [0, 0, 0], ended
+    pages = [PAGES / name for name in ("seti4.html", "wordpress.html", "drupal.html")]
+    done = subprocess.run(
+        [sys.executable, "-c", AT_ONCE, cli.corpus, *pages],
+        cwd=CHECKOUT, capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "[0, 0, 0]", done.stdout + done.stderr
     corpus = Corpus.open(cli.corpus)
     assert (
         len(

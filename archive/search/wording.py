@@ -19,6 +19,7 @@ _SURE = 3  # of which so many are asked for however common they are
 _BUDGET = 6_000  # passages that the further words together may stand in
 _LONGEST = 600  # characters of a wording that are looked at
 _STRING = 80  # characters of it that are looked for as they stand
+_NUMBER_EDGE = re.compile(r"(?<=[0-9])(?=[ก-๛])|(?<=[ก-๛])(?=[0-9])")  # a number typed on to a word is a word by itself
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|…+|\.{3,}|[\"“”‘’«»]")
 
 
@@ -43,7 +44,11 @@ class WordingFinder:
 
     def _rare(self, text: str) -> dict[str, float]:
         """The rarest words of the text that the index knows."""
-        known = {term: count for term, *_ in self._analyzer.terms(text) if (count := self._counts.get(term, 0))}
+        known = {
+            term: count
+            for term, *_ in self._analyzer.terms(_NUMBER_EDGE.sub(" ", text))
+            if (count := self._counts.get(term, 0))
+        }
         chosen: dict[str, float] = {}
         seen = 0
         for term in sorted(known, key=lambda term: (known[term], term))[:_RARE]:

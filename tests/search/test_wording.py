@@ -41,3 +41,11 @@ def test_the_passage_comes_first(engine: Engine, source: object) -> None:
 @pytest.mark.parametrize("wording", ["", " ", "…", "[ไม่มี]", "๐๐๐", "ฆฌฎ" * 400, "\ud800"])
 def test_nothing_is_found_for_what_nobody_said(engine: Engine, wording: str) -> None:
     assert WordingFinder(engine, ANALYZER).find(wording) == []
+
+
+def test_a_number_typed_on_to_a_word_is_asked_for(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    spaced = "จำนวน 1,087 โครงการ วงเงิน 982,228 ล้านบาท"
+    counts = {term: 1 for term, *_ in ANALYZER.terms(spaced)}
+    monkeypatch.setattr(type(engine), "lexicon", lambda _self: counts)
+    asked = WordingFinder(engine, ANALYZER)._rare(spaced.replace(" ", ""))
+    assert {"1087", "982228"} & asked.keys() or {"1,087", "982,228"} & asked.keys()

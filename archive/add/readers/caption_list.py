@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.add.readers.documents.opened_zip import OpenedZip, zip_kind
 from archive.add.readers.photos.exif import time_of
-from archive.add.readers.received import characters_lost, content_of, read_bytes
+from archive.add.readers.received import characters_lost, content_of, decoded_head, read_bytes
 from archive.add.readers.sources import CaptionRow, Finding, Limits, Place, Reading, check_size
 from archive.errors import MissingExtra, TooMuch, UnreadableSource
 from archive.thai.encoding import decode
@@ -188,7 +188,7 @@ class CaptionLists:
         if path.suffix.lower() not in (".csv", ".tsv") or content_of(head[:512]) != "text":
             return 0.0
         try:
-            text = decode(head[: head.rfind(b"\n") + 1] or head, path.name).text
+            text = decoded_head(head, path.name)
             return 0.9 if any(columns_of(row) for _, row in zip(range(10), _bare_rows(text), strict=False)) else 0.4
         except UnreadableSource:
             return 0.4

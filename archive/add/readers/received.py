@@ -8,7 +8,7 @@ from typing import Literal
 
 from archive.add.readers.sources import MIB, Finding, unreadable
 from archive.errors import TooMuch
-from archive.thai.encoding import Decoded
+from archive.thai.encoding import Decoded, decode
 
 Content = Literal["pdf", "zip", "ole", "rtf", "jpeg", "png", "webp", "tiff", "heif", "gif", "text", "binary", "empty"]
 
@@ -63,6 +63,15 @@ _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 
 def _control_share(head: bytes) -> float:
     return sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head) / len(head)
+
+
+def decoded_head(head: bytes, name: str) -> str:
+    """The text of a file's first bytes, cut where a line or a character ends. Raises UnreadableSource for no text."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        whole = head[: len(head) & ~1]
+        half_pair = len(whole) > 2 and 0xD8 <= whole[-1 if head.startswith(codecs.BOM_UTF16_LE) else -2] <= 0xDB
+        return decode(whole[:-2] if half_pair else whole, name).text
+    return decode(head[: head.rfind(b"\n") + 1] or head, name).text
 
 
 def characters_lost(decoded: Decoded) -> tuple[Finding, ...]:

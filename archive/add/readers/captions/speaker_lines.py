@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from archive.add.readers.captions.cues import TIME, Captions, Remark, clock, lasting, parse_time, shortened
-from archive.add.readers.captions.voices import before_colon, sure_names
+from archive.add.readers.captions.voices import before_colon, is_numbered_speaker, sure_names
 from archive.add.readers.sources import Place, ReadCue
 
 
@@ -93,12 +93,18 @@ def _entries(lines: list[str], names: set[str]) -> tuple[list[_Entry], list[Rema
         if entry.lines and (said := before_colon(entry.lines[0])) is not None and said.voice in names:
             entry.voice, entry.lines, led = said.voice, [said.text] if said.text else [], True
         if led:
+            if entry.start_ms is None and entries and _is_bare_time(entries[-1]):
+                entry.start_ms = entries.pop().start_ms  # a line of its own tells when who comes next begins to speak
             entries.append(entry)
         elif entries:
             entries[-1].lines.append(words)
         else:
             remarks.append(Remark("noted", f"left out, before the first speaker: “{shortened(words)}”", number))
     return entries, remarks
+
+
+def _is_bare_time(entry: _Entry) -> bool:
+    return entry.start_ms is not None and entry.end_ms is None and entry.voice is None and not any(entry.lines)
 
 
 def _head(line: str) -> _Entry | None:
@@ -112,7 +118,7 @@ def _head(line: str) -> _Entry | None:
         words = line[match.end() :].strip()
         return _Entry(0, start, end, None, [words] if words else []) if start is not None else None
     match = _name_then_time().match(line) if len(line) < 400 else None
-    if match and not any(char.isdigit() for char in match["name"]):
+    if match and (is_numbered_speaker(match["name"]) or not any(char.isdigit() for char in match["name"])):
         start = parse_time(match["start"])
         words = line[match.end() :].strip()
         voice = " ".join(match["name"].split()).rstrip(":：-–").strip()
@@ -167,5 +173,5 @@ def _time_first() -> re.Pattern[str]:
 @cache
 def _name_then_time() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[^\n\[(0-9]{{2,60}}?)[ \t]*[:：]?[ \t]*[\[(]?(?<![0-9])(?P<start>{TIME})[\])]?(?P<colon>[ \t]*[:：])?"
+        rf"(?P<name>[^\n\[(0-9]{{2,60}}?(?:[ ][0-9]{{1,2}}(?=[ \t]{{1,}}[\[(]?[0-9]))?)[ \t]*[:：]?[ \t]*[\[(]?(?<![0-9])(?P<start>{TIME})[\])]?(?P<colon>[ \t]*[:：])?"
     )

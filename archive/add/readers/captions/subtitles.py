@@ -12,7 +12,7 @@ from archive.add.readers.captions.speaker_lines import is_speaker_lines, read_sp
 from archive.add.readers.captions.speech_json import is_speech_json, read_speech_json
 from archive.add.readers.captions.timed_text import TimedText, read_timed, timed_format
 from archive.add.readers.captions.voices import Said, before_colon, spans, sure_names
-from archive.add.readers.received import content_of, read_bytes
+from archive.add.readers.received import content_of, decoded_head, read_bytes
 from archive.add.readers.sources import MIB, Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
 from archive.errors import TooMuch, UnreadableSource
 from archive.model.records import Made
@@ -199,7 +199,7 @@ class Subtitles:
         if content_of(head) != "text":
             return 0.0
         try:
-            text = decode(head[: head.rfind(b"\n") + 1] or head, path.name).text
+            text = decoded_head(head, path.name)
         except UnreadableSource:
             return 0.0
         if text.lstrip("\ufeff \n").startswith("<"):

@@ -143,6 +143,11 @@ def _numbered_speaker() -> re.Pattern[str]:
     return re.compile(rf"(?:{_ROLE})(?:คนที่|ที่|ท่านที่)?[ _#]*[0-9๐-๙]{{1,3}}", re.IGNORECASE)
 
 
+def is_numbered_speaker(name: str) -> bool:
+    """Whether a name is a part with a number: Speaker 1, วิทยากรคนที่ 2."""
+    return bool(_numbered_speaker().fullmatch(" ".join(name.split()).rstrip(":：-– ")))
+
+
 @cache
 def _surely() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{_TITLE})\s*\w|(?:{_ROLE})(?:\b|[ _0-9คทผ]|$))", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.add.readers.pages.parts import split_texts
 from archive.add.readers.pages.photolines import read_photo_line
-from archive.add.readers.received import characters_lost
+from archive.add.readers.received import characters_lost, decoded_head
 from archive.add.readers.sources import Finding, Limits, Place, ReadBlock, Reading, ReadPhoto, check_size
 from archive.errors import UnreadableSource
 from archive.model.records import Link, Photo
@@ -26,7 +26,7 @@ class PageText:
     def fits(self, head: bytes, path: Path) -> float:
         """Sure when the text has a photo line or a site's tail; 0 for any other text."""
         try:
-            text = decode(head[: head.rfind(b"\n") + 1] or head, path.name).text
+            text = decoded_head(head, path.name)
         except UnreadableSource:
             return 0.0
         if text.lstrip()[:1] == "<" or text.startswith("WEBVTT"):

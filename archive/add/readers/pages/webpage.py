@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -42,6 +43,8 @@ class WebPage:
             return 0.95
         if b"\x00" in head[:4096] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 0.0
+        if start.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<?xml") and b"<html" not in start:
+            return 0.0  # XML of another kind, such as captions as YouTube's server gives them
         if re.search(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", start):
             return 0.95
         named = path.suffix.lower() in (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
@@ -71,9 +74,11 @@ class WebPage:
 
 def read_page(markup: str, name: str, encoding: str, original: str) -> Reading:
     """What the markup of a page says; `original` is the file's whole text, in which lines are counted."""
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
-    soup = BeautifulSoup(markup, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML, as browsers do
+        soup = BeautifulSoup(markup, "lxml")
     profile = detect(soup)
     url = _address(soup, original)
     reader = BodyReader(name, original, profile, url)

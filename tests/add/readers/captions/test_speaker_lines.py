@@ -48,3 +48,18 @@ def test_who_speaks_once_is_a_voice_where_others_surely_are_but_a_phrase_before_
     assert voices == ["ก้อง", "มะลิ", "ก้อง", "มะลิ", "สมหวัง", "ก้อง"]
     alone = read_captions("0:05 สรุป\n0:12 เป้าหมายใหม่: ปลูกป่า\n0:20 จบ\n".encode(), "a.txt")
     assert [cue.voice for cue in alone.cues] == [None, None, None]
+
+
+def test_a_time_on_a_line_of_its_own_is_that_of_the_speaker_who_follows() -> None:
+    text = "00:00:00\nก้อง สมมุติ: สวัสดี\nมะลิ สมมุติ: ค่ะ\n00:05:00\nก้อง สมมุติ: ต่อ\nมะลิ สมมุติ: ได้ค่ะ\n00:10:00\nก้อง สมมุติ: จบ\n"
+    captions = read_captions(text.encode(), "meet.txt")
+    assert [cue.start_ms for cue in captions.cues if cue.voice == "ก้อง สมมุติ"] == [0, 300_000, 600_000]
+    assert captions.held == captions.kept + captions.dropped == 5
+
+
+def test_numbered_speakers_with_their_time_above_the_words() -> None:
+    captions = read_captions("Speaker 1  0:03\nสวัสดี\n\nSpeaker 2  0:09\nค่ะ\n".encode(), "a.txt")
+    assert [(cue.start_ms, cue.voice, cue.text) for cue in captions.cues] == [
+        (3000, "Speaker 1", "สวัสดี"),
+        (9000, "Speaker 2", "ค่ะ"),
+    ]

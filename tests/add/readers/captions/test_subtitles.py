@@ -194,3 +194,15 @@ def test_the_sum_is_right_whatever_the_lines(lines: list[str]) -> None:
 def test_the_line_break_of_sbv_is_one() -> None:
     captions = read_captions("0:00:01.000,0:00:02.500\nบรรทัดหนึ่ง[br]สอง\n".encode(), "a.sbv")
     assert [cue.text for cue in captions.cues] == ["บรรทัดหนึ่ง\nสอง"]
+
+
+def test_utf16_is_read_by_its_mark_and_xml_captions_are_no_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.vtt"
+    path.write_bytes("WEBVTT\n\n00:01.000 --> 00:02.000\nสวัสดี\n".encode("utf-16"))
+    transcript = read_source(path).transcript
+    assert transcript
+    assert [cue.text for cue in transcript.cues] == ["สวัสดี"]
+    xml = tmp_path / "a.srv3"
+    xml.write_text('<?xml version="1.0"?><timedtext><body><p t="0">สวัสดี</p></body></timedtext>', "utf-8")
+    with pytest.raises(UnreadableSource, match="no kind of file"):
+        read_source(xml)

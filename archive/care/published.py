@@ -11,6 +11,7 @@ from archive.corpus import fixity
 from archive.corpus.commit import cannot_write
 from archive.errors import WrongUsage
 
+MARK, SEARCH = "wethi-published.json", "index/"  # as archive/web/published writes them
 _TEXTS = {
     ".html", ".htm", ".json", ".jsonl", ".js", ".xml", ".atom", ".rss", ".txt", ".bib", ".ris", ".enw", ".csv", ".md",
     ".vtt", ".webmanifest", "",
@@ -41,8 +42,9 @@ def take_out(folder: Path, gone: Gone) -> list[str]:
     """The files removed from a published copy, sorted, relative to it; CannotWrite when one could not be.
 
     A page or list that mentions a withdrawn record holds its title or words: it goes too, until `wethi publish` writes
-    it anew.
+    it anew. So does the whole search index of a copy of ours: it is packed, and its words do not say whose they are.
     """
+    is_ours = (folder / MARK).is_file()
     ids = re.compile("|".join(f"(?<![\\w.-]){re.escape(id)}(?![\\w-])" for id in gone.ids))
     ends = tuple(path.removeprefix("events/") for path in gone.files if path.startswith("events/"))
     digests = set(gone.files.values())
@@ -51,7 +53,8 @@ def take_out(folder: Path, gone: Gone) -> list[str]:
         if not path.is_file() or path.is_symlink():
             continue
         inner = path.relative_to(folder).as_posix()
-        if _is_of(path, inner, ids, ends, digests) or (gone.mentions and _mentions(path, ids)):
+        is_index = is_ours and inner.startswith(SEARCH)
+        if is_index or _is_of(path, inner, ids, ends, digests) or (gone.mentions and _mentions(path, ids)):
             try:
                 path.unlink()
             except OSError as error:

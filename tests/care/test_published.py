@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.care.published import Gone, check_copy, take_out
+from archive.care.published import MARK, SEARCH, Gone, check_copy, take_out
+from archive.corpus.store import Corpus
 from archive.errors import WrongUsage
+from archive.web.site import publish
 
 
 def make(folder: Path, files: dict[str, bytes]) -> Path:
@@ -46,6 +48,18 @@ def test_by_id_by_file_name_by_bytes_and_by_mention(tmp_path: Path) -> None:
 def test_mentions_of_a_person_may_stay(tmp_path: Path) -> None:
     copy = make(tmp_path / "site", {"index.html": b"x", "people/a-b.html": b"y", "events/e.html": b"/people/a-b"})
     assert take_out(copy, Gone(("a-b",), {}, mentions=False)) == ["people/a-b.html"]
+
+
+def test_the_packed_index_of_a_copy_of_ours_goes_as_a_whole(corpus: Corpus, tmp_path: Path) -> None:
+    """Its shards hold words, exchanged letter by letter, and places instead of ids: none can be told to be of a record."""
+    copy = tmp_path / "site"
+    publish(corpus, copy)
+    assert list((copy / SEARCH).rglob("*.js"))
+    assert (copy / MARK).is_file()
+    for mentions in (True, False):
+        take_out(copy, Gone(("2021.canal-day.2",), {}, mentions))
+        assert not (copy / SEARCH).exists()
+        publish(corpus, copy)
 
 
 def test_other_folders_are_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.cite.mentions import Cited, Quotation, find_citations, find_quotations
 from archive.cite.quotes import Claim, QuotedPassage
-from archive.cite.said_by import is_same_person, is_spoken_by, name_after, name_before, people_of
+from archive.cite.said_by import dashed_name, is_same_person, is_spoken_by, name_after, name_before, people_of
 
 _NEAR = 90  # characters between a quotation and the citation after it
 REFERENCE_HEADING = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
@@ -91,6 +91,9 @@ def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str])
     words = text
     if at_end:
         words = text[: at_end[0].start].rstrip(" (")
+    lines = words.rstrip().split("\n")
+    teller = dashed_name(lines[-1]) if len(lines) > 1 else ""
+    words = "\n".join(lines[:-1]) if teller else words
     quotation = Quotation(words.strip().strip('“”"‘’'), 0, len(text), is_block=True)
     after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     before = paragraphs[place - 1] if place else None
@@ -100,7 +103,9 @@ def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str])
     nearest = [*at_end[:1], *following[:1], *leading]
     citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
     head = before.text if before and not before.is_block else ""
-    return _with_names(Claimed(quotation, paragraph, citation), nearest, name_before(head), head, known)
+    if not teller and after and not after.is_block:
+        teller = dashed_name(re.split(r",\s*\d", after.text)[0])
+    return _with_names(Claimed(quotation, paragraph, citation), nearest, teller or name_before(head), head, known)
 
 
 def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head: str, known: Sequence[str]) -> Claimed:

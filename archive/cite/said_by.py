@@ -66,13 +66,38 @@ _VERBS = [
     "แบ่งปัน",
     "นำเสนอ",
     "ให้การ",
+    "ให้ทัศนะ",
+    "แสดงทัศนะ",
+    "เทศน์",
+    "ที่",
 ]
+_ANY_VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
+_BEFORE_VERB = "(?:ได้|เคย|ยัง|มัก|ร่วม|จึง|ก็)*"
+# กล่าว, ได้กล่าวไว้ว่า, เล่าให้ฟังว่า, บอกกับที่ประชุมว่า: before ว่า almost anything may follow the verb.
 _SAYS = re.compile(
-    rf"(?P<glued>\S*?)(?:ได้)?(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})(?:ไว้|เพิ่มเติม|ต่อ|อีก|เอาไว้|ด้วย|อย่างชัดเจน)*(?P<that>ว่า)?[:,]?"
+    rf"(?P<glued>\S*?){_BEFORE_VERB}(?:{_ANY_VERB})"
+    r"(?:(?:ไว้|เพิ่มเติม|ต่อ|อีก|เอาไว้|ด้วย|อย่างชัดเจน)*|\S{0,30}?(?P<that>ว่า))[:,]?"
+)
+_SAYS_AFTER = re.compile(rf"(?P<glued>\S*?){_BEFORE_VERB}(?:กล่าว|เล่า|พูด|บอก|สรุป|อธิบาย|ย้ำ|ระบุ|ทิ้งท้าย|เสนอ)\S{{0,30}}")
+_ROLE = re.compile(
+    r"^(?:ผู้|ประธาน|นัก|แห่ง|จาก|เจ้า|หัวหน้า|รอง|อาจารย์|นายก|ตัวแทน|ชาว|กรรมการ|ที่ปรึกษา|เลขา|ครู|ปราชญ์|แกนนำ|สมาชิก|ในฐานะ"
+    r"|อดีต|คณบดี|อธิการ|ผอ|กำนัน|แพทย์|พยาบาล|หมอ|วิทยากร|เกษตรกร|ศิลปิน|อาสา|คณะ|ภาคี|เครือข่าย|มหาวิทยาลัย|สถาบัน|โรงเรียน)"
+)
+_WORDS_OF = re.compile(
+    r"^(?:ดัง|ตาม|นี่คือ|นับเป็น|คือ|เป็น)*(?:คำ|ถ้อยคำ|ข้อความ|ทัศนะ|ความเห็น|ความคิดเห็น|วาทะ|ประโยค)[^\sข]*(?:ของ|จาก)"
+)
+_NAME_LATIN = r"(?!(?:He|She|They|It|We|I|One|This|That|Another|Someone|Participants?)\b)[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)*"
+_VERB_LATIN = (
+    r"(?:said|says|argue[sd]?|note[sd]?|explain(?:s|ed)|stated?|states|observe[sd]?|wr(?:ote|ites)|add(?:s|ed)|conclude[sd]?"
+    r"|remark(?:s|ed)|put it|puts it|points? out|pointed out|tells?|told \w+|asks?|asked)"
 )
 _SAYS_LATIN = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)*),?\s+(?:has |had )?(?:said|says|argue[sd]?|note[sd]?|explain(?:s|ed)|stated?|states|"
-    r"observe[sd]?|wr(?:ote|ites)|add(?:s|ed)|conclude[sd]?|remark(?:s|ed)|put it|points? out|pointed out|tells?|told \w+|asks?|asked)(?: that)?[,:]?\s*$"
+    rf"(?P<name>{_NAME_LATIN})(?:,\s[^,“”\"]{{2,60}}|\s(?:of|from|at)\s[^,“”\"]{{2,60}}?)?,?\s+(?:has |had )?{_VERB_LATIN}"
+    r"(?: that)?[,:]?\s*$"
+)
+_WORDS_LATIN = re.compile(rf"(?:[Ii]n|[Ii]n the words of) (?P<name>{_NAME_LATIN}?)(?:['’]s words?)?,?\s*$")
+_AFTER_LATIN = re.compile(
+    rf"^[,.]?\s*(?:{_VERB_LATIN} (?P<name>{_NAME_LATIN})|(?P<first>{_NAME_LATIN}) {_VERB_LATIN}\b)"
 )
 _ACCORDING = re.compile(r"(?:[Aa]ccording to|ตามคำของ|ดังที่|อย่างที่)\s+(?P<name>[^,“\"‘]{2,60}?),?\s*$")
 _NOT_PEOPLE = re.compile(
@@ -90,8 +115,11 @@ def name_before(text: str) -> str:
     >>> name_before("จากบันทึก ปิติ เพียรดี กล่าวไว้ว่า"), name_before("มีผู้กล่าวไว้ว่า")
     ('ปิติ เพียรดี', '')
     """
-    text = text.rstrip(" \t\n“\"‘'«>:")
+    is_label = text.rstrip(" \t\n“„\"‘'«>").endswith((":", " -", " –", " —"))
+    text = text.rstrip(" \t\n“„\"‘'«>:-–—")
     latin = _SAYS_LATIN.search(text) or _ACCORDING.search(text)
+    if not latin and re.search(r"['’]s words?,?$|[Ii]n the words of [^,]+,?$", text):
+        latin = _WORDS_LATIN.search(text)
     if latin:
         return _OPENERS.sub("", latin["name"].strip())
     tokens = re.sub(r"\([^()]*\)", " ", text[-160:]).split()
@@ -99,21 +127,62 @@ def name_before(text: str) -> str:
         return ""
     said = _SAYS.fullmatch(tokens[-1])
     if not said:
-        return _name_at_end(tokens) if text.endswith(tuple(_TITLE_ENDS)) else ""
+        if re.fullmatch(_VERB_LATIN, tokens[-1]):
+            return _name_at_end(tokens[:-1])
+        return _name_at_end(tokens) if is_label else ""
     tokens = tokens[:-1] + ([said["glued"]] if said["glued"] else [])
-    return _name_at_end(tokens)
+    return _name_at_end(tokens) or _name_before_role(tokens)
 
 
-_TITLE_ENDS = (":",)
+def _name_before_role(tokens: list[str]) -> str:
+    """The name that an office or organisation follows: มาลี ดอนแก้ว ผู้อำนวยการศูนย์ (กล่าวว่า)."""
+    for place in range(len(tokens) - 1, max(0, len(tokens) - 7), -1):
+        if _ROLE.match(tokens[place]):
+            name = _name_at_end(tokens[:place])
+            if name and not re.match(_ANY_VERB, name.split()[-1]):
+                return name
+        if _SAYS.fullmatch(tokens[place]) and tokens[place].endswith("ว่า"):
+            return ""
+    return ""
 
 
 def name_after(text: str) -> str:
-    """The person named after a quotation: `” ปิติ เพียรดี กล่าว`, "" for nobody."""
+    """The person named after a quotation: `” ปิติ เพียรดี กล่าว`, `” — ปิติ เพียรดี`, `” said Lindqvist`, "" for nobody."""
+    latin = _AFTER_LATIN.match(text[:120])
+    if latin:
+        return str(latin["name"] or latin["first"]).rstrip(".")
+    if dash := _DASHED.match(text):
+        return _name_at_start(dash["rest"].split())
     tokens = text[:120].split()
+    if tokens and (of := _WORDS_OF.match(tokens[0])):
+        return _name_at_start([word for word in [tokens[0][of.end() :], *tokens[1:]] if word])
     for place in range(1, min(4, len(tokens))):
-        said = _SAYS.fullmatch(tokens[place])
+        said = _SAYS.fullmatch(tokens[place]) or _SAYS_AFTER.fullmatch(tokens[place])
         if said:
-            return _name_at_end(tokens[:place] + ([said["glued"]] if said["glued"] else []))
+            words = tokens[:place] + ([said["glued"]] if said["glued"] else [])
+            name = _name_at_end(words)
+            return name if len(name.split()) == len(words) else ""  # nothing else before the name: ” นอกจากนี้ ก ข กล่าว
+    return ""
+
+
+_DASHED = re.compile(r"\s*[—–-]{1,2}\s*(?P<rest>[^\s,(].{0,80})")
+
+
+def dashed_name(line: str) -> str:
+    """The name in a line that tells who said a block quotation (`— ปิติ เพียรดี, 2567`), "" for another line."""
+    dash = _DASHED.fullmatch(line.strip())
+    return _name_at_start(dash["rest"].split()) if dash else ""
+
+
+def _name_at_start(words: list[str]) -> str:
+    """The name with which the words begin."""
+    words = [word.strip(",.;") for word in words]
+    latin = re.match(_NAME_LATIN, " ".join(words))
+    if latin:
+        return latin[0]
+    for count in (4, 3, 2, 1):
+        if len(words) >= count and _is_name(words[:count]):
+            return " ".join(words[:count])
     return ""
 
 
@@ -122,9 +191,10 @@ def _name_at_end(tokens: list[str]) -> str:
     latin = re.search(r"(?:^| )([A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+)$", " ".join(tokens))
     if latin:
         return latin[1]
-    for count in (4, 3, 2, 1):
+    for count in (2, 4, 3, 1):
         words = tokens[-count:]
-        if len(words) == count and _is_name(words):
+        words = [_WORDS_OF.sub("", words[0]), *words[1:]] if words else []
+        if len(words) == count and all(words) and _is_name(words):
             return " ".join(words)
     return ""
 
@@ -137,7 +207,9 @@ def _is_name(words: list[str]) -> bool:
     first, last = words[0], words[-1]
     if (
         not all(map(has_thai, words))
+        or first == "ณ"
         or _SOMEBODY.search(last)
+        or (len(words) > 2 and _ROLE.match(last))
         or (_NOT_PEOPLE.match(first) and first not in given_names())
     ):
         return False

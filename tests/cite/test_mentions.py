@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.cite.claims import claimed_quotations
 from archive.cite.drafts import paragraphs_of_text
 from archive.cite.mentions import find_citations, find_quotations, iter_ids
-from archive.cite.said_by import is_same_person, name_before, people_of
+from archive.cite.said_by import is_same_person, name_after, name_before, people_of
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,30 @@ def test_claims_of_blocks_and_lines() -> None:
 def test_any_text_is_read(text: str) -> None:
     for claimed in claimed_quotations(paragraphs_of_text(text)):
         assert claimed.quotation.start <= claimed.quotation.end <= len(claimed.paragraph.text)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("มาลี ดอนแก้ว ผู้อำนวยการศูนย์เรียนรู้ชายฝั่ง กล่าวว่า", "มาลี ดอนแก้ว"), ("มาลี ดอนแก้ว แห่งเครือข่ายประมง ให้ทัศนะว่า", "มาลี ดอนแก้ว"),
+        ("นางมาลี ดอนแก้ว (ชาวประมง) บอกกับที่ประชุมว่า", "นางมาลี ดอนแก้ว"), ("มาลี ดอนแก้ว พูดไว้อย่างน่าสนใจว่า", "มาลี ดอนแก้ว"),
+        ("คำพูดของมาลี ดอนแก้วที่ว่า", "มาลี ดอนแก้ว"), ("มาลี ดอนแก้ว:", "มาลี ดอนแก้ว"), ("มาลี ดอนแก้ว – ", "มาลี ดอนแก้ว"),
+        ("พระมหาสมพร ญาณธีโร เจ้าอาวาส เทศน์ว่า", "พระมหาสมพร ญาณธีโร"), ("As Britta Lindqvist of the Sea Institute said,", "Britta Lindqvist"),
+        ("In Lindqvist's words,", "Lindqvist"), ("He said,", ""), ("มาลี ดอนแก้ว ถามกลับ ผู้เข้าร่วมตอบว่า", ""), ("ตัวอย่างเช่น", ""),
+        ("นักวิชาการอิสระ ให้ความเห็นว่า", ""), ("หลังจาก กฤษณ์ ทะเลงาม นำเสนอแล้ว มีเสียงจากห้องว่า", ""),
+    ],
+)  # fmt: skip
+def test_names_before_offices_and_free_verbs(head: str, name: str) -> None:
+    assert name_before(head) == name
+
+
+@pytest.mark.parametrize(
+    ("tail", "name"),
+    [
+        (" มาลี ดอนแก้ว กล่าวในเวที", "มาลี ดอนแก้ว"), (" — มาลี ดอนแก้ว", "มาลี ดอนแก้ว"), (" คือคำของ มาลี ดอนแก้ว", "มาลี ดอนแก้ว"),
+        (" said Lindqvist.", "Lindqvist"), (" Britta Lindqvist said.", "Britta Lindqvist"), (" นอกจากนี้ มาลี ดอนแก้ว ยังกล่าวถึงเรื่องอื่น", ""),
+        (" - ประเด็นนี้สำคัญ", ""), (" เป็นคำที่ได้ยินบ่อย", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_names_after(tail: str, name: str) -> None:
+    assert name_after(tail) == name

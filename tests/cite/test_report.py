@@ -229,3 +229,16 @@ def test_entries_without_blank_lines_and_with_broken_lines() -> None:
         "พระครูธรรม (คำ ธมฺโม). (2567). เรื่องหนึ่ง\nของปี (2560).\nSmith, J. (n.d.). Other."
     )
     assert [len(entry.split("\n")) for entry in entries_of(text)] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("> เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด\n>\n> — มาลี ตันติวงศ์", "exact"),
+        ("> เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด\n>\n> — เดชา พรหมมา", "wrong-speaker"),
+        ("> เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด\n\n— เดชา พรหมมา", "wrong-speaker"),
+        ("เดชา พรหมมา ประธานสหกรณ์ ยืนยันว่า “เราเก็บเมล็ดพันธุ์ไว้ 42 ชนิด”", "wrong-speaker"),
+    ],
+)
+def test_who_said_it_in_other_words(draft: str, verdict: str) -> None:
+    assert _quote(draft) == (verdict, "2023.rice.1#c1")

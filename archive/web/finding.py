@@ -17,7 +17,7 @@ LONGEST_QUERY = 500
 MOST_FILTERS = 20
 A_PAGE = 10
 MOMENTS = 3
-FACET_VALUES = 24
+FACET_VALUES = 18
 DEEPEST_PAGE = 500
 _OF_FACET = {"year": "year", "event": "event", "speaker": "speaker", "org": "org", "province": "place",
              "type": "type", "language": "lang"}  # fmt: skip

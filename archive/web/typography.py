@@ -12,6 +12,7 @@ from archive.model.dates import Language
 
 NBSP = "\u00a0"
 _LATIN = "A-Za-z\u00c0-\u024f"
+_SHORT = 60
 # Shorter words are not cut by browsers; longer ones may have to be, on a phone.
 _SHORTEST_KEPT, _LONGEST_KEPT = 5, 24
 # ครั้งที่สอง, รุ่นที่ 3: what is counted stays with its ordinal.
@@ -64,11 +65,21 @@ def typeset(text: str, page: Language = "th") -> Markup:
 
     `ๆ` and the no-break space before it are kept on the line of their word, which browsers do not do by themselves.
     """
+    # Names, titles and words of the interface come again on every page; what is said does not.
+    return _typeset(text, page) if len(text) > _SHORT else _typeset_kept(text, page)
+
+
+def _typeset(text: str, page: Language) -> Markup:
     language = language_of(text, page)
     inner = _runs(bind(text)) if language == "th" else escape(text)
     if language == page:
         return inner
     return Markup(f'<span lang="{language}">{inner}</span>')
+
+
+@functools.lru_cache(maxsize=8192)
+def _typeset_kept(text: str, page: Language) -> Markup:
+    return _typeset(text, page)
 
 
 def typeset_marked(snippet: str, page: Language = "th") -> Markup:

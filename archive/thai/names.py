@@ -298,14 +298,14 @@ def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> boo
         return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
     if not_surname().match(given) and given not in given_names():
         return False
+    if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
+        return given in given_names() and not single  # posts, which as titles stand only right before a full name
     if title.is_common_word and given not in given_names():
         family = text[start:end].split()[1:2]
         if family and is_surname(family[0]) and text[start - 1] != " " and _is_spoken_of(text, end):
             return True
         if text[start - 1] == " " or begins_clause().match(given) or (family and begins_clause().match(family[0])):
             return False
-    if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
-        return given in given_names() and not single  # posts, which as titles stand only right before a full name
     if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
         if title.is_monk:
             return not single or len(given) >= 5

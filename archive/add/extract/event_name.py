@@ -26,6 +26,7 @@ _NOT_LONGER = re.compile(
 )
 
 
+_LATIN_WORDS = re.compile(r"[A-Z][\w'’&-]*(?:[ ](?:(?:for|of|and|in|the|to|on|with|a|by)[ ])*[A-Z0-9][\w'’&-]*)+")
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
 _COMMITTEE = re.compile(
     r"(?:การ)?ประชุม(?:คณะ|สภา)(?:(?!เมื่อ|วันที่|โดย|[ ]ณ[ ]|เป็นประธาน|จัด(?!การ|ทำ)|ซึ่ง|ได้|ระหว่าง)[^\n“”\"()]){4,120}(?=[ ]ครั้งที่[ ]?\d)"
@@ -74,7 +75,9 @@ def _held() -> re.Pattern[str]:
 @cache
 def _prepared() -> re.Pattern[str]:
     """Getting ready for an event: เตรียมประชาพิจารณ์."""
-    return re.compile(rf"เตรียม(?:การ|การจัด|จัด)?(?={any_of(listed('events', 'types'))})")
+    return re.compile(
+        rf"เตรียม(?:การ|การจัด|จัด)?(?={any_of(listed('events', 'types'))})|^แถลงข่าว(?:การ)?(?:เปิดตัว|จัด|เปิด)?(?=โครงการ|งาน|เวที|มหกรรม|เทศกาล)"
+    )
 
 
 def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> Found | None:
@@ -278,7 +281,8 @@ def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, 
         )
         if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
             return end, False
-        end = _run_end(text, at, at + 1)
+        latin = _LATIN_WORDS.match(text, at)
+        end = latin.end() if latin else _run_end(text, at, at + 1)
         pieces += 1
 
 
@@ -313,7 +317,8 @@ def _stops() -> re.Pattern[str]:
 
 def _after_quotes(text: str, end: int) -> int:
     """The end after more quotations that follow at once, and an edition."""
-    while more := (_QUOTE.match(text, end) or _EDITION.match(text, end)):
+    part = re.compile(r"[ ]ตอน[ ]?(?![“\"])[^\s“”\"()]{2,40}")
+    while more := (_QUOTE.match(text, end) or _EDITION.match(text, end) or part.match(text, end)):
         end = more.end()
     return end
 

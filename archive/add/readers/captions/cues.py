@@ -167,18 +167,26 @@ def _longest_rising(values: list[int]) -> set[int]:
 
 def with_ends(raws: list[RawCue]) -> None:
     """Give an end to every cue (in order of time) whose end is missing or not after its start; a repair each."""
-    later: int | None = None
-    for index in range(len(raws) - 1, -1, -1):
-        raw = raws[index]
-        start = raw.start_ms or 0
-        if index + 1 < len(raws) and (raws[index + 1].start_ms or 0) > start:
-            later = raws[index + 1].start_ms
+    starts = [raw.start_ms or 0 for raw in raws]
+    for raw, start, later in zip(raws, starts, later_starts(starts), strict=True):
         if raw.end_ms is not None and raw.end_ms > start:
             continue
         was = "it had no readable end" if raw.end_ms is None else "its end was not after its start"
         end = start + lasting(" ".join(raw.lines))
         raw.end_ms = min(end, later) if later is not None else end
         raw.repairs.append(f"{was}; it now ends at {clock(raw.end_ms)}")
+
+
+def later_starts(starts: Sequence[int]) -> list[int | None]:
+    """For each of the starts, in order of time, the next that is later; None where none is.
+
+    >>> later_starts([0, 5, 5, 9])
+    [5, 9, 9, None]
+    """
+    found: list[int | None] = [None] * len(starts)
+    for index in range(len(starts) - 2, -1, -1):
+        found[index] = starts[index + 1] if starts[index + 1] > starts[index] else found[index + 1]
+    return found
 
 
 def clock(ms: int) -> str:

@@ -152,12 +152,8 @@ def _place_between(entries: list[_Entry], remarks: list[Remark]) -> None:
 
 def _end_all(entries: list[_Entry]) -> None:
     """Let each entry without a stated end last until the next begins; the last as long as its words take."""
-    later: int | None = None
-    for index in range(len(entries) - 1, -1, -1):
-        entry = entries[index]
-        start = entry.start_ms or 0
-        if index + 1 < len(entries) and (entries[index + 1].start_ms or 0) > start:
-            later = entries[index + 1].start_ms
+    starts = [entry.start_ms or 0 for entry in entries]
+    for entry, start, later in zip(entries, starts, later_starts(starts), strict=True):
         if entry.end_ms is None or entry.end_ms <= start:
             entry.end_ms = later if later is not None else start + lasting(" ".join(entry.lines))
 

@@ -11,7 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from archive.add.readers.captions.cues import TIME, Captions, Remark, clock, lasting, parse_time, shortened
+from archive.add.readers.captions.cues import (
+    TIME,
+    Captions,
+    Remark,
+    clock,
+    lasting,
+    later_starts,
+    parse_time,
+    shortened,
+)
 from archive.add.readers.captions.voices import before_colon, is_numbered_speaker, sure_names
 from archive.add.readers.sources import Place, ReadCue
 

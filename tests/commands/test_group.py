@@ -146,6 +146,8 @@ def test_a_reader_that_goes_away(cli: Cli) -> None:
 def test_stopped_by_the_keyboard(cli: Cli) -> None:
     program = (
         "import signal, sys\n"
+        # a shell starts what it puts behind with this signal ignored
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from archive.corpus import catalogue\n"
         "catalogue.catalogue = lambda *_: signal.raise_signal(signal.SIGINT)\n"
         "from archive.commands import run\n"

@@ -19,8 +19,9 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     (`notes` says so when there are more). Never raises, whatever the text.
     """
     from archive.add.extract.abbreviations import find_abbreviations
+    from archive.add.extract.english_names import find_english_title
     from archive.add.extract.event_dates import choose_dates
-    from archive.add.extract.event_name import find_english_title, find_event_name
+    from archive.add.extract.event_name import find_event_name
     from archive.add.extract.headline import find_title
     from archive.add.extract.media import (
         find_announced_recording,
@@ -33,7 +34,8 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     from archive.add.extract.organisers import find_organisers
     from archive.add.extract.page import MOST, Page
     from archive.add.extract.people import find_people
-    from archive.add.extract.places import choose_venue, find_province, find_venues
+    from archive.add.extract.places import choose_venue, find_venues
+    from archive.add.extract.provinces import find_province
     from archive.thai.dates import find_dates
 
     page = Page(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.add.extract.english import is_english
+from archive.add.extract.english_names import ENGLISH_TYPE
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop
@@ -208,16 +209,9 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidat
     return out
 
 
-_ENGLISH_TYPE = re.compile(
-    r"(?:(?:(?:policy|public|panel|international|national|regional|annual|training|high-level|academic|research|online|one-day|two-day|\w+-day)[ ])*"
-    r"(?:dialogue|forum|seminar|conference|symposium|workshop|webinar|talk|lecture|roundtable|discussion|consultation|exhibition|meeting|training|summit|festival|course))"
-    r"[ ](?:(?:on|titled|entitled|called|themed|under the theme)[ ]|,[ ])?(?P<quote>[“\"][^“”\"\n]{4,160}[”\"])"
-)
-
-
 def _quoted_in_english(text: str) -> list[_Candidate]:
     """Quoted names after a kind of event in small letters: policy dialogue “…”."""
-    found = _ENGLISH_TYPE.finditer(text)
+    found = ENGLISH_TYPE.finditer(text)
     return [_Candidate(m.start(), m.end(), 4.2, "a kind of event with a quoted name") for m in found]
 
 
@@ -321,22 +315,3 @@ def _after_quotes(text: str, end: int) -> int:
     while more := (_QUOTE.match(text, end) or _EDITION.match(text, end) or part.match(text, end)):
         end = more.end()
     return end
-
-
-_ENGLISH = re.compile(r"[ ]{0,2}\((?P<name>[A-Z][^()\n]*[a-z][^()\n]{8,200})\)")
-
-
-def find_english_title(page: Page, event: Found | None) -> Found | None:
-    """The English title in brackets right after the event's name (also at a later mention of its quoted part)."""
-    if event is None:
-        return None
-    quoted = re.search(r"[“\"‘]([^“”\"’]{6,})[”\"’]", event.value)
-    key = quoted[0] if quoted else event.value
-    original = page.reading.original
-    at = original.find(key)
-    while at >= 0:
-        found = _ENGLISH.match(original, at + len(key))
-        if found and len(found["name"].split()) >= 3:
-            return Found(found["name"], found.start("name"), found.end("name"), "in brackets after the event's name")
-        at = original.find(key, at + 1)
-    return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from archive.add.extract.body_lists import FOREIGN_BODY, Body, bodies_at
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.page import Page, listed
@@ -24,23 +24,10 @@ _BY = re.compile(
     r"(?:ร่วม)?จัด(?:ขึ้น|ทำ)?โดย|จัดร่วมกับ|(?:ร่วม)?ดำเนิน(?:การ|งาน)โดย|(?:สนับ)?สนุน(?:งบประมาณ)?โดย|หนุนโดย|เจ้าภาพ(?:หลัก|ร่วม)?(?:โดย|คือ)"
     r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|(?:[Cc]o-?)?[Oo]rgani[sz]ed by|(?:[Cc]o-?)?[Hh]osted by|[Ss]upported by|[Ff]unded by|[Pp]resented by|(?:จัดโดย|เจ้าภาพ|ผู้จัด)(?=\s?[:：])"
 )
-_AND = re.compile(
-    r"[ ]{0,3}(?:,|\+|&|/(?=\s)|-(?=[ก-๎]{4})|[xX×](?=\s)|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
-)
-_BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
 _BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
 _BETWEEN = re.compile(
     r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วมมือกัน|ช่วยกัน|ร่วม|กำลัง|(?:ฝ่าย|กลุ่มงาน|สาขา|แผนก|กอง(?!ทุน))[^\s]{3,40}|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
 )
-
-
-_FOREIGN_BODY = re.compile(r"[A-Z][\w&'’-]+(?:[ ](?:(?:of|for|and|the|on)[ ])*[A-Z][\w&'’-]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    start: int
-    end: int
 
 
 @cache
@@ -73,7 +60,7 @@ def find_organisers(
     A body that is only where the event was held (`venues`) is none.
     """
     places = [(page.place_of(venue.start), page.place_of(venue.end)) for venue in venues]
-    bodies: list[tuple[_Body, str]] = []
+    bodies: list[tuple[Body, str]] = []
     if not is_english(page.text):
         bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
     shorts = tuple(pair.value for pair in pairs)
@@ -83,7 +70,7 @@ def find_organisers(
     bodies += [(body, "a line that names only bodies") for body in _lines_of_bodies(page)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if is_english(page.text):
-        bodies += [(_Body(*span), "who held or organised it") for span in find_english_organisers(page)]
+        bodies += [(Body(*span), "who held or organised it") for span in find_english_organisers(page)]
     if event or bodies:
         bodies += [
             (body, "who invites to the event")
@@ -99,7 +86,7 @@ def find_organisers(
 
 
 def _unique(
-    page: Page, title: Found | None, bodies: list[tuple[_Body, str]], pairs: tuple[FoundPair, ...]
+    page: Page, title: Found | None, bodies: list[tuple[Body, str]], pairs: tuple[FoundPair, ...]
 ) -> tuple[Found, ...]:
     """Each body once, in its full form; those of the headline only when the text has none."""
     longs = {_key(pair.value): pair for pair in pairs}
@@ -156,13 +143,13 @@ def _same(one: str, two: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def _after_by(text: str) -> list[_Body]:
-    out: list[_Body] = []
+def _after_by(text: str) -> list[Body]:
+    out: list[Body] = []
     for found in _BY.finditer(text):
         start = found.end()
         while text[start : start + 1] in (" ", ":", "："):
             start += 1
-        bodies, _ = _list_at(text, start)
+        bodies, _ = bodies_at(text, start)
         out += bodies
     return out
 
@@ -174,9 +161,9 @@ def _before_verbs(
     shorts: tuple[str, ...] = (),
     *,
     first_only: bool = False,
-) -> list[_Body]:
+) -> list[Body]:
     """Lists of bodies that end right before a verb."""
-    out: list[_Body] = []
+    out: list[Body] = []
     known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
     starts = re.compile(_starts().pattern + known)
     for found in verb.finditer(text):
@@ -191,13 +178,13 @@ def _before_verbs(
                 continue
             if any(first <= head.start() < last for first, last in places):
                 continue
-            bodies, end = _list_at(text, head.start(), found.start())
+            bodies, end = bodies_at(text, head.start(), found.start())
             between = _BETWEEN.fullmatch(text, end, found.start()) or _BY_OFFICER.fullmatch(text, end, found.start())
             if bodies and end <= found.start() and between:
                 out += bodies
                 by = re.compile(r"[ ]{0,2}โดย[ ]?").match(text, end)
                 if by and strong_head().match(text, by.end()):  # กระทรวง… โดยสำนักงาน… จัด
-                    out += _list_at(text, by.end(), found.start())[0]
+                    out += bodies_at(text, by.end(), found.start())[0]
                 break
     return out
 
@@ -205,14 +192,14 @@ def _before_verbs(
 _ONLY_DATE = re.compile(r"\s*|\s*(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60}")
 
 
-def _line_above(text: str, line: int) -> list[_Body]:
+def _line_above(text: str, line: int) -> list[Body]:
     """The bodies that fill the line above the one that begins at `line`: ORG / ขอเชิญ …"""
     above = re.search(r"([^\n]{5,120})\n[ \n]*$", text[:line])
     if not above:
         return []
     start = above.start(1) + len(above[1]) - len(above[1].lstrip())
     bodies, end = (
-        _list_at(text, start) if strong_head().match(text, start) or text.startswith("คณะ", start) else ([], start)
+        bodies_at(text, start) if strong_head().match(text, start) or text.startswith("คณะ", start) else ([], start)
     )
     return bodies if not text[end : above.end(1)].strip() else []
 
@@ -220,20 +207,20 @@ def _line_above(text: str, line: int) -> list[_Body]:
 @cache
 def _starts() -> re.Pattern[str]:
     return re.compile(
-        rf"{organisation_head().pattern}|(?m:^)[ ]*(?={_FOREIGN_BODY.pattern}[ ]?(?:\([A-Z]{{2,8}}\)[ ]?)?(?:ร่วม|และ|จัด|ชวน|,))|(?<![ก-๎.])(?:[ก-ฮ]{{1,3}}\.){{2,6}}(?=[ ก-๎])"
+        rf"{organisation_head().pattern}|(?m:^)[ ]*(?={FOREIGN_BODY.pattern}[ ]?(?:\([A-Z]{{2,8}}\)[ ]?)?(?:ร่วม|และ|จัด|ชวน|,))|(?<![ก-๎.])(?:[ก-ฮ]{{1,3}}\.){{2,6}}(?=[ ก-๎])"
     )
 
 
-def _hosts(text: str) -> list[_Body]:
+def _hosts(text: str) -> list[Body]:
     """A body named with its officers who receive guests: ORG (ABBR) โดย PERSON … ให้การต้อนรับ."""
-    out: list[_Body] = []
+    out: list[Body] = []
     for found in re.finditer(r"[ ]{0,2}โดย[ ]?", text):
         line = text.rfind("\n", 0, found.start()) + 1
         head = re.compile(r"[ ]*").match(text, line)
         start = head.end() if head else line
         if found.start() - start > 120 or not strong_head().match(text, start) or not title_at(text, found.end()):
             continue
-        bodies, end = _list_at(text, start)
+        bodies, end = bodies_at(text, start)
         if end >= found.start() - 1 and re.search(
             r"ให้การต้อนรับ|กล่าวต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]
         ):
@@ -241,12 +228,12 @@ def _hosts(text: str) -> list[_Body]:
     return out
 
 
-def _of_headline(page: Page, title: Found) -> list[_Body]:
+def _of_headline(page: Page, title: Found) -> list[Body]:
     """The bodies with which a headline begins, when it says that they hold something: เทศบาลเมือง… จัด …"""
     start = page.place_of(title.start)
     if not strong_head().match(page.text, start):
         return []
-    bodies, end = _list_at(page.text, start)
+    bodies, end = bodies_at(page.text, start)
     if len(bodies) != 1:  # who joined hands with whom is told by the text
         return []
     return (
@@ -256,32 +243,32 @@ def _of_headline(page: Page, title: Found) -> list[_Body]:
     )
 
 
-def _alone(page: Page) -> list[_Body]:
+def _alone(page: Page) -> list[Body]:
     """Bodies that have a line of their own."""
-    out: list[_Body] = []
+    out: list[Body] = []
     for line in page.lines[:20]:
         if (
             re.match(r"กองทุน|มูลนิธิ|สมาคม|สำนักงาน|องค์การ|เทศบาล|อบต\.", line.text)
             and " - " not in line.text
             and len(line.text) < 90
         ):
-            out.append(_Body(line.start, line.end))
+            out.append(Body(line.start, line.end))
     return out
 
 
-def _lines_of_bodies(page: Page) -> list[_Body]:
+def _lines_of_bodies(page: Page) -> list[Body]:
     """The bodies of a line near the top that names two or more and nothing else (ORG + ORG)."""
-    out: list[_Body] = []
+    out: list[Body] = []
     for line in page.lines[1:8]:
-        begins = strong_head().match(page.text, line.start) or _FOREIGN_BODY.match(page.text, line.start)
+        begins = strong_head().match(page.text, line.start) or FOREIGN_BODY.match(page.text, line.start)
         if len(line.text) < 240 and begins:
-            bodies, end = _list_at(page.text, line.start)
+            bodies, end = bodies_at(page.text, line.start)
             if len(bodies) > 1 and end >= line.end and re.search(r"[+×&]| x ", line.text):
                 out += bodies
     return out
 
 
-def _announced(page: Page, title: Found | None, places: list[tuple[int, int]]) -> list[_Body]:
+def _announced(page: Page, title: Found | None, places: list[tuple[int, int]]) -> list[Body]:
     """The body that has a line of its own right under the headline of an announcement, when nothing else says who holds it."""
     if not title or not re.search(r"(?m)^\s*(?:วัน|ณ |เวลา|สถานที่|ผ่านระบบ|\d{1,2} )", page.text):
         return []
@@ -290,51 +277,5 @@ def _announced(page: Page, title: Found | None, places: list[tuple[int, int]]) -
         if not below or not strong_head().match(page.text, line.start) or any(a <= line.start < b for a, b in places):
             continue
         if organisation_end(page.text, line.start) >= line.end:
-            return [_Body(line.start, line.end)]
+            return [Body(line.start, line.end)]
     return []
-
-
-def _list_at(text: str, start: int, limit: int | None = None) -> tuple[list[_Body], int]:
-    """The bodies named one after another from `start`, and where the list ends (at `limit` at the latest)."""
-    out: list[_Body] = []
-    at = end = start
-    explicit = False
-    while len(out) < 20:
-        team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
-        at = team.end() if team else at
-        known = organisation_head().match(text, at)
-        known_short = abbreviation().match(text, at)
-        sure = (
-            bool(known)
-            or bool(_FOREIGN_BODY.match(text, at))
-            or bool(known_short and ("." in known_short[0] or known_short[0].isascii()))
-        )
-        if not sure and not (out and explicit and limit):
-            break
-        stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)
-        if stop <= at + 1:
-            break
-        out.append(_Body(at, stop))
-        end = stop
-        while bracket := _BRACKET.match(text, end):
-            end = bracket.end()
-        joint = _AND.match(text, end)
-        if not joint:
-            break
-        at = joint.end()
-        explicit = bool(joint[0].strip())
-    return out, end
-
-
-def _unknown_end(text: str, start: int, limit: int) -> int:
-    """The end of a body with no known noun in a list of bodies that runs up to `limit` (UN Women ประเทศไทย)."""
-    found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ(?=[A-Zก-๎])|,|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
-        text, start, limit
-    )
-    if (
-        not found
-        or title_at(text, start)
-        or re.match(r"(?:ภาคี|หน่วยงาน|เครือข่าย|ผู้|คณะ|ทุก|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})|ประชา)", found[0])
-    ):
-        return start
-    return found.end()

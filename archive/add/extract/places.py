@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 
 from archive.add.extract.english import find_english_venues, is_english
-from archive.add.extract.found import Found, FoundDates, FoundPerson
+from archive.add.extract.found import Found, FoundDates
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, organisation_end, start_stop, strong_head
+from archive.add.extract.provinces import province_in, province_words, provinces
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
 _ONLINE = re.compile(r"(?:ระบบ)?(?:ออนไลน์|Zoom|ZOOM|zoom|Facebook|เฟซบุ๊ก|Google Meet|Cisco|Webex|ทางไกล|YouTube)", re.I)
-
-
-@cache
-def provinces() -> dict[str, str]:
-    """Every way to write a province → its official name."""
-    known = {name: name for name in words("provinces", "provinces")}
-    for line in words("provinces", "aliases"):
-        alias, _, name = line.partition("=")
-        known[alias.strip()] = name.strip()
-    return known
-
-
-@cache
-def _province_words() -> str:
-    return any_of(provinces())
-
-
-@cache
-def _province_said() -> re.Pattern[str]:
-    """A province after จังหวัด or จ., or Bangkok by any of its names."""
-    bangkok = any_of(
-        name for name, official in provinces().items() if official == "กรุงเทพมหานคร" and not name.isascii()
-    )
-    return re.compile(rf"(?:จังหวัด|จ\.)\s?(?P<name>{_province_words()})|(?<![{LETTERS}])(?P<bangkok>{bangkok})")
 
 
 @cache
@@ -49,7 +25,7 @@ def _place_head() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    province = rf"(?:{_province_words()})(?![{LETTERS}])"
+    province = rf"(?:{province_words()})(?![{LETTERS}])"
     return re.compile(rf"(?:{any_of(listed('places', 'parts'))})|{province}|\d{{1,4}}(?:/\d+)?(?=\s|$)|[A-Z][\w&'.-]*")
 
 
@@ -221,7 +197,7 @@ def _piece_end(text: str, at: int) -> int:
     if not chunk:
         return at
     stop = inside_stop().search(text, at + 3, chunk.end())
-    province = re.compile(rf"(?:จังหวัด|จ\.)\s?(?:{_province_words()})").match(text, at)
+    province = re.compile(rf"(?:จังหวัด|จ\.)\s?(?:{province_words()})").match(text, at)
     if province:
         return province.end()
     if chunk[0] in ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำบล", "ต.", "ถนน", "ถ.", "ชั้น", "ห้อง", "อาคาร", "โซน", "ณ"):
@@ -254,67 +230,3 @@ def choose_venue(venues: tuple[Found, ...], event: Found | None) -> Found | None
             why=f"also stated: {'; '.join(others[:3])}",
         )
     return best
-
-
-def province_in(text: str) -> str | None:
-    """The province that a place phrase states, by its official name."""
-    said = list(_province_said().finditer(text))
-    if said:
-        return provinces()[said[-1]["name"] or said[-1]["bangkok"]]
-    campus = re.search(rf"วิทยาเขต\s?({_province_words()})(?![{LETTERS}])", text)
-    bare = campus or re.search(
-        rf"(?:^|[\s,(])({_province_words()})(?:[ ][Pp]rovince)?[.)]?(?:,[ ]?Thailand)?\s*$", text
-    )
-    return provinces()[bare[1]] if bare else None
-
-
-def _posts_of(page: Page, people: tuple[FoundPerson, ...]) -> list[tuple[int, int]]:
-    """The spans in the original of guests' posts and the bodies they are held in, after their names."""
-    original = page.reading.original
-    spans = []
-    for person in (one for one in people if one.kind != "host"):  # who opens an event is at home there
-        for words_ in (person.role, person.affiliation):
-            at = original.find(words_, person.end, person.end + 160) if words_ else -1
-            if words_ and at >= 0:
-                spans.append((at, at + len(words_)))
-    return spans
-
-
-def find_province(
-    page: Page, venue: Found | None, title: Found | None, people: tuple[FoundPerson, ...]
-) -> Found | None:
-    """The province stated for the event: in its venue, else the one the text is about.
-
-    Where people hold their posts says nothing when the event has its place elsewhere or is held online.
-    """
-    if venue:
-        name = province_in(venue.value)
-        if name:
-            return Found(name, venue.start, venue.end, "stated in the venue", venue.why and "the venue is doubtful")
-    said = [
-        (m, provinces()[m["name"] or m["bangkok"]])
-        for m in _province_said().finditer(page.text)
-        if not (
-            m["bangkok"]
-            and re.search(
-                r"(?:สำนัก[ก-๎]+|ผู้ว่าราชการ|ปลัด|สภา|ข้าราชการ)\s?$", page.text[max(0, m.start() - 40) : m.start()]
-            )
-        )
-    ]
-    if venue or re.search(
-        r"(?:ระบบ|ผ่าน|ทาง|เสวนา|ประชุม|สัมมนา)(?:ทาง)?(?:ออนไลน์|ไกล|[ ]?Zoom)|Facebook Live", page.text, re.I
-    ):
-        posts = _posts_of(page, people)
-        said = [(m, name) for m, name in said if not any(a <= page.reading.at(m.start()) < b for a, b in posts)]
-    if not said:
-        return None
-    counts = Counter(name for _, name in said)
-    in_title = [name for m, name in said if title and title.start <= page.reading.at(m.start()) < title.end]
-    if len(counts) > 1 and not in_title and (venue or len(counts) > 2):
-        return None
-    name = in_title[0] if in_title else counts.most_common(1)[0][0]
-    match = next(m for m, n in said if n == name)
-    place = page.found(match.start(), match.end(), "")
-    return Found(
-        name, place.start, place.end, "the province the text is about", "no venue states it" if not venue else ""
-    )

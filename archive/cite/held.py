@@ -20,7 +20,7 @@ from archive.model.records import Event, Photo, Session
 from archive.model.transcript import Passage
 
 _NOTHING = CitationItem()
-_RECORDS = 16  # records whose passages are compared, the likeliest by search
+_RECORDS = 12  # records whose passages are compared, the likeliest by search
 
 
 class CorpusLookup(HeldLookup):

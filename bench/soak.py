@@ -257,7 +257,8 @@ def report(kept: Kept, code: int, written: list[str], asked: argparse.Namespace)
     times = sorted(kept.times)
     if code not in (0, -signal.SIGTERM):
         kept.errors.append(f"the server ended with {code}")
-    kept.errors += [f"server: {line}" for line in written]
+    starting = '"path": "/readyz", "status": 503'  # what we asked until it was ready
+    kept.errors += [f"server: {line}" for line in written if starting not in line]
     for line, count in Counter(kept.errors).most_common(20):
         print(f"WRONG {count} × {line}")
     grown = last / middle

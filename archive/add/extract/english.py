@@ -22,7 +22,7 @@ _AT = re.compile(
     rf"(?:\b(?:at|in|Venue\s?:|Place\s?:|Location\s?:)[ ]+(?:the[ ]+)?)(?P<place>{_NAME}(?:,[ ](?:the[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)?[ ])?{_NAME})*)"
 )
 _HELD = re.compile(
-    r"[ ,]+(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
+    r"(?<![ ,])[ ,]{1,6}(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
 )
 _BY = re.compile(
     r"(?:[Oo]rgani[sz]ed|co-organi[sz]ed|[Hh]osted|co-hosted|convened|supported|funded|held)[ ]by(?:[ ]?:)?[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"

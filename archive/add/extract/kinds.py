@@ -170,14 +170,14 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
     """The kind told by a list of people: the verb after its last member, or the words before its first."""
     last = index
     while (
-        last + 1 < len(spots)
+        last + 1 < min(len(spots), index + 60)
         and _LISTED.fullmatch(text[spots[last][2] : spots[last + 1][0]])
         and "\n" not in text[spots[last][2] : spots[last + 1][0]]
     ):
         last += 1
     first = index
     while (
-        first > 0
+        first > max(0, index - 60)
         and _LISTED.fullmatch(text[spots[first - 1][2] : spots[first][0]])
         and "\n" not in text[spots[first - 1][2] : spots[first][0]]
     ):

@@ -82,7 +82,7 @@ def _signs(text: str, spot: Spot) -> bool:
 
 def _is_quoted(text: str, spot: Spot) -> bool:
     """Whether a name stands inside a quotation, such as the name of an event in somebody's honour."""
-    line = text[text.rfind("\n", 0, spot.start) + 1 : spot.start]
+    line = text[max(0, spot.start - 400) : spot.start].rsplit("\n", 1)[-1]
     return line.count("“") > line.count("”") and "”" in text[spot.after : spot.after + 120].split("\n", 1)[0]
 
 

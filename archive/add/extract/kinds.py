@@ -134,10 +134,15 @@ def _english_kind(before: str, after: str) -> str:
     return next((kind for kind, pattern in _ENGLISH_AFTER if pattern.match(after)), "")
 
 
+# Lists of people are followed so far.
+_LONGEST_LIST = 60
+
+
 def _label_line(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
     """The line before the lines that each begin with a name: a label such as ผู้ดำเนินรายการ."""
     label = ""
-    while index >= 0:
+    last = max(0, index - _LONGEST_LIST)
+    while index >= last:
         start = spots[index][0]
         head, _, own = text[max(0, start - 120) : start].rpartition("\n")
         if len(own.strip(" •*-1234567890.")) > 12:
@@ -170,14 +175,14 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
     """The kind told by a list of people: the verb after its last member, or the words before its first."""
     last = index
     while (
-        last + 1 < min(len(spots), index + 60)
+        last + 1 < min(len(spots), index + _LONGEST_LIST)
         and _LISTED.fullmatch(text[spots[last][2] : spots[last + 1][0]])
         and "\n" not in text[spots[last][2] : spots[last + 1][0]]
     ):
         last += 1
     first = index
     while (
-        first > max(0, index - 60)
+        first > max(0, index - _LONGEST_LIST)
         and _LISTED.fullmatch(text[spots[first - 1][2] : spots[first][0]])
         and "\n" not in text[spots[first - 1][2] : spots[first][0]]
     ):

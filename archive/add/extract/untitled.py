@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
@@ -34,11 +36,14 @@ COMMON = re.compile(
 def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
     """Thai names without a title: two words, the first a known given name or in a list of people, then a post or จาก."""
     out: list[Spot] = []
-    taken = [(spot.start, spot.after) for spot in spots]
+    taken = sorted((spot.start, spot.after) for spot in spots)
+    starts = [start for start, _ in taken]
+    reached = list(accumulate((after for _, after in taken), max))
     for found in _two_words().finditer(text):
         start = found.start("given")
         given, family = found["given"], found["family"]
-        if any(a < found.end("family") and start < b for a, b in taken):
+        before = bisect_left(starts, found.end("family"))
+        if before and start < reached[before - 1]:
             continue
         if given.startswith("และ") and len(given) > 5:
             start, given = start + 3, given[3:]

@@ -149,7 +149,8 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     text_bytes = sum(len(source.text.encode()) for source in sources)
     engine = open_engine(options.engine, folder)
     begun, used = time.perf_counter(), spent()
-    engine.replace(documents_of(sources), wanted_stamp(options.engine))
+    filled = documents_of(sources, with_triples=engine.wants_triples)
+    engine.replace(filled, wanted_stamp(options.engine))
     build_s, build_cpu_s = time.perf_counter() - begun, spent() - used
     index_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     first = questions(options.texts)[0]

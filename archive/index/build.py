@@ -270,7 +270,8 @@ class _Refresh:
 
     def _documents(self, sources: Iterator[PassageSource], names: dict[str, NameState]) -> Iterator[SearchDocument]:
         layer = Names(sorted({name for one in names.values() for name in one.names}))
-        for number, document in enumerate(documents_of(sources, layer), 1):
+        found = documents_of(sources, layer, with_triples=self.engine.wants_triples)
+        for number, document in enumerate(found, 1):
             if self.progress:
                 self.progress(number)
             yield document

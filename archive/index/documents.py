@@ -34,7 +34,7 @@ def wanted_stamp(engine: str, names: str = "", corpus: str = "") -> Stamp:
     return Stamp(SCHEMA_VERSION, ANALYZER_VERSION, dictionary_version(), engine, names, corpus)
 
 
-def document_of(source: PassageSource, analyzer: Analyzer) -> SearchDocument:
+def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = True) -> SearchDocument:
     """The passage as engines keep it; its payload is every plain value of the source but its id, group and text."""
     body = fold_text(source.text).strip()
     return SearchDocument(
@@ -42,7 +42,7 @@ def document_of(source: PassageSource, analyzer: Analyzer) -> SearchDocument:
         group=source.group,
         body=body,
         terms=" ".join(analyzer.words(body)),
-        triples="\n".join(grams(body)),
+        triples="\n".join(grams(body)) if with_triples else "",
         text=source.text,
         title_words=frozenset(analyzer.title_words(source.title)) if source.title else frozenset(),
         facts=_facts(source),
@@ -53,10 +53,11 @@ def document_of(source: PassageSource, analyzer: Analyzer) -> SearchDocument:
 
 
 def documents_of(
-    sources: Iterable[PassageSource], names: Names | None = None, processes: int = 0
+    sources: Iterable[PassageSource], names: Names | None = None, processes: int = 0, with_triples: bool = True
 ) -> Iterator[SearchDocument]:
     """Every passage analysed, in order; with several processes (by default one a core) if there are many passages.
 
+    `with_triples`: what the engine they go to says (`wants_triples`).
     Only a few batches are under way at a time: memory does not grow with the corpus.
     """
     names = names or Names()
@@ -66,7 +67,7 @@ def documents_of(
     if processes == 1 or len(first) < FEW:
         analyzer = Analyzer(names)
         for source in (*first, *waiting):
-            yield document_of(source, analyzer)
+            yield document_of(source, analyzer, with_triples)
         return
     # A question loads this module too, and these take longer than its answer.
     import multiprocessing
@@ -76,7 +77,7 @@ def documents_of(
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(names,)) as pool:
         running: deque[Future[list[SearchDocument]]] = deque()
         for batch in _batches(first, waiting):
-            running.append(pool.submit(_analyse, batch))
+            running.append(pool.submit(_analyse, batch, with_triples))
             if len(running) > _AHEAD * processes:
                 yield from running.popleft().result()
         while running:
@@ -100,9 +101,9 @@ def _start(names: Names) -> None:
     gc.disable()  # analysis makes no cycles, and a process that only analyses need not look for any
 
 
-def _analyse(sources: list[PassageSource]) -> list[SearchDocument]:
+def _analyse(sources: list[PassageSource], with_triples: bool) -> list[SearchDocument]:
     analyzer = _analyzer or Analyzer()
-    return [document_of(source, analyzer) for source in sources]
+    return [document_of(source, analyzer, with_triples) for source in sources]
 
 
 def _facts(source: PassageSource) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-SCHEMA_VERSION = "3"
+from archive.thai.analyze import grams
+
+SCHEMA_VERSION = "4"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
 FACETS = ("year", "event", "speaker", "org", "province", "type", "language", "recording")
 
@@ -21,7 +23,8 @@ class SearchDocument:
     """One passage as engines keep it.
 
     `body` is its folded text; `terms` are its terms (parts of compounds too) as often as they stand, a space between;
-    `triples` are those of `body`, each once, a line end between (joined texts pass between processes in no time);
+    `triples` are those of `body`, each once, a line end between (joined texts pass between processes in no time), or
+    "" where they were not made beforehand;
     `facts` holds plain values by facet name, plus `place` and `recording`; dates are `YYYY-MM-DD` or "" and may be the
     two ends of a stated period. `payload` is shown with a hit and must be JSON-able; `text` is the original.
     """
@@ -51,7 +54,7 @@ class SearchDocument:
     @property
     def grams(self) -> list[str]:
         """The triples, each once, in no order."""
-        return self.triples.split("\n") if self.triples else []
+        return self.triples.split("\n") if self.triples else list(grams(self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,8 @@ class Engine(Protocol):
     """An index that can be filled and asked. Made for one folder; cheap to make, loads what it needs when asked."""
 
     name: str
+    # Whether documents had better bring their triples: they are made in many processes, an engine fills itself in one.
+    wants_triples: bool
 
     def stamp(self) -> Stamp | None:
         """The stamp of the index in the folder, or None if there is none."""

@@ -6,7 +6,6 @@ its row in a short table. A filter is decided once a row, a count is made once a
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -99,7 +98,7 @@ class FactsTable:
             if name in by_facet:
                 by_facet[name].append((-total, shown))
         return {
-            name: tuple((shown, -total) for total, shown in heapq.nsmallest(most, found))
+            name: tuple((shown, -total) for total, shown in sorted(found)[:most])
             for name, found in by_facet.items()
             if found
         }

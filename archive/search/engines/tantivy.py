@@ -1,6 +1,6 @@
 """The second engine, for archives that outgrow Whoosh on one machine: tantivy, a search library written in Rust.
 
-It gets our terms separated by spaces and splits on spaces only. BM25 over words is its own; the exact check, the
+It gets our terms separated by spaces and splits on spaces only; triples of the folded text it makes itself. BM25 over words is its own; the exact check, the
 shape of the question and grouping are ours, over its best passages, so both engines answer alike. Stamp, values and
 sample are small documents of the index itself: a commit changes all of it or nothing.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,16 @@ from typing import Any
 from archive.errors import CorpusLocked, EngineUnavailable, IndexMissing
 from archive.search.engine import FACETS, FIRST_PAGE, Hits, Page, SearchDocument, Stamp, Wanted
 from archive.search.engines.generations import UNREADABLE, Generations
+from archive.search.engines.packed import pack, plain
 from archive.search.engines.tantivy_asking import answer
-from archive.search.engines.tantivy_state import TantivyState
-from archive.search.engines.tantivy_strings import SPACE
+from archive.search.engines.tantivy_state import KNOWN, TantivyState
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sampler
+from archive.thai.analyze import GRAM
 
 _HEAP = 256_000_000
 _UPDATE_HEAP = 30_000_000
+_TRIPLES = "triples"
 # Values that filters ask for and no facet counts.
 ASKED = ("speaker_form", "event_title", "org_name", "place")
 
@@ -34,6 +35,7 @@ class TantivyEngine:
     """The index in one folder: a file that names the current generation, and that generation's folder."""
 
     name = "tantivy"
+    wants_triples = False  # it makes its own
 
     def __init__(self, folder: Path) -> None:
         try:
@@ -69,7 +71,7 @@ class TantivyEngine:
 
     def _build(self, path: Path, documents: Iterable[SearchDocument], stamp: Stamp) -> int:
         """Fill a new index; if that fails its writer has stopped before this returns."""
-        index = self._tantivy.Index(_schema(self._tantivy), path=str(path))
+        index = self._able(self._tantivy.Index(_schema(self._tantivy), path=str(path)))
         writer = index.writer(_HEAP, 1)
         try:
             filler = _Filler(self._tantivy, writer, FactsTable())
@@ -135,11 +137,17 @@ class TantivyEngine:
             with self._lock:
                 index = state.index if state is not None and state.name == name else None
                 if index is None:
-                    index = self._tantivy.Index.open(str(path))
+                    index = self._able(self._tantivy.Index.open(str(path)))
                     index.config_reader("Manual")  # no thread that watches the folder
                 index.reload()
                 state = self._state = TantivyState(self._tantivy, index, name, written)
         return state
+
+    def _able(self, index: Any) -> Any:
+        """The index, able to cut texts into triples (it does not keep how)."""
+        every_three = self._tantivy.Tokenizer.ngram(GRAM, GRAM, prefix_only=False)
+        index.register_tokenizer(_TRIPLES, self._tantivy.TextAnalyzerBuilder(every_three).build())
+        return index
 
 
 class _Filler:
@@ -164,7 +172,7 @@ class _Filler:
     def note(self, kind: str, value: object) -> None:
         """Write a small document of the index itself."""
         made = self._document(meta=[kind])
-        made.add_bytes("kept", _bytes(value))
+        made.add_bytes("kept", _json(value).encode())
         self._writer.add_document(made)
 
     def finish(self, stamp: Stamp) -> None:
@@ -182,15 +190,14 @@ class _Filler:
             id=[document.id],
             group=[document.group],
             words=[document.terms],
-            grams=[document.triples.replace(" ", SPACE).replace("\n", " ")],
+            grams=[document.body + "  "],
             passage=["yes"],
         )
         # Folded text has no line end: what stands before the first are the words of the title.
-        body = f"{' '.join(sorted(document.title_words))}\n{document.body}".encode()
-        made.add_bytes("body", zlib.compress(body, 4))
-        # The original differs from the folded body in a few places: with it as dictionary next to nothing is left.
-        squeezer = zlib.compressobj(4, zdict=body)
-        made.add_bytes("kept", squeezer.compress(_bytes(kept)) + squeezer.flush())
+        body = plain(f"{' '.join(sorted(document.title_words))}\n{document.body}")
+        made.add_bytes("body", pack(body))
+        # The original differs from the folded body in a few places: where that is known next to nothing is left.
+        made.add_bytes("kept", pack(plain(_json(kept)), KNOWN + body))
         for name, numbers in self._table.numbered(document).items():
             for number in numbers:
                 made.add_unsigned(f"v_{name}", number)
@@ -200,8 +207,8 @@ class _Filler:
         return made
 
 
-def _bytes(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _day(text: str) -> int:
@@ -215,7 +222,7 @@ def _schema(tantivy: Any) -> Any:
         builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("group", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("grams", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("grams", tokenizer_name=_TRIPLES, index_option="basic")
     for name in ("body", "kept"):
         builder.add_bytes_field(name, stored=True)
     for name in (*FACETS, *ASKED):

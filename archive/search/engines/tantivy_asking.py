@@ -11,14 +11,27 @@ from archive.search.engines.tantivy_state import Address, Stored, TantivyState
 from archive.search.engines.tantivy_strings import Strings
 from archive.search.ranking import DEPTH, EXACT, PREFIX_WEIGHT, ROOT, STRING_WEIGHT, Shape, idf, title_score
 
+# A passage found, and its score.
+_Ranked = tuple[Stored, float]
+
 MOST_PREFIXED = 50
 MOST_OF_A_DAY = 5_000
 _K1 = 1.2
 
 
-def _groups(ranked: list[tuple[Stored, float]]) -> int:
-    """How many groups there are among them."""
-    return len({passage.group for passage, _ in ranked})
+def _groups(ranked: list[_Ranked]) -> frozenset[str]:
+    """The groups there are among them."""
+    return frozenset(passage.group for passage, _ in ranked)
+
+
+def _shown(ranked: list[_Ranked], page: Page) -> list[_Ranked]:
+    """What stands on the page: if grouped, the best passage of each group."""
+    if page.grouped:
+        best: dict[str, _Ranked] = {}
+        for passage, score in ranked:
+            best.setdefault(passage.group, (passage, score))
+        ranked = list(best.values())
+    return ranked[page.start : page.start + page.limit]
 
 
 def answer(state: TantivyState, query: Wanted, page: Page) -> Hits:
@@ -120,25 +133,23 @@ class _Answer:
         if self.query.is_nothing:
             return Hits(0, 0, ())
         matching = self._matching()
-        facets, groups = self._counted(matching, page)
-        wanted = page.start + page.limit
         if page.sort in BY_DATE or not self.query.has_text:
-            total = self.state.searcher.search(matching, limit=1, count=True).count
-            ranked = self._by_date(matching, total, page.sort, min(wanted, groups) if page.grouped else 0, wanted)
+            facets, groups, _ = self._counted(matching, page, frozenset())
+            ranked, total = self._by_date(matching, page, groups)
+            shown = _shown(ranked, page)
+            more = self._more(matching, _groups(shown)) if page.grouped else {}
         else:
-            size = wanted * (3 if page.grouped else 1)
+            size = (page.start + page.limit) * (3 if page.grouped else 1)
             ranked, total = self._ranked(size)
+            shown = _shown(ranked, page)
+            facets, groups, more = self._counted(matching, page, _groups(shown) if page.grouped else frozenset())
+            wanted = min(page.start + page.limit, groups)
             # The best may all stand in a few records: look further until there are enough.
-            while page.grouped and len(ranked) < total and _groups(ranked) < min(wanted, groups):
+            while page.grouped and len(ranked) < total and len(_groups(ranked)) < wanted:
                 size = min(8 * max(size, DEPTH), total)
                 ranked, total = self._ranked(size)
-        if page.grouped:
-            best: dict[str, tuple[Stored, float]] = {}
-            for passage, score in ranked:
-                best.setdefault(passage.group, (passage, score))
-            ranked = list(best.values())
-        shown = ranked[page.start : wanted]
-        more = self._more(matching, {passage.group for passage, _ in shown}) if page.grouped else {}
+                shown = _shown(ranked, page)
+                more = self._more(matching, _groups(shown))
         return Hits(total, groups, tuple(self._hit(passage, score, more) for passage, score in shown), facets)
 
     def _hit(self, passage: Stored, score: float, more: Mapping[str, int]) -> Hit:
@@ -170,12 +181,12 @@ class _Answer:
         most = (weights + STRING_WEIGHT * len(self.query.strings)) * idf(1, self.state.total) * (_K1 + 1)
         return float(2 ** math.ceil(math.log2(most + 1)))
 
-    def _ranked(self, wanted: int) -> tuple[list[tuple[Stored, float]], int]:
+    def _ranked(self, wanted: int) -> tuple[list[_Ranked], int]:
         """At least the best `wanted` passages (if so many match), best first, ties by id; and how many match."""
         limit, step = max(wanted, DEPTH), self._step()
         found, total = self._best(self._matching(step), limit)
         shape = Shape(self.query.shape, self.state.sample)
-        ranked: list[tuple[Stored, float]] = []
+        ranked: list[_Ranked] = []
         is_sure = True
         # Shape only adds: whatever comes after the passages it is added to stays after them.
         for number, (place, gained) in enumerate(found):
@@ -206,46 +217,55 @@ class _Answer:
             return EXACT
         return ROOT if any(root in body for root in self.query.roots) else 0.0
 
-    def _by_date(self, matching: Any, total: int, sort: str, groups: int, passages: int) -> list[tuple[Stored, float]]:
-        """What was found, newest (or oldest) first, undated last, ties by id: at least so many groups, or else passages.
+    def _by_date(self, matching: Any, page: Page, groups: int) -> tuple[list[_Ranked], int]:
+        """What was found, newest (or oldest) first, undated last, ties by id, as far as the page goes; and how many match.
 
         Only days that are needed are opened; of a day with more than MOST_OF_A_DAY passages (the undated, mostly) the
         first in the index.
         """
+        state, sort, wanted = self.state, page.sort, page.start + page.limit
+        total = state.searcher.search(matching, limit=1, count=True).count
         if not total:
-            return []
-        state = self.state
+            return [], 0
         addresses = [address for _, address in state.searcher.search(matching, limit=total, count=False).hits]
         days = state.searcher.fast_field_values("day_from", addresses)
         by_day: dict[int, list[Address]] = {}
         for each, day in zip(addresses, days, strict=True):
             by_day.setdefault(day or 0, []).append((each.segment_ord, each.doc))
-        ranked: list[tuple[Stored, float]] = []
+        ranked: list[_Ranked] = []
         seen: set[str] = set()
         for day in sorted(by_day, key=lambda day: (not day, day if sort == "oldest" else -day)):
             of_day = [state.passage(address) for address in by_day[day][:MOST_OF_A_DAY]]
             ranked += [(passage, 0.0) for passage in sorted(of_day, key=lambda passage: passage.id)]
             seen.update(passage.group for passage in of_day)
-            if (len(seen) >= groups) if groups else (len(ranked) >= passages):
+            if (len(seen) >= min(wanted, groups)) if page.grouped else (len(ranked) >= wanted):
                 break
-        return ranked
+        return ranked, total
 
-    def _counted(self, matching: Any, page: Page) -> tuple[dict[str, tuple[tuple[str, int], ...]], int]:
-        """Facet counts, and the number of groups, over all that match."""
+    def _counted(
+        self, matching: Any, page: Page, shown: frozenset[str]
+    ) -> tuple[dict[str, tuple[tuple[str, int], ...]], int, dict[str, int]]:
+        """Over all that match: facet counts, the number of groups, and how many passages of each group shown."""
         names = FACETS if page.with_facets else ()
         asked: dict[str, Any] = {"group": {"cardinality": {"field": "group"}}}
-        # Ties at the edge are broken by value: ask for a few more than are shown.
-        asked |= {name: {"terms": {"field": f"v_{name}", "size": page.facet_values * 3}} for name in names}
+        # Ties at the edge are broken by value: ask for more than are shown.
+        asked |= {name: {"terms": {"field": f"v_{name}", "size": page.facet_values * 2}} for name in names}
+        if shown:
+            asked["more"] = _of_groups(shown)
         counted = self.state.searcher.aggregate(matching, asked)
         values = {int(each["key"]): each["doc_count"] for name in names for each in counted[name]["buckets"]}
-        return self.state.table.largest(values, page.facet_values), round(counted["group"]["value"])
+        facets = self.state.table.largest(values, page.facet_values)
+        return facets, round(counted["group"]["value"]), _counts(counted["more"]) if shown else {}
 
-    def _more(self, matching: Any, groups: set[str]) -> dict[str, int]:
+    def _more(self, matching: Any, shown: frozenset[str]) -> dict[str, int]:
         """How many passages of each shown group match."""
-        if not groups:
-            return {}
-        state, must = self.state, self.state.tantivy.Occur.Must
-        chosen = state.constant(state.any_of("group", sorted(groups)), 0.0)
-        both = state.tantivy.Query.boolean_query([(must, chosen), (must, matching)])
-        counted = state.searcher.aggregate(both, {"group": {"terms": {"field": "group", "size": len(groups)}}})
-        return {each["key"]: each["doc_count"] for each in counted["group"]["buckets"]}
+        return _counts(self.state.searcher.aggregate(matching, {"more": _of_groups(shown)})["more"]) if shown else {}
+
+
+def _of_groups(groups: frozenset[str]) -> dict[str, Any]:
+    """The question how many passages of these groups match."""
+    return {"terms": {"field": "group", "size": len(groups), "include": sorted(groups)}}
+
+
+def _counts(counted: Any) -> dict[str, int]:
+    return {each["key"]: each["doc_count"] for each in counted["buckets"]}

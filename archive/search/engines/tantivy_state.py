@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from archive.search.engines.packed import text_of, unpack
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sample
 
 _CACHED_PASSAGES = 2_000
+# Beyond so many values one query over a set of them is quicker than a query each.
+_FEW_VALUES = 16
+# Passages share the names of their values: with them known, a payload takes half the room. Part of the schema.
+KNOWN = (
+    b'"kind":"transcript","kind":"notes","kind":"slides","kind":"caption","kind":"abstract","duration_ms":'
+    b',"has_recording":true,"made":"","series":"","place":"","province":"","person":"people/","role":""'
+    b',"language":"th","record_type":"photo","record_type":"session","label":"","start_ms":,"end_ms":'
+    b',"event_title":"","speaker":"","date":"20","event":"20","title":"'
+)
 
 # The address of a passage in one state of the index: (segment, document).
 Address = tuple[int, int]
@@ -58,7 +67,12 @@ class TantivyState:
 
     def any_of(self, field: str, values: Iterable[object]) -> Any:
         """Passages with one of these values."""
-        return self.tantivy.Query.term_set_query(self.schema, field, list(values))
+        chosen = list(values)
+        if len(chosen) == 1:
+            return self.term(field, chosen[0])
+        if len(chosen) <= _FEW_VALUES:
+            return self.some(self.term(field, value) for value in chosen)
+        return self.tantivy.Query.term_set_query(self.schema, field, chosen)
 
     def constant(self, query: Any, score: float) -> Any:
         """The same passages, each with this score."""
@@ -82,8 +96,8 @@ class Stored:
     def __init__(self, document: Any) -> None:
         self._document = document
         self.id: str = document.get_first("id")
-        self._bytes = zlib.decompress(document.get_first("body"))
-        title, _, self.body = self._bytes.decode().partition("\n")
+        self._bytes = unpack(document.get_first("body"))
+        title, _, self.body = text_of(self._bytes).partition("\n")
         self.title_words = title.split(" ")
 
     @property
@@ -93,6 +107,5 @@ class Stored:
 
     def shown(self) -> tuple[Mapping[str, Any], str]:
         """Payload and original text."""
-        kept = zlib.decompressobj(zdict=self._bytes).decompress(self._document.get_first("kept"))
-        payload, *text = json.loads(kept)
+        payload, *text = json.loads(text_of(unpack(self._document.get_first("kept"), KNOWN + self._bytes)))
         return payload, text[0] if text else self.body

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from archive.search.engines.tantivy_state import TantivyState
-from archive.thai.analyze import gram_prefixes, required_grams
+from archive.search.ranking import triples
 
-# A space inside a triple would split it: this sign stands for it in the index.
-SPACE = "␣"
 # Up to so many passages that may hold a string are opened to make sure; beyond, its triples are taken as proof.
 MOST_OPENED = 60
 _MOST_GRAMS = 40
@@ -52,23 +50,17 @@ class Strings:
     def _maybe(self, text: str) -> Any | None:
         """Passages with all the triples of the string (or, for a short one, any that begins with it)."""
         state = self._state
-        groups = required_grams(text)[:_MOST_GRAMS]
-        if len(groups) > 2 * _FEW_GRAMS and not self._count(groups[:: len(groups) // _FEW_GRAMS]):
+        grams = list(dict.fromkeys(triples(text)))[:_MOST_GRAMS]
+        if not grams:
+            found = [gram for gram, _ in state.searcher.terms_with_prefix("grams", text)]
+            return state.any_of("grams", found) if found else None
+        if len(grams) > 2 * _FEW_GRAMS and not self._count(grams[:: len(grams) // _FEW_GRAMS]):
             return None
-        if groups:
-            return state.every(self._any_gram(group) for group in groups)
-        found = [
-            gram
-            for prefix in gram_prefixes(text)
-            for gram, _ in state.searcher.terms_with_prefix("grams", prefix.replace(" ", SPACE))
-        ]
-        return state.any_of("grams", found) if found else None
+        return self._all(grams)
 
-    def _count(self, groups: list[tuple[str, ...]]) -> int:
-        """How many passages have one triple of every group."""
-        query = self._state.every(self._any_gram(group) for group in groups)
-        return int(self._state.searcher.search(query, limit=1, count=True).count)
+    def _count(self, grams: list[str]) -> int:
+        """How many passages have all these triples."""
+        return int(self._state.searcher.search(self._all(grams), limit=1, count=True).count)
 
-    def _any_gram(self, group: tuple[str, ...]) -> Any:
-        terms = [gram.replace(" ", SPACE) for gram in group]
-        return self._state.term("grams", terms[0]) if len(terms) == 1 else self._state.any_of("grams", terms)
+    def _all(self, grams: list[str]) -> Any:
+        return self._state.every(self._state.term("grams", gram) for gram in grams)

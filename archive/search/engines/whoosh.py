@@ -71,6 +71,7 @@ class WhooshEngine:
     """The index in one folder: a file that names the current generation, and that generation's folder."""
 
     name = "whoosh"
+    wants_triples = True
 
     def __init__(self, folder: Path) -> None:
         self._generations = Generations(folder)

@@ -8,8 +8,6 @@ folder may load nothing else.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -22,10 +20,10 @@ from archive.search.query import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_K
 from archive.search.wanted import PART_WEIGHT, QUESTION_WORDS
 from archive.thai.keyboard import LAYOUTS
 from archive.web.published.lexicon import INLINE, INLINE_GRAM, Pages, Put, write_grams, write_lexicon
-from archive.web.published.packing import SIGNS, counted, number, packed, script, steps
+from archive.web.published.packing import counted, packed, script, steps
+from archive.web.published.places import Places, runs
 
 CHUNK = 1_400
-_LEVELS, _FEW_LEVELS, _MANY = 64, 16, 5_000
 
 # What a hit's record is shown with: plain values, of which texts are packed when written. Titles of its event stand
 # after its own two titles and its kind.
@@ -44,13 +42,9 @@ class SearchIndex:
         self._describe = describe
         self._words: dict[str, array[int]] = {}
         self._grams: dict[str, array[int]] = {}
-        self._lengths: list[int] = []
-        self._characters = 0
-        self._kinds: list[int] = []
+        self._places = Places()
         self._table = FactsTable()
         self._rows: list[int] = []
-        self._events: list[list[str]] = []
-        self._groups: list[list[Any]] = []
         self._titles: dict[str, list[Any]] = {}
         self._chunks: list[int] = []
         self._held: list[list[Any]] = []
@@ -60,16 +54,13 @@ class SearchIndex:
 
     def add(self, document: SearchDocument) -> None:
         """Put in the next passage."""
-        place = len(self._lengths)
+        place = len(self._places)
         for term, count in document.words.items():
             self._words.setdefault(term, array("I")).extend((place, count))
         for gram in document.grams:
             self._grams.setdefault(gram, array("I")).append(place)
-        self._lengths.append(document.length)
-        self._characters += len(document.body)
-        self._kinds.append(KINDS.index(str(document.payload["kind"])))
+        self._places.add(document)
         self._rows.append(self._table.number(document))
-        self._place(document)
         self._keep(place, document)
 
     def finish(self, names: Iterable[str], others: Mapping[str, list[str]]) -> int:
@@ -88,35 +79,11 @@ class SearchIndex:
         }
         gram_buckets = write_grams(grams, self._put)
         pages.flush()
-        total = len(self._lengths)
-        table, marks = _marks(self._kinds, self._lengths)
-        self._put(
-            "base.js",
-            script(
-                "base",
-                {
-                    "total": total, "characters": round(self._characters / (total or 1), 1),
-                    "average": round(sum(self._lengths) / (total or 1), 3), "table": table, "marks": marks,
-                    "events": ";".join(",".join(event[: 3 if event[1] != event[2] else 2]) for event in self._events),
-                    "groups": ";".join(",".join(map(str, group)) for group in self._groups),
-                    "chunks": steps(self._chunks), "w": buckets, "heavy": heavy, "g": gram_buckets, "rules": rules(),
-                },
-            ),
-        )  # fmt: skip
+        chunks = steps(self._chunks)
+        sizes = {"chunks": chunks, "w": buckets, "heavy": heavy, "g": gram_buckets, "rules": rules()}
+        self._put("base.js", script("base", {**self._places.values(), **sizes}))
         self._put("facts.js", script("facts", *self._facts()))
-        return total
-
-    def _place(self, document: SearchDocument) -> None:
-        """Note the event and the record that the passage belongs to, with the days they were."""
-        event = str(document.payload["event"])
-        if not self._events or self._events[-1][0] != event:
-            self._events.append([event, _day(document.date_from), _day(document.date_to)])
-        suffix = document.group.removeprefix(event).removeprefix(".")
-        key = f"{len(self._events) - 1}:{suffix}"
-        if not self._groups or self._groups[-1][0] != key:
-            days = [_day(document.date_from), _day(document.date_to)]
-            self._groups.append([key, 0, *(days if days != self._events[-1][1:] else [])])
-        self._groups[-1][1] += 1
+        return len(self._places)
 
     def _keep(self, place: int, document: SearchDocument) -> None:
         """Put the passage into the piece of its event that is being filled."""
@@ -151,7 +118,7 @@ class SearchIndex:
     def _facts(self) -> tuple[object, ...]:
         """Values, rows of them, the row of every passage, and the titles of events."""
         rows = [[steps(values), start, end] for values, start, end in self._table.rows]
-        return [[name, _shown(value)] for name, value in self._table.values], rows, _runs(self._rows), self._titles
+        return [[name, _shown(value)] for name, value in self._table.values], rows, runs(self._rows), self._titles
 
 
 def rules() -> dict[str, Any]:
@@ -164,43 +131,5 @@ def rules() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _day(day: str) -> str:
-    return day.replace("-", "")
-
-
 def _shown(value: Any) -> Any:
     return packed(value) if isinstance(value, str) else value
-
-
-def _runs(values: Iterable[int]) -> str:
-    """Numbers as runs (the value and how often it stands in a row) or one by one, whichever is shorter."""
-    listed = list(values)
-    made: list[str] = []
-    last, times = -1, 0
-    for value in (*listed, -1):
-        if value != last and times:
-            made.append(number(last) + number(times - 1))
-            times = 0
-        last, times = value, times + 1
-    runs, plain = "".join(made), "".join(map(number, listed))
-    return "~" + runs if len(runs) < len(plain) else "=" + plain
-
-
-def _marks(kinds: list[int], lengths: list[int]) -> tuple[list[tuple[int, int]], str]:
-    """Kind and length of every passage as one character each, and what each character stands for, in code order.
-
-    Lengths are levelled (to 16 in a large archive), spread as they are; what stands most often takes one byte.
-    """
-    levels = sorted(lengths)
-    most = _FEW_LEVELS if len(lengths) > _MANY else _LEVELS
-    if len(set(levels)) > most:
-        levels = [levels[(len(levels) - 1) * step // (most - 1)] for step in range(most)]
-    levels = sorted(set(levels))
-    pairs = []
-    for kind, length in zip(kinds, lengths, strict=True):
-        at = bisect_left(levels, length)
-        near = min((one for one in (at - 1, at) if 0 <= one < len(levels)), key=lambda one: abs(levels[one] - length))
-        pairs.append((kind, levels[near]))
-    common = [pair for pair, _ in sorted(Counter(pairs).items(), key=lambda item: (-item[1], item[0]))]
-    signs = {pair: SIGNS[number] for number, pair in enumerate(common)}
-    return common, "".join(signs[pair] for pair in pairs)

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Mapping
 from archive.thai.segment import dictionary, thai_runs
 from archive.web.published.packing import DIGITS, hashed, number, packed, script
 
-BUCKET = 1_800
-PAGE = 1_500
-INLINE = 24
-INLINE_GRAM = 40
-_HEAVY = 1_200
+BUCKET = 450
+BUCKET_OF_TRIPLES = 450
+PAGE = 1_300
+INLINE = 20
+INLINE_GRAM = 30
+_HEAVY = 1_000
 _DEEPEST = 6
 _MOST_BEGINNING = 12
 _CODE = 7
@@ -54,7 +55,7 @@ class Pages:
     def code(self, listed: str, count: int, inline: int) -> str:
         """Where a list of `count` passages is: the list itself when it is short."""
         if len(listed) <= inline:
-            return "=" + listed
+            return listed
         page, place = self.add(listed)
         return "@" + number(page) + number(place) + number(count)
 
@@ -70,7 +71,7 @@ def start_of(term: str, heavy: frozenset[str]) -> str:
 def write_lexicon(
     codes: Mapping[str, str], counts: Mapping[str, int], names: Iterable[str], others: Mapping[str, list[str]], put: Put
 ) -> tuple[int, str]:  # fmt: skip
-    """Write the files of words; how many there are, and the starts that many words share, joined.
+    """Write the files of words; how many there are, and the starts that many words share.
 
     `codes`: the archive's terms, each with its list; `counts`: in how many passages each stands. `names`: terms of the layer of names. `others`: bare names (no
     dots, no spaces) with the further names to look for when one is asked for.
@@ -83,23 +84,23 @@ def write_lexicon(
     sorted_in: dict[int, list[str]] = {number: [] for number in range(buckets + 1)}
     for term in terms:
         sorted_in[_bucket(term, heavy, buckets)].append(term)
-    further: dict[int, dict[str, list[str]]] = {number: {} for number in range(buckets + 1)}
+    further: dict[int, dict[str, list[str] | str]] = {number: {} for number in range(buckets + 1)}
     for bare, texts in sorted(others.items()):
         further[_bucket(bare, heavy, buckets)][bare] = texts
     for start in sorted(heavy):
-        further[1 + hashed(start) % buckets]["^" + start] = _commonest(start, terms, counts)
+        further[1 + hashed(start) % buckets]["^" + start] = packed(" ".join(_commonest(start, terms, counts)))
     for place, held in sorted_in.items():
         flags = (
             "".join(("*" if term in layer else "", "" if term in known else "!", codes.get(term, ""))) for term in held
         )
         put(f"w/{place}.js", script(f"w/{place}", packed(_front_coded(held)), ",".join(flags), further[place]))
-    return buckets, ",".join(sorted(heavy))
+    return buckets, packed(_front_coded(sorted(heavy)))
 
 
 def write_grams(codes: Mapping[str, str], put: Put) -> int:
     """Write the files of triples, by their first two characters; how many there are."""
     size = sum(len(gram) + len(code) + 1 for gram, code in codes.items())
-    buckets = max(1, size // BUCKET)
+    buckets = max(1, size // BUCKET_OF_TRIPLES)
     held: dict[int, list[str]] = {number: [] for number in range(buckets)}
     for gram in sorted(codes):
         held[hashed(gram[:2]) % buckets].append(gram)

@@ -1,19 +1,19 @@
 """How the search index of a published copy is written: numbers, lists and Thai text as short script strings.
 
 A host that does not compress sends every byte, so Thai (three bytes a letter in UTF-8) changes places with letters that
-take one byte, and lists of passages are written as the steps between them. `templates/static/published/index.js` reads
-it back.
+take one byte, and lists of passages are written as the steps between them, in as many bits as each needs, thirteen bits
+in two characters. `templates/static/published/index.js` reads it back.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-# One character for each of many things, those of one byte first; none needs escaping in a script.
-SIGNS = "".join(map(chr, (0x20, 0x21, *range(0x23, 0x5C), *range(0x5D, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300))))
+# Characters of one byte that need no escaping in a script; without the comma, which stands between lists.
+SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '",\\')
 # These keep their byte: they stand among Thai letters as often as the letters do.
 _KEPT = " 0123456789.,()-"
 _THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
@@ -21,6 +21,9 @@ _ASCII = "".join(one for one in map(chr, range(0x21, 0x7F)) if one not in _KEPT 
 EXCHANGED = tuple(zip(_THAI, _ASCII, strict=False))
 _TABLE = str.maketrans({a: b for pair in EXCHANGED for a, b in (pair, pair[::-1])})
 _PLAIN, _SWAPPED = "=", "~"
+_PAIR, _SINGLE = 13, 6
+# The best order is found from so many of the first steps of a list.
+_SAMPLE = 1_000
 
 
 def number(value: int) -> str:
@@ -37,25 +40,83 @@ def number(value: int) -> str:
 
 
 def steps(places: Iterable[int]) -> str:
-    """Rising numbers as the steps between them."""
-    made: list[str] = []
-    before = -1
-    for place in places:
-        made.append(number(place - before - 1))
-        before = place
-    return "".join(made)
+    """Rising numbers as the steps between them.
+
+    >>> steps([2, 5, 8]), steps([])
+    ('Ab^', '')
+    """
+    return _listed(_gaps(places))
 
 
 def counted(postings: Sequence[tuple[int, int]]) -> str:
-    """Rising (place, count) pairs: the step and whether the count is one; if it is not, the count."""
-    made: list[str] = []
+    """Rising (place, count) pairs, counts from one: each step, followed by its count."""
+    return _listed(_gaps(place for place, _ in postings), [count - 1 for _, count in postings])
+
+
+def _gaps(places: Iterable[int]) -> list[int]:
+    found: list[int] = []
     before = -1
-    for place, count in postings:
-        made.append(number(2 * (place - before - 1) + (count > 1)))
-        if count > 1:
-            made.append(number(count - 2))
+    for place in places:
+        found.append(place - before - 1)
         before = place
+    return found
+
+
+def _listed(values: list[int], others: list[int] | None = None) -> str:
+    """`values` in exponential Golomb codes of the best order, which is the first character; `others` between them, of
+    order 0. What is left of the last character are ones: no code ends there."""
+    if not values:
+        return ""
+    mean = sum(values) // len(values)
+    sample = values[:_SAMPLE]
+    order = min(range(max(0, mean.bit_length() - 6), mean.bit_length() + 1), key=lambda one: (_size(sample, one), one))
+    coded: Iterable[str] = map(_codes(order).__getitem__, values)
+    if others is not None:
+        coded = map(str.__add__, coded, map(_codes(0).__getitem__, others))
+    return DIGITS[order] + _signed("".join(coded))
+
+
+def _size(values: list[int], order: int) -> int:
+    return sum(map(len, map(_codes(order).__getitem__, values)))
+
+
+class _Codes(dict[int, str]):
+    """Numbers as exponential Golomb codes of an order: ones for how much longer than `order` a number is, a zero, and
+    its lowest bits."""
+
+    def __init__(self, order: int) -> None:
+        super().__init__()
+        self._order = order
+
+    def __missing__(self, value: int) -> str:
+        raised = value + (1 << self._order)
+        size = raised.bit_length() - 1
+        made = "1" * (size - self._order) + "0" + (f"{raised - (1 << size):0{size}b}" if size else "")
+        self[value] = made
+        return made
+
+
+@cache
+def _codes(order: int) -> _Codes:
+    return _Codes(order)
+
+
+def _signed(bits: str) -> str:
+    """Bits, thirteen in two characters; six or fewer at the end in one."""
+    pairs = _pairs()
+    whole = len(bits) - len(bits) % _PAIR
+    made = [pairs[bits[at : at + _PAIR]] for at in range(0, whole, _PAIR)]
+    rest = bits[whole:]
+    if rest:
+        single = len(rest) <= _SINGLE
+        made.append(SIGNS[int(rest.ljust(_SINGLE, "1"), 2)] if single else pairs[rest.ljust(_PAIR, "1")])
     return "".join(made)
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    """Thirteen bits → two characters."""
+    return {f"{value:0{_PAIR}b}": SIGNS[value // len(SIGNS)] + SIGNS[value % len(SIGNS)] for value in range(1 << _PAIR)}
 
 
 def swapped(text: str) -> str:

@@ -19,20 +19,46 @@
     }
     return found;
   };
-  const steps = text => { let place = -1; return numbers(text).map(step => { place += step + 1; return place; }); };
+  // the bits of two characters are thirteen, of one at the end six
+  const SIGN = {};
+  range(0x20, 0x7f).filter(one => !"\",\\".includes(one)).forEach((sign, n) => { SIGN[sign] = n; });
+  // numbers in exponential Golomb codes of the order that the first character tells; with `paired` every second is of order 0
+  const coded = (text, paired) => {
+    const found = [], order = VALUE[text[0]], bits = [];
+    for (let at = 1; at < text.length; at += 2) {
+      const one = SIGN[text[at]], isLast = at + 1 === text.length, value = isLast ? one : one * 92 + SIGN[text[at + 1]];
+      for (let n = isLast ? 5 : 12; n >= 0; n--) bits.push(value >> n & 1);
+    }
+    for (let at = 0; ;) {
+      let size = paired && found.length % 2 ? 0 : order, value = 0;
+      const low = 2 ** size;
+      for (; bits[at]; at++) size += 1;
+      if (at++ >= bits.length) return found;
+      for (const end = at + size; at < end; at++) value = 2 * value + bits[at];
+      found.push(value + 2 ** size - low);
+    }
+  };
+  const steps = text => { let place = -1; return coded(text).map(step => { place += step + 1; return place; }); };
   const counted = text => {
-    const found = numbers(text), postings = [];
-    for (let at = 0, place = -1; at < found.length; at++) {
-      place += (found[at] >> 1) + 1;
-      postings.push([place, found[at] & 1 ? found[++at] + 2 : 1]);
+    const found = coded(text, true), postings = [];
+    for (let at = 0, place = -1; at < found.length; at += 2) {
+      place += found[at] + 1;
+      postings.push([place, found[at + 1] + 1]);
     }
     return postings;
   };
+  const twos = text => Array.from(text, sign => [Math.floor(SIGN[sign] / 9), SIGN[sign] % 9]).flat();
   const runs = text => {
+    if (text[0] === ":") return twos(text.slice(1));
     const found = numbers(text.slice(1)), values = [];
     if (text[0] === "=") return found;
     for (let at = 0; at < found.length; at += 2) for (let n = 0; n <= found[at + 1]; n++) values.push(found[at]);
     return values;
+  };
+  // sorted terms: how many characters each shares with the one before, and the rest
+  const frontCoded = text => {
+    let before = "";
+    return unpack(text).split("\n").filter(Boolean).map(line => before = before.slice(0, VALUE[line[0]]) + line.slice(1));
   };
   const hash = key => {
     let value = 0x811c9dc5;
@@ -65,21 +91,22 @@
     const found = await load("base");
     if (!found) return null;
     base = found[0];
-    const signs = [...range(0x20, 0x22), ...range(0x23, 0x5c), ...range(0x5d, 0x7f), ...range(0xa1, 0xad), ...range(0xae, 0x300)];
-    const table = new Map(base.table.map((pair, n) => [signs[n], pair])), pairs = Array.from(base.marks, sign => table.get(sign));
-    base.kinds = pairs.map(pair => pair[0]);
-    base.lengths = pairs.map(pair => pair[1]);
-    const dashed = day => day ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : "";
-    base.events = base.events ? base.events.split(";").map(text => { const [id, from, to] = text.split(","); return [id, from, to === undefined ? from : to]; }) : [];
+    base.kinds = runs(base.kinds);
+    // in a large archive a character tells two lengths
+    base.lengths = (base.levels.length > 9 ? Array.from(base.lengths, sign => SIGN[sign]) : twos(base.lengths)).map(level => base.levels[level]);
+    const dashed = (day, id) => { const all = day && day.length === 4 ? id.slice(0, 4) + day : day; return all ? `${all.slice(0, 4)}-${all.slice(4, 6)}-${all.slice(6)}` : ""; };
+    const period = ([from, to = from], id) => ({ from: dashed(from, id), to: dashed(to, id) });
+    const events = base.events ? base.events.split(";").map(text => { const [id, ...days] = text.split(","); return { id, ...period(days, id) }; }) : [];
     base.chunks = steps(base.chunks);
-    base.heavy = new Set(base.heavy.split(","));
+    base.heavy = new Set(frontCoded(base.heavy));
     base.groupOf = new Int32Array(base.total);
-    let place = 0;
+    let place = 0, number = -1;
     base.groups = (base.groups ? base.groups.split(";") : []).map((text, n) => {
-      const [key, count, from, to] = text.split(","), at = key.indexOf(":"), event = base.events[+key.slice(0, at)];
-      const suffix = key.slice(at + 1), start = place;
+      const [own, count, ...days] = text.split(",");
+      if (own[0] === "+") number += 1;
+      const event = events[number], suffix = own.replace("+", ""), start = place;
       for (; place < start + +count; place++) base.groupOf[place] = n;
-      return { id: event[0] + (suffix && "." + suffix), event: event[0], from: dashed(from === undefined ? event[1] : from), to: dashed(to === undefined ? event[2] : to) };
+      return { id: event.id + (suffix && "." + suffix), event: event.id, ...(days.length ? period(days, event.id) : { from: event.from, to: event.to }) };
     });
     return base;
   };
@@ -97,12 +124,9 @@
     buckets.set(number, { words, others: found ? found[2] : {} });
     if (!found) return;
     const codes = found[1].split(",");
-    let before = "";
-    unpack(found[0]).split("\n").forEach((line, n) => {
-      if (!line) return;
-      before = before.slice(0, VALUE[line[0]]) + line.slice(1);
+    frontCoded(found[0]).forEach((term, n) => {
       const code = codes[n], list = code.replace(/^[*!]+/, ""), flags = code.slice(0, code.length - list.length);
-      words.set(before, { name: flags.includes("*"), word: !flags.includes("!"), list });
+      words.set(term, { name: flags.includes("*"), word: !flags.includes("!"), list });
     });
   };
   const entry = term => { const held = buckets.get(bucketOf(term)); return held && held.words.get(term); };
@@ -150,7 +174,7 @@
       const number = base.heavy.has(start) ? 1 + hash(start) % base.w : bucketOf(start), found = [];
       await readBucket(number);
       if (base.heavy.has(start)) {
-        const common = buckets.get(number).others["^" + start] || [];
+        const common = unpack(buckets.get(number).others["^" + start] || "=").split(" ").filter(Boolean);
         await Promise.all(common.map(term => readBucket(bucketOf(term))));
         return common;
       }
@@ -161,9 +185,9 @@
 
   // -- lists of passages ---------------------------------------------------------------------------------------------
   const reference = list => numbers(list.slice(1));
-  const holding = (list, read) => list[0] === "@" ? reference(list)[2] : read(list.slice(1)).length;
+  const holding = (list, read) => list[0] === "@" ? reference(list)[2] : read(list).length;
   const listed = async (list, read) => {
-    if (list[0] !== "@") return read(list.slice(1));
+    if (list[0] !== "@") return read(list);
     const [page, place] = reference(list), found = await load("p/" + page);
     return found ? read(found[0].split(",")[place] || "") : [];
   };

@@ -8,13 +8,13 @@ from functools import cache
 
 from archive.add.extract.found import FoundPair
 from archive.add.extract.page import Page
-from archive.add.extract.phrases import may_begin_organisation, organisation_head
+from archive.add.extract.phrases import may_begin_organisation, organisation_head, strong_head
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
 _PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?|[ก-ฮ]{2,5}\.[ ]?(?:เขต[ ]?)?\d{1,2}"  # สพป.ตรัง เขต 3
 _THAI_SHORT = rf"(?:[ก-ฮ]{{1,4}}\.\s?){{1,6}}[ก-ฮ]{{0,2}}|[ก-ฮ]{{2,7}}|{_PLACED}"
-_LATIN_SHORT = r"[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
+_LATIN_SHORT = r"\d?[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
 _BRACKET = re.compile(
     rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_LATIN_SHORT})(?:[ ](?:19|20)\d\d)?[ ]?\)"
 )
@@ -69,7 +69,8 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         if run and len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
             return line + run.start() + _spare(run[0], short)
     if not re.match(r"[ก-ฮ]", short) and not re.fullmatch(
-        r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+", short
+        r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
+        short,
     ):
         return None
     thai = bool(re.match(r"[ก-ฮ]", short))
@@ -97,10 +98,17 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         for s in starts
         if thai and text[s:][0:1] and _lead(text[s:end]) == letters[0] and _in_order(letters, text[s:end])
     ]
-    if not thai and re.search("[a-z]{2}", short) and not re.search("[ -]", short) and short != "depa":
+    worded = re.search("[a-z]{2}", short) and not re.search("[ -]", short) and not _CAMEL.fullmatch(short)
+    if not thai and worded and short != "depa":
         return None
     glued = frozenset(start for start in starts if _glued(before, start - line))
     return _outermost(text, fitting) if fitting else _outermost(text, starts, glued)
+
+
+# ThaiPBS, 3PMove, iLaw: capitals inside a word make it a short form, unless it is a platform
+_CAMEL = re.compile(
+    r"(?!YouTube|TikTok|PowerPoint|LinkedIn|FaceBook|OneDrive)(?:\d?[A-Z][a-z]*(?:[A-Z0-9][A-Za-z]*)+|[a-z][A-Z][A-Za-z]+)"
+)
 
 
 def _is_short(short: str) -> bool:
@@ -116,7 +124,8 @@ def _outermost(text: str, starts: list[int], glued: frozenset[int] = frozenset()
     best = starts[-1]
     for start in reversed(starts):
         after_post = best - start and start not in glued and best in glued
-        if after_post or " " in text[start:best].strip() or (best - start and text[best - 1] == " "):
+        after_and = best - start and strong_head().match(text, best) and text[:best].endswith(("และ", "กับ"))
+        if after_and or after_post or " " in text[start:best].strip() or (best - start and text[best - 1] == " "):
             break
         best = start
     return best
@@ -155,6 +164,13 @@ def _heads() -> re.Pattern[str]:
         "หน่วย",
         "องค์กร",
         "โครงการ",
+        "ขบวน",
+        "ขบวนการ",
+        "ภาคี",
+        "ชุมชน",
+        "หลักสูตร",
+        "คลินิก",
+        "ห้องปฏิบัติการ",
         "หน่วยงาน",
         "สมัชชา",
         "ศาล",

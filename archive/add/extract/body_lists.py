@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from archive.add.extract.page import listed
 from archive.add.extract.phrases import (
     abbreviation,
+    is_child_of_next,
     organisation_end,
     organisation_head,
 )
+from archive.thai.lists import any_of
 from archive.thai.titles import title_at
 
-_AND = re.compile(
-    r"[ ]{0,3}(?:,|\+|&|/(?=\s)|-(?=[ก-๎]{4})|[xX×](?=\s)|และ|กับ|รวมถึง|พร้อมด้วย|ร่วมกับ|ร่วมด้วย|โดยร่วมกับ|ผนึกกำลังกับ|จับมือ(?:กับ)?|(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย))[ ]{0,3}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{1,3}"
+_SUPPORT = r"(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)"
+# กับเพื่อน ๆ จาก…, และทีมงาน…
+_FRIENDS = r"(?:และ|กับ)(?:พี่น้อง|พี่ ๆ น้อง ๆ|เพื่อน|พี่|น้อง|ทีมงาน|ทีม)[ ]?(?:ๆ)?[ ]?(?:จาก|ของ)"
+_BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
+_ADDRESS = re.compile(
+    r"[ ](?:ต\.[^\s]{2,24}[ ])?(?:อ\.[^\s]{2,24}(?:[ ]จ\.[^\s]{2,24})?|จ\.[^\s]{2,24}|อำเภอ[^\s]{2,24}[ ]จังหวัด[^\s]{2,24})$"
 )
 
-
-_BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
-
-
 FOREIGN_BODY = re.compile(r"[A-Z][\w&'’-]+(?:[ ](?:(?:of|for|and|the|on)[ ])*[A-Z][\w&'’-]+)+")
+# ThaiPBS, 3PMove, P-Move, UNDP: one word, with more than one capital
+LATIN_SHORT = re.compile(r"\d?[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,14 @@ class Body:
     end: int
 
 
+@cache
+def _and() -> re.Pattern[str]:
+    joins = any_of(listed("holding", "joins"))
+    return re.compile(
+        rf"[ ]{{0,3}}(?:,|\+|&|/|-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|{_SUPPORT})[ ]{{0,3}}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{{1,3}}"
+    )
+
+
 def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Body], int]:
     """The bodies named one after another from `start`, and where the list ends (at `limit` at the latest)."""
     out: list[Body] = []
@@ -39,28 +53,39 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
     while len(out) < 20:
         team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
         at = team.end() if team else at
-        known = organisation_head().match(text, at)
-        known_short = abbreviation().match(text, at)
-        sure = (
-            bool(known)
-            or bool(FOREIGN_BODY.match(text, at))
-            or bool(known_short and ("." in known_short[0] or known_short[0].isascii()))
-        )
+        sure = is_sure(text, at)
         if not sure and not (out and explicit and limit):
             break
         stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)
         if stop <= at + 1:
             break
-        out.append(Body(at, stop))
+        if explicit or not out or not is_child_of_next(text, out[-1].start, at):
+            out.append(Body(at, without_address(text, at, stop)))
         end = stop
         while bracket := _BRACKET.match(text, end):
             end = bracket.end()
-        joint = _AND.match(text, end)
+        joint = _and().match(text, end)
         if not joint:
             break
         at = joint.end()
         explicit = bool(joint[0].strip())
     return out, end
+
+
+def is_sure(text: str, place: int) -> bool:
+    """Whether what begins at `place` is a body by its first word or its letters."""
+    short = abbreviation().match(text, place)
+    return (
+        bool(organisation_head().match(text, place))
+        or bool(FOREIGN_BODY.match(text, place) or LATIN_SHORT.match(text, place))
+        or bool(short and ("." in short[0] or short[0].isascii()))
+    )
+
+
+def without_address(text: str, start: int, end: int) -> int:
+    """`end` moved back over an address (อ.… จ.…), which says where the body is and is no part of its name."""
+    address = _ADDRESS.search(text[start:end])
+    return start + address.start() if address and address.start() > 4 else end
 
 
 def _unknown_end(text: str, start: int, limit: int) -> int:

@@ -21,6 +21,9 @@ _PLACE = re.compile(
 _AT = re.compile(
     rf"(?:\b(?:at|in|Venue\s?:|Place\s?:|Location\s?:)[ ]+(?:the[ ]+)?)(?P<place>{_NAME}(?:,[ ](?:the[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)?[ ])?{_NAME})*)"
 )
+_UNDER_DATE = re.compile(
+    rf"(?m)^(?:[A-Z][a-z]+,?[ ])?(?:\d{{1,2}}(?:[ ]?[-–][ ]?\d{{1,2}})?[ ][A-Z][a-z]+|[A-Z][a-z]+[ ]\d{{1,2}}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ ](?:19|20)\d\d\n+(?P<place>{_NAME}(?:,[ ]{_NAME}){{1,5}})$"
+)
 _HELD = re.compile(
     r"(?<![ ,])[ ,]{1,6}(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
 )
@@ -44,6 +47,9 @@ def find_english_venues(page: Page) -> tuple[Found, ...]:
         if _PLACE.search(found["place"]):
             end = found.end("place") - (found["place"].endswith("."))
             out.append(page.found(found.start("place"), end, "after at, in or Venue:"))
+    for found in _UNDER_DATE.finditer(page.text):
+        if not out and _PLACE.search(found["place"]) or re.search(r", Thailand$", found["place"]):
+            out.append(page.found(found.start("place"), found.end("place"), "the line under the date"))
     return tuple(out)
 
 

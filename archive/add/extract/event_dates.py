@@ -176,6 +176,10 @@ def _score(
             score, reason = score + 5, f"labelled “{label}”"
         elif _beside_labels(original, mention):
             score, reason = score + 4, "beside the labels of time and place"
+        elif original[: mention.start].rstrip().endswith(("📅", "🗓", "🗓️", "📆")):
+            score, reason = score + 4, "beside the sign of a calendar"
+        elif mention.first and mention.last and mention.first < mention.last:
+            score, reason = score + 1, "days from … to …: no stamp of a page"
         elif (
             not marked
             or re.search(r"วันที่\s*[:：]\s*$", original[: mention.start])
@@ -226,7 +230,7 @@ def _stands_alone(original: str, mention: DateMention) -> bool:
             and "ม" not in mention.text
             and mention.start < 40
         )
-    rest = original[first : mention.start].strip(" \u00a0\t•*") + " " + original[mention.end : last].strip()
+    rest = original[first : mention.start].strip(" \u00a0\t•*📅🗓📆\ufe0f") + " " + original[mention.end : last].strip()
     return bool(_COUNTER.fullmatch(rest.strip()))
 
 

@@ -8,33 +8,16 @@ from functools import cache
 
 from archive.add.extract.english import is_english
 from archive.add.extract.english_names import ENGLISH_TYPE
+from archive.add.extract.event_name_end import ABOUT, EDITION, QUOTE, name_end
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page, listed
-from archive.add.extract.phrases import CHUNK, inside_stop, start_stop
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
-from archive.thai.titles import LETTERS, title_at
 
-_QUOTE = re.compile(
-    r"[ ]{0,3}(?:“[^“”\n]{2,200}”|\"[^\"\n]{2,200}\"|‘[^‘’\n]{2,200}’|'[^'\n]{2,200}'|”[^“”\n]{2,200}”|«[^»\n]{2,200}»)"
-)
-_EDITION = re.compile(
-    r"[ ]{0,2}(?:ครั้งที่[ ]?\d{1,3}(?:[ ]?/[ ]?\d{2,4})?|รุ่น(?:ที่)?[ ]?\d{1,3}(?:/\d{2,4})?|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?[ ]?(?:พ\.ศ\.|ค\.ศ\.)?[ ]?\d{4}(?!\d)|#\d+)"
-)
-_ABOUT = re.compile(r"[ ]{0,2}(?:ใน)?(?:หัวข้อ|เรื่อง|ประเด็น|ภายใต้(?:หัวข้อ|แนวคิด|ธีม)?|ตอน|ว่าด้วย|theme)[ ]{0,2}[:：]?")
-_NOT_LONGER = re.compile(
-    r"(?:เมื่อ|ไป|มา(?!ตร|เล|ลัย|นุษย์)|วันที่|ระหว่าง|ณ|เวลา|โดย|ซึ่ง|เพื่อ|ใน(?:วัน|ระหว่าง|โอกาส)|มี|ที่(?:โรงแรม|ห้อง|ศาลา|หอ|จังหวัด|จ\.|บ้าน|วัด|โรงเรียน|ศูนย์|มหาวิทยาลัย|อาคาร|สวน|ลาน|สำนักงาน|ตำบล|ต\.|อำเภอ|อ\.|เทศบาล|ทำการ|ว่าการ|ริม|ชุมชน|หมู่บ้าน|รัฐสภา|หาด|เกาะ|ตลาด|ทำเนียบ)|ขึ้น|พร้อม|ร่วม|จัด|กับ|และ|จาก|แล้ว|ได้|จะ|เป็น)"
-)
-
-
-_LATIN_WORDS = re.compile(r"[A-Z][\w'’&-]*(?:[ ](?:(?:for|of|and|in|the|to|on|with|a|by)[ ])*[A-Z0-9][\w'’&-]*)+")
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
-_COMMITTEE = re.compile(
-    r"(?:การ)?ประชุม(?:คณะ|สภา)(?:(?!เมื่อ|วันที่|โดย|[ ]ณ[ ]|เป็นประธาน|จัด(?!การ|ทำ)|ซึ่ง|ได้|ระหว่าง)[^\n“”\"()]){4,120}(?=[ ]ครั้งที่[ ]?\d)"
-)
 _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
-_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
+_WEAK = ("weak", "weak2", "weak3", "weak4")
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 
@@ -54,8 +37,11 @@ def _type() -> re.Pattern[str]:
     latin = "|".join(word for word in listed("events", "types") if word.isascii())
     weak = any_of(listed("events", "weak"))
     return re.compile(
-        rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})|(?<=จัด)(?P<weak>{weak})|(?<=ประธานเปิด)(?P<weak2>{weak})"
-        rf"|(?<=ประธานใน)(?P<weak3>{weak})|(?<=เปิด)(?P<weak4>โครงการ|กิจกรรม|งาน)|(?<=เชิญร่วม)(?P<weak5>งาน|กิจกรรม|โครงการ)|(?<=เข้าร่วม)(?P<weak6>งาน|กิจกรรม|โครงการ)"
+        rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})"
+        rf"|(?:(?<=จัด)|(?<=จัด )|(?<=ประธานเปิด)|(?<=ประธานใน))(?P<weak>{weak})"
+        rf"|(?:(?<=เปิด)|(?<=เชิญร่วม)|(?<=ชวนร่วม)|(?<=เข้าร่วม))(?P<weak2>งาน|กิจกรรม|โครงการ)"
+        rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
+        rf"|(?<![ก-๎])(?P<weak4>งาน)(?=[ ]?(?:[“\"]|[A-Z][\w&'’-]*[ ](?:[A-Z#]|(?:19|20)\d\d)))"
         rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
 
@@ -69,7 +55,7 @@ def _not_after() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """Verbs after which an event is named."""
     return re.compile(
-        r"(?:จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที)\s?$"
+        rf"(?:{any_of(word for word in listed('holding', 'opens') if word.startswith('เปิด'))}|จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที)\s?$"
     )
 
 
@@ -88,6 +74,7 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     if is_english(page.text):
         candidates += _quoted_in_english(page.text)
     good = [candidate for candidate in candidates if candidate.score >= 0.5]
+    good = good or _announced(page, title, dates)
     if not good:
         return None
     best = max(
@@ -96,6 +83,27 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     return page.found(
         best.start, best.end, best.rule, "" if best.score >= 3 else "no quotes and no verb of holding mark it"
     )
+
+
+_OCCASION = re.compile(r"(?:งาน|พิธี|ประเพณี|เทศกาล|กิจกรรม|วัน)[ก-๎]{3}")
+_INVITED = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญ(?:ชวน)?(?:ทุกท่าน|พี่น้อง[ก-๎]*)?[ ]?(?:เข้า)?(?:ร่วม|ชม|ฟัง)?[ ]?|กำหนดการ[ ]?")
+
+
+def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> list[_Candidate]:
+    """The headline of an announcement whose event has no known kind, but an edition or a year, or is called งาน…, พิธี…"""
+    days = [mention for mention in dates if mention.precision == "day" and not mention.purpose]
+    if not title or title.why or not days or len(page.text) > 6000:
+        return []
+    start, end = page.place_of(title.start), page.place_of(title.end)
+    invited = _INVITED.match(page.text, start, end)
+    start = invited.end() if invited else start
+    name = page.text[start:end]
+    after = page.reading.original[title.end : title.end + 400]
+    told = re.search(r"(?m)^[^\S\n]*(?:📅|🗓|วัน|ระหว่าง|ณ[ ]|📍|เวลา|สถานที่|\d{1,2}[ –-])", after)
+    named = EDITION.search(name) or _OCCASION.match(name) or re.fullmatch(r"[A-Z][^ก-๎\n]{4,60}(?:19|20)\d\d", name)
+    if not told or not named or not 8 <= len(name) <= 120:
+        return []
+    return [_Candidate(start, end, 1.0, "the headline of an announcement")]
 
 
 def _in_headline(page: Page, one: _Candidate, good: list[_Candidate], title: Found | None) -> float:
@@ -124,21 +132,26 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         own = before if not found["before"] else before + ""
         if (
             text.startswith(_NOT_EVENTS, found.end())
-            or (_not_after().search(own) and not _IN_SESSION.match(text, start - 3))
+            or (_not_after().search(own) and not own.endswith("เปิดพื้นที่") and not _IN_SESSION.match(text, start - 3))
             or re.search(r"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before)
         ):
             continue
         in_thai = found["latin"] and re.search("[ก-ฮ]", text[max(0, start - 200) : start + 200])
-        if in_thai and not re.match(r"\s?(?:#?\d|:|[“\"])", text[found.end() :]):
+        if in_thai and not _named_in_latin(text, start, found.end()):
             continue
+        if (found["before"] or "").startswith("งาน") and before.endswith("ราย"):  # ราย|งานการประชุม
+            start += len("งาน")
         if found["before"] == "การ" and before.endswith(("กำหนด", "ราย", "วิทยา")):  # กำหนดการ|ประชุม
             start += len("การ")
-        named = _QUOTE.match(text, found.end()) if found["latin"] else None
+        about = ABOUT.match(text, found.end()) if found["latin"] else None
+        named = QUOTE.match(text, about.end() if about else found.end()) if found["latin"] else None
+        numbered = _SHORT_AND_YEAR.match(text, found.end()) if found["latin"] and not named else None
         end, quoted = (
-            (named.end() if named else found.end(), bool(named))
+            ((named or numbered or found).end(), bool(named))
             if found["latin"]
-            else _name_end(text, start, found.end(), starts)
+            else name_end(text, start, found.end(), starts)
         )
+        end = max(end, _to_title_end(page, title, start, end, before)) if not quoted else end
         done = end
         opened = re.match(r"พิธี(?:เปิด|ปิด)(?=(?:การ|โครงการ|งาน|เวที|ประชุม|อบรม|สัมมนา|เสวนา))", text[start:end])
         start += opened.end() if opened else 0
@@ -150,6 +163,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             continue
         score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 120) / 80
         score += _nearness(page, start, end, spots, title)
+        if in_thai and text[max(0, start - 1) : start] in ("", "\n"):
+            score -= 1.2  # the English twin of a Thai name
         if weak:
             score -= 0.6
         if _IN_PROGRAMME.search(text[max(0, start - 40) : start].rsplit("\n", 1)[-1]):
@@ -158,7 +173,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             score += 1.5
         if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
             score -= 2
-        score += 0.6 if _EDITION.search(text, start, end) else 0
+        score += 0.6 if EDITION.search(text, start, end) else 0
         if re.search(
             r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|พบกับ(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?)\s?$",
             before,
@@ -168,6 +183,30 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             score += 0.4
         out.append(_Candidate(start, end, score, "a kind of event" + (" with a quoted name" if quoted else "")))
     return out
+
+
+_SHORT_AND_YEAR = re.compile(r"[ ]?\([A-Z][\w &’'-]{1,24}?\d{2,4}\)")
+
+
+def _named_in_latin(text: str, start: int, end: int) -> bool:
+    """Whether Latin words in a Thai text name an event: with a year or a number, a quotation, or after a verb of holding."""
+    if re.match(r"\s?(?:#?\d|:|[“\"]|หัวข้อ|เรื่อง)", text[end:]) or re.search(r"\d$", text[start:end]):
+        return True
+    alone = text[max(0, start - 1) : start] in ("", "\n") or bool(_held().search(text[max(0, start - 24) : start]))
+    return alone and " " in text[start:end].strip()
+
+
+_STOPS_TITLE = re.compile(r"วันที่|เมื่อ|ระหว่าง|[ ]ณ[ ]|[ ]ที่|โดย|\d{1,2}[ ]?(?:[ก-ฮ]\.|ม|ก|พ|ส|ต|ธ)|[“\"|(]|ฟรี|วันนี้")
+
+
+def _to_title_end(page: Page, title: Found | None, start: int, end: int, before: str) -> int:
+    """The end of a headline that invites to the event that begins at `start`: the rest of it is the name."""
+    if not title or not re.search(r"(?:เชิญ|ชวน)(?:ชวน)?(?:ทุกท่าน)?(?:เข้า)?(?:ร่วม|ชม|ฟัง)?\s?$", before):
+        return end
+    last = page.place_of(title.end)
+    rest = page.text[end:last]
+    inside = page.place_of(title.start) <= start < last
+    return last if inside and len(rest) < 70 and not _STOPS_TITLE.search(rest) else end
 
 
 def _nearness(page: Page, start: int, end: int, spots: list[int], title: Found | None) -> float:
@@ -201,7 +240,7 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidat
     out: list[_Candidate] = []
     for found in pattern.finditer(text):
         end = found.end()
-        while edition := _EDITION.match(text, end):
+        while edition := EDITION.match(text, end):
             end = edition.end()
         before = text[max(0, found.start() - 24) : found.start()]
         score = 3.6 + (1 if _held().search(before) else 0) + _nearness(page, found.start(), end, spots, title)
@@ -213,105 +252,3 @@ def _quoted_in_english(text: str) -> list[_Candidate]:
     """Quoted names after a kind of event in small letters: policy dialogue “…”."""
     found = ENGLISH_TYPE.finditer(text)
     return [_Candidate(m.start(), m.end(), 4.2, "a kind of event with a quoted name") for m in found]
-
-
-def _name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, bool]:
-    """Where the name that begins at `start` ends, and whether a quotation is part of it; no date is part of it."""
-    end = _run_end(text, start, after)
-    honoured = re.compile(r"[ ]?[^\n“”\"()]{4,60}?(?=[ ](?:ครั้งที่|ประจำปี|เรื่อง|หัวข้อ))").match(text, end)
-    if "ปาฐกถา" in text[start:end] and honoured and title_at(text, end + (text[end] == " ")):
-        end = honoured.end()  # a lecture in somebody's honour bears the name
-    pieces = 0
-    titled = re.compile(r"[ ]?[:：][ ]?(?=[^\s\n])[^\n]{6,120}").match(text, end)
-    numbered = _COMMITTEE.match(text, start)
-    if numbered and not any(start < place < numbered.end() for place in dates):
-        end = numbered.end()
-    if titled and text[max(0, start - 1) : start] in ("", "\n"):
-        return titled.end() - (len(titled[0]) - len(titled[0].rstrip())), True
-    while True:
-        about = (
-            _ABOUT.match(text, end) or re.compile(r"[ ]+").match(text, end)
-            if re.search(r"(?:หัวข้อ|เรื่อง|ประเด็น)$", text[start:end])
-            else _ABOUT.match(text, end)
-        )
-        quote = _QUOTE.match(text, about.end() if about else end)
-        if quote:
-            return _after_quotes(text, quote.end()), True
-        edition = _EDITION.match(text, end)
-        if edition and _opens_series(text, edition):
-            return end, False
-        if edition:
-            end = edition.end()
-            continue
-        if about and (chunk := CHUNK.match(text, about.end())):
-            end = _run_end(text, about.end(), about.end() + 1) if chunk else end
-            continue
-        bracket = re.compile(r"[ ]?\([^()\n]{2,60}\)").match(text, end)
-        short = bracket and re.match(r"\s?\((?:[ก-ฮ]{1,3}\.)+\)", bracket[0])
-        if bracket and (
-            not short
-            or re.match(
-                r"\s?(?:\d+\s?จังหวัด|ทั่ว|ครั้งที่|ประจำปี|รุ่นที่|ระดับ|ภาค|จังหวัด|จ\.|อำเภอ|อ\.|เขต|แห่ง|หัวข้อ|เรื่อง|“|\")",
-                text[bracket.end() :],
-            )
-        ):
-            end = bracket.end()
-            continue
-        line = re.compile(r"[ ]*\n(?=(?:ภาค|ระดับ|จังหวัด|เรื่อง|หัวข้อ|ครั้งที่|“|\")[^\n]{3,70}\n)").match(text, end)
-        named = line and re.match(r"หัวข้อ|เรื่อง|“|\"", text[line.end() :])
-        if line and pieces == 0 and (named or text[max(0, start - 1) : start] in ("", "\n")):
-            end = _run_end(text, line.end(), line.end() + 1)
-            pieces += 1
-            continue
-        space = re.compile(r"[ ]{1,3}").match(text, end)
-        if not space or pieces >= 4 or not (chunk := CHUNK.match(text, space.end())):
-            return end, False
-        at = space.end()
-        if at in dates:
-            return end, False
-        sure_part = re.match(
-            r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[^\n“”]{5,90}(?:ครั้งที่|รุ่นที่))|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])",
-            text[at:],
-        )
-        if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
-            return end, False
-        latin = _LATIN_WORDS.match(text, at)
-        end = latin.end() if latin else _run_end(text, at, at + 1)
-        pieces += 1
-
-
-def _opens_series(text: str, edition: re.Match[str]) -> bool:
-    """Whether ครั้งที่ 1 with its day is only the first of several days told one after another."""
-    dated = r"\s{0,2}(?:\S{0,12}\s?)?(?:ใน|เมื่อ|ระหว่าง)?วันที่"
-    return bool(
-        re.fullmatch(r"\s*ครั้งที่\s?1", edition[0])
-        and re.match(dated, text[edition.end() :])
-        and re.search(rf"ครั้งที่\s?2{dated}", text[edition.end() : edition.end() + 300])
-    )
-
-
-def _run_end(text: str, start: int, least: int) -> int:
-    """The end of an unbroken piece, before a word that surely begins something new."""
-    chunk = CHUNK.match(text, start)
-    if not chunk:
-        return max(start, least)
-    stop = _stops().search(text, least, chunk.end())
-    return stop.start() if stop else max(chunk.end(), least)
-
-
-@cache
-def _stops() -> re.Pattern[str]:
-    """As `inside_stop`, without the words that are part of many events' names."""
-    keep = ("มอบนโยบาย", "จัดการ", "นำเสนอ", "ถ่ายทอด", "สะท้อน", "เล่าเรื่อง", "ชี้แจง", "ร่วมกับ", "สรุปบทเรียน", "เข้าร่วม")
-    alternatives = inside_stop().pattern
-    return re.compile(
-        rf"(?!(?:{'|'.join(keep)}))(?:{alternatives}|เมื่อวัน|ใน(?:วันที่?\s?\d|ระหว่าง(?:วัน|เดือน))|ให้(?:แก่|กับ)|(?<=[{LETTERS}])ที่(?=โรงแรม|ห้องประชุม|ศาลา|หอประชุม))"
-    )
-
-
-def _after_quotes(text: str, end: int) -> int:
-    """The end after more quotations that follow at once, and an edition."""
-    part = re.compile(r"[ ]ตอน[ ]?(?![“\"])[^\s“”\"()]{2,40}")
-    while more := (_QUOTE.match(text, end) or _EDITION.match(text, end) or part.match(text, end)):
-        end = more.end()
-    return end

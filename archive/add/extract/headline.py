@@ -61,6 +61,8 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         subject = re.compile(r"เรื่อง\s+").match(page.text, following.start)
         return page.found(subject.end() if subject else following.start, following.end, "the subject of a notice")
     start, end = _without_furniture(page.text, line)
+    if len(line.text) < 80 and (rest := _runs_on(page, line)):
+        return page.found(start, rest, "the first lines of content, one headline")
     gap = re.search(r"\S[ ]{4,}\S", page.text[start:end])
     if gap and gap.start() >= 15:
         return page.found(start, start + gap.start() + 1, "before a wide gap in the first line")
@@ -70,6 +72,21 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         cut = _first_clause(page.text, start, end)
         return page.found(start, cut, "the first clause of the text", "no line of its own") if cut else None
     return page.found(start, end, "first line of content")
+
+
+def _runs_on(page: Page, line: Line) -> int | None:
+    """Where a headline ends that names only its kind and goes on in the next lines: รายงานการประชุม / คณะกรรมการ… / ครั้งที่ …"""
+    kind = re.fullmatch(
+        r"(?:รายงาน|สรุป|บันทึก|กำหนดการ)?(?:โครงการ|งาน)?(?:การ)?(?:เวที|ประชุม|สัมมนา|เสวนา|อบรม|บรรยาย)[ก-๎]{0,24}",
+        line.text,
+    )
+    below = page.next_line(line)
+    if not kind or not below or len(below.text) > 160:
+        return None
+    if not re.match(r"คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|สภา|เรื่อง[ ]|หัวข้อ[ ]|[“\"]", below.text):
+        return None
+    edition = page.next_line(below)
+    return edition.end if edition and re.fullmatch(r"ครั้งที่[ ]?\d[\d/ ]*", edition.text) else below.end
 
 
 def _is_skipped(page: Page, line: Line, dates: list[tuple[int, int]]) -> bool:

@@ -78,7 +78,7 @@ def language_of(page: Page) -> str:
     text = "\n".join(line.text for line in page.lines if not line.is_furniture)
     if not re.search("[ก-ฮ]", text):
         return "en" if re.search("[A-Za-z]", text) else "th"
-    text = re.sub(r"https?://\S+|\S+@\S+|\((?:Privacy|Cookie) Policy\)", " ", text)
+    text = re.sub(r"https?://\S+|\S+@\S+|\((?:Privacy|Cookie) Policy\)|\d*[xX]{2,}[\w-]*", " ", text)
     for phrase in re.finditer(
         r"[A-Za-zÀ-ž][A-Za-zÀ-ž0-9’'&.:/-]*(?:[ ]{1,2}[A-Za-zÀ-ž0-9#&][A-Za-zÀ-ž0-9’'&.:/-]*)*", text
     ):

@@ -5,51 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.body_lists import FOREIGN_BODY, Body, bodies_at
+from archive.add.extract.body_lists import Body, bodies_at, is_sure
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
+from archive.add.extract.holding import INVITES, between, bodies_begin, by, verb
+from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import (
     abbreviation,
+    is_generic,
     is_proper,
     may_begin_organisation,
     organisation_end,
     organisation_head,
     strong_head,
 )
-from archive.thai.lists import any_of
+from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
-_BY = re.compile(
-    r"(?:ร่วม)?จัด(?:ขึ้น|ทำ)?โดย|จัดร่วมกับ|(?:ร่วม)?ดำเนิน(?:การ|งาน)โดย|(?:สนับ)?สนุน(?:งบประมาณ)?โดย|หนุนโดย|เจ้าภาพ(?:หลัก|ร่วม)?(?:โดย|คือ)"
-    r"|(?:โดย)?(?:ได้รับ)?การสนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)|ได้รับ(?:งบประมาณ|ทุน)?สนับสนุน(?:งบประมาณ)?จาก|(?:หน่วยงาน|ผู้|องค์กร)จัด(?:งาน)?\s?[:：]|(?:[Cc]o-?)?[Oo]rgani[sz]ed by|(?:[Cc]o-?)?[Hh]osted by|[Ss]upported by|[Ff]unded by|[Pp]resented by|(?:จัดโดย|เจ้าภาพ|ผู้จัด)(?=\s?[:：])"
-)
-_BY_OFFICER = re.compile(r"[ ]{0,2}(?:จังหวัด[^\s]{2,20}[ ]{0,2})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)[^\n“”]{3,90}")
-_BETWEEN = re.compile(
-    r"[ ]{0,3}(?:ได้|จึง|จะ|ร่วมกัน|ร่วมมือกัน|ช่วยกัน|ร่วม|กำลัง|(?:ฝ่าย|กลุ่มงาน|สาขา|แผนก|กอง(?!ทุน))[^\s]{3,40}|เป็นเจ้าภาพ(?:ใน)?(?:การ)?|(?:และ)?ภาคี(?:เครือข่าย)?(?:ต่าง ๆ)?|และเครือข่าย|และหน่วยงาน(?:ที่เกี่ยวข้อง)?|[ ])*"
-)
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    """Holding an event: (ได้|กำหนด|เตรียม)จัด + kind of event, เปิดเวที, จัดขึ้น, เป็นเจ้าภาพ."""
-    types = any_of(
-        [
-            *(word for word in listed("events", "types") if not word.isascii()),
-            "โครงการ",
-            "กิจกรรม",
-            "งาน",
-            "วง",
-            "พิธี",
-            "หลักสูตร",
-        ]
-    )
-    return re.compile(
-        rf"(?:กำหนด|เตรียม|ร่วมกัน|ร่วม|ได้)?(?:จัด(?:การ|เวที)?\s?(?=[“\"]|(?:การ)?(?:{types})|[A-Z])|จัด(?!การ|ทำ|ตั้ง|ให้|โดย|ขึ้น|เก็บ|สรร|หา|ส่ง|ลำดับ|กลุ่ม)(?=[ก-๎]{{3,20}}(?:เสวนา|สัมมนา|ฟอรั่ม|ฟอรัม|ทอล์ก|สัญจร))|สนับสนุน(?:ทุน|งบประมาณ)[ก-๎]{{0,12}}(?:ให้|แก่)(?=[^\n]{{3,60}}จัด)|สนับสนุนงบประมาณ(?=[ ]?\d)|เปิด(?=(?:เวที|อบรม|ประชุม|สัมมนา|เสวนา|วง|โครงการอบรม))|จัดขึ้น|(?:ช่วยกัน|ร่วมกัน|ร่วมมือกัน)จัด(?![ก-๎])|จัดร่วมกับ|แถลง(?:ผล(?!การประชุม)|ข่าว|เปิดตัว)|เป็นเจ้าภาพ)"
-    )
-
-
-_INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอ(?:กราบ)?(?:เรียน)?เชิญ|ชวน|เปิดรับสมัคร(?:ผู้|เยาวชน|ครู|นัก)")
+_HOLDS = "before the verb of holding the event"
 
 
 def find_organisers(
@@ -63,25 +37,24 @@ def find_organisers(
     bodies: list[tuple[Body, str]] = []
     if not is_english(page.text):
         bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
+        bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
     shorts = tuple(pair.value for pair in pairs)
-    bodies += [
-        (body, "before the verb of holding the event") for body in _before_verbs(page.text, _verb(), places, shorts)
-    ]
-    bodies += [(body, "a line that names only bodies") for body in _lines_of_bodies(page)]
+    bodies += [(body, _HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
+    bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
     bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if is_english(page.text):
         bodies += [(Body(*span), "who held or organised it") for span in find_english_organisers(page)]
     if event or bodies:
         bodies += [
             (body, "who invites to the event")
-            for body in _before_verbs(page.text, _INVITES, places, shorts, first_only=True)
+            for body in _before_verbs(page.text, INVITES, places, shorts, first_only=True)
         ]
     if title and not title.why:
         bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
     if event and not bodies:
-        bodies += [(body, "a body on a line of its own") for body in _announced(page, title, places)]
+        bodies += [(body, "a body on a line of its own") for body in announced(page, title, places)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
-        bodies += [(body, "the body a report form is made for") for body in _alone(page)]
+        bodies += [(body, "the body a report form is made for") for body in alone(page)]
     return _unique(page, title, bodies, pairs)
 
 
@@ -96,11 +69,12 @@ def _unique(
         pair = longs.get(_key(one.value))
         if pair:
             one = Found(pair.long, one.start, one.end, f"{rule}; {pair.value} is short for it", one.why)
-        if pair or is_proper(one.value) or abbreviation().fullmatch(page.text, body.start, body.end):
+        short = abbreviation().fullmatch(page.text, body.start, body.end)
+        if pair or is_proper(one.value) or short and not is_generic(one.value):
             found.append(one)
     outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
     if not outside and title and re.search("จับมือ|ผนึก", title.value):
-        return ()  # a headline's joined hands do not say who holds the event
+        found = [one for one in found if one.rule.startswith(_HOLDS)]  # joined hands alone do not say who holds it
     kept: list[Found] = []
     for one in outside or found:
         same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
@@ -128,10 +102,21 @@ def _in_full(page: Page, one: Found) -> Found:
     limit = page.place_of(one.start)
     for found in re.finditer(re.escape(stem), page.text[:limit]):
         end = organisation_end(page.text, found.start())
-        if may_begin_organisation(page.text, found.start()) and end > found.end() + 2 and page.text[found.end()] != "ฯ":
+        named = may_begin_organisation(page.text, found.start()) or _after_post(page.text, found.start())
+        if named and end > found.end() + 2 and page.text[found.end()] != "ฯ":
             full = page.found(found.start(), end, "")
             return Found(full.value, full.start, full.end, f"{one.rule}; {one.value} is short for it", one.why)
     return one
+
+
+def _after_post(text: str, place: int) -> bool:
+    """Whether a post is written on to what begins at `place`: นายก|สมาคม…, ผู้อำนวยการ|สถาบัน…"""
+    return bool(_posts().search(text[max(0, place - 24) : place]))
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('positions', 'positions'))})$")
 
 
 def _key(text: str) -> str:
@@ -145,11 +130,14 @@ def _same(one: str, two: str) -> bool:
 
 def _after_by(text: str) -> list[Body]:
     out: list[Body] = []
-    for found in _BY.finditer(text):
-        start = found.end()
-        while text[start : start + 1] in (" ", ":", "："):
-            start += 1
-        bodies, _ = bodies_at(text, start)
+    for found in by().finditer(text):
+        if found[0].rstrip().endswith("ระหว่าง") and not re.search(
+            "ลงนาม|ความร่วมมือ", text[max(0, found.start() - 160) : found.end()]
+        ):
+            continue
+        bodies, _ = bodies_at(text, bodies_begin(text, found.end()))
+        if found[0].startswith("ลงนาม"):  # with whom: who signs stands before
+            out += [body for body, _ in _subjects(text, found.start(), [], _starts(()))]
         out += bodies
     return out
 
@@ -162,53 +150,107 @@ def _before_verbs(
     *,
     first_only: bool = False,
 ) -> list[Body]:
-    """Lists of bodies that end right before a verb."""
+    """Lists of bodies that end right before a verb, and those named after it with ร่วมกับ."""
     out: list[Body] = []
-    known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
-    starts = re.compile(_starts().pattern + known)
+    starts = _starts(shorts)
     for found in verb.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         if first_only and not text[line : found.start()].strip():
-            out += _line_above(text, line)
-        line = max(line, found.start() - 400)
-        for head in starts.finditer(text, line, found.start()):
-            if first_only and not _ONLY_DATE.fullmatch(text[line : head.start()]):
-                break
-            if title_at(text, head.start()) or not may_begin_organisation(text, head.start()):
-                continue
-            if any(first <= head.start() < last for first, last in places):
-                continue
-            bodies, end = bodies_at(text, head.start(), found.start())
-            between = _BETWEEN.fullmatch(text, end, found.start()) or _BY_OFFICER.fullmatch(text, end, found.start())
-            if bodies and end <= found.start() and between:
-                out += bodies
-                by = re.compile(r"[ ]{0,2}โดย[ ]?").match(text, end)
-                if by and strong_head().match(text, by.end()):  # กระทรวง… โดยสำนักงาน… จัด
-                    out += bodies_at(text, by.end(), found.start())[0]
-                break
+            out += line_above(text, line)
+        subjects = [body for body, _ in _subjects(text, found.start(), places, starts, first_only=first_only)]
+        if found[0].startswith("จัดขึ้น"):  # a Latin name before it is the event's
+            subjects = [body for body in subjects if not text[body.start].isascii()]
+        out += subjects
+        if subjects and not first_only:
+            out += _partners(text, found.end())
     return out
+
+
+def _subjects(
+    text: str, end: int, places: list[tuple[int, int]], starts: re.Pattern[str], *, first_only: bool = False
+) -> list[tuple[Body, int]]:
+    """The bodies that end right before `end`, where a verb begins; with each the place where its list ends."""
+    line = max(text.rfind("\n", 0, end) + 1, end - 400)
+    for head in starts.finditer(text, line, end):
+        at = head.start()
+        if first_only and not _ONLY_DATE.fullmatch(text[line:at]):
+            break
+        if title_at(text, at) or not may_begin_organisation(text, at):
+            continue
+        if text[at] < "ก" and _NO_BODY_AFTER.search(text[max(0, at - 14) : at]):
+            continue
+        bodies, last = _from(text, at, end)
+        inside = any(first <= at < stop for first, stop in places)
+        if not bodies or last > end or inside and (len(bodies) > 1 or not _relative(text, last, end)):
+            continue
+        if between().fullmatch(text, last, end):
+            return [(body, last) for body in bodies]
+    return []
+
+
+def _relative(text: str, start: int, end: int) -> bool:
+    """Whether what follows a place at once says that it also holds the event: ที่มหาวิทยาลัย…จัดขึ้น, ที่โรงเรียน… จัดร่วมกับ"""
+    return bool(re.fullmatch(r"|[ ]?(?:เขา|เค้า|พวกเขา)", text[start:end])) or text.startswith("จัดร่วมกับ", end)
+
+
+_NO_BODY_AFTER = re.compile(
+    r"(?:งาน|เวที|ประชุม|สัมมนา|เสวนา|อบรม|กิจกรรม|โครงการ|เรื่อง|หัวข้อ|ผ่าน|ระบบ|โปรแกรม|แอป|[“\"'‘(:])\s?$"
+)
+
+
+def _from(text: str, place: int, end: int) -> tuple[list[Body], int]:
+    """The bodies from `place`: known ones, or at the start of a line an unknown one that others join."""
+    if is_sure(text, place):
+        bodies, last = bodies_at(text, place, end)
+        child = re.compile(r"[ ]{0,2}โดย[ ]?").match(text, last)
+        if bodies and child and strong_head().match(text, child.end()):  # กระทรวง… โดยสำนักงาน… จัด
+            more, after = bodies_at(text, child.end(), end)
+            return [*bodies, *more], after
+        return bodies, last
+    aside = _sidelines().match(text, place, end)
+    if aside:
+        joint = re.compile(r"[ ]{0,2}(?:และ|กับ|ร่วมกับ|,)[ ]{0,2}").match(text, aside.end())
+        bodies, last = bodies_at(text, joint.end(), end) if joint else ([], aside.end())
+        return [Body(place, aside.end()), *bodies], last if bodies else aside.end()
+    joint = _UNKNOWN.match(text, place, end)
+    if not joint or title_at(text, place):
+        return [], place
+    bodies, last = bodies_at(text, joint.end(), end)
+    return ([Body(place, joint.end("name")), *bodies], last) if bodies else ([], place)
+
+
+# สงขลาเฮอริเทจทรัสต์ร่วมด้วย…: no known noun, but what follows joins bodies
+_UNKNOWN = re.compile(
+    r"(?P<name>(?!ชาว|ผู้|นาย|นาง|คุณ|เมื่อ|วัน|ใน|ภาย|หน่วยงาน|ภาคี|เครือข่าย|ทุก|ทั้ง|การ|งาน|โดย|พร้อม|เรา|ผม|ฉัน)[ก-๎][ก-๎ ]{4,34}?)[ ]?(?:ร่วมกับ|ร่วมด้วย|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?)[ ]?"
+)
+
+
+def _partners(text: str, place: int) -> list[Body]:
+    """The bodies that a clause names with ร่วมกับ after what they hold: จัดเสวนา “…” ร่วมกับ…"""
+    joint = re.compile(r"[^\n]{4,160}?[ ”\"](?:โดย)?(?:ร่วมกับ|โดยความร่วมมือ(?:กับ|จาก|ของ))[ ]?").match(text, place)
+    if not joint or re.search(r"โดยมี|ประธาน|พร้อมด้วย|กล่าว|ซึ่ง|นำโดย|เพื่อ", joint[0]):
+        return []
+    return bodies_at(text, joint.end())[0]
 
 
 _ONLY_DATE = re.compile(r"\s*|\s*(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60}")
 
 
-def _line_above(text: str, line: int) -> list[Body]:
-    """The bodies that fill the line above the one that begins at `line`: ORG / ขอเชิญ …"""
-    above = re.search(r"([^\n]{5,120})\n[ \n]*$", text[:line])
-    if not above:
-        return []
-    start = above.start(1) + len(above[1]) - len(above[1].lstrip())
-    bodies, end = (
-        bodies_at(text, start) if strong_head().match(text, start) or text.startswith("คณะ", start) else ([], start)
+@cache
+def _starts(shorts: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a list of bodies can begin: a known noun, a short form, a Latin name, an unknown name at a line's start."""
+    known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
+    return re.compile(
+        rf"{organisation_head().pattern}|(?<![ก-๎])(?={_sidelines().pattern})|(?<![ก-๎.])(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.)(?=[ ก-๎-])"
+        rf"|(?<![A-Za-z0-9&-])(?:\d?[A-Z][\w'’&-]+)(?=[ ()A-Zก-๎])|(?m:^)[ ]*(?={_UNKNOWN.pattern}){known}"
     )
-    return bodies if not text[end : above.end(1)].strip() else []
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(
-        rf"{organisation_head().pattern}|(?m:^)[ ]*(?={FOREIGN_BODY.pattern}[ ]?(?:\([A-Z]{{2,8}}\)[ ]?)?(?:ร่วม|และ|จัด|ชวน|,))|(?<![ก-๎.])(?:[ก-ฮ]{{1,3}}\.){{2,6}}(?=[ ก-๎])"
-    )
+def _sidelines() -> re.Pattern[str]:
+    """A page, a channel or a shop by its name, up to who joins it or what it does."""
+    sides, deeds = any_of(listed("holding", "sidelines")), any_of(words("clause_words", "deeds"))
+    return re.compile(rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|และ|กับ|ร่วมกับ|จัด|ได้|{deeds}))")
 
 
 def _hosts(text: str) -> list[Body]:
@@ -241,41 +283,3 @@ def _of_headline(page: Page, title: Found) -> list[Body]:
         if re.compile(r"[ ]{0,2}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม|ชวน)").match(page.text, end)
         else []
     )
-
-
-def _alone(page: Page) -> list[Body]:
-    """Bodies that have a line of their own."""
-    out: list[Body] = []
-    for line in page.lines[:20]:
-        if (
-            re.match(r"กองทุน|มูลนิธิ|สมาคม|สำนักงาน|องค์การ|เทศบาล|อบต\.", line.text)
-            and " - " not in line.text
-            and len(line.text) < 90
-        ):
-            out.append(Body(line.start, line.end))
-    return out
-
-
-def _lines_of_bodies(page: Page) -> list[Body]:
-    """The bodies of a line near the top that names two or more and nothing else (ORG + ORG)."""
-    out: list[Body] = []
-    for line in page.lines[1:8]:
-        begins = strong_head().match(page.text, line.start) or FOREIGN_BODY.match(page.text, line.start)
-        if len(line.text) < 240 and begins:
-            bodies, end = bodies_at(page.text, line.start)
-            if len(bodies) > 1 and end >= line.end and re.search(r"[+×&]| x ", line.text):
-                out += bodies
-    return out
-
-
-def _announced(page: Page, title: Found | None, places: list[tuple[int, int]]) -> list[Body]:
-    """The body that has a line of its own right under the headline of an announcement, when nothing else says who holds it."""
-    if not title or not re.search(r"(?m)^\s*(?:วัน|ณ |เวลา|สถานที่|ผ่านระบบ|\d{1,2} )", page.text):
-        return []
-    for line in page.lines[:6]:
-        below = line.start > page.place_of(title.start) and len(line.text) < 110
-        if not below or not strong_head().match(page.text, line.start) or any(a <= line.start < b for a, b in places):
-            continue
-        if organisation_end(page.text, line.start) >= line.end:
-            return [Body(line.start, line.end)]
-    return []

@@ -14,6 +14,7 @@ from archive.thai.titles import LETTERS, thai_title
 
 CHUNK = re.compile(r"[^\s()\[\]“”\"‘’,;|]+")
 _SPACE = re.compile(r"[ ]{1,4}")
+_UNIVERSITY = r"(?<![ก-๎.])ม\.(?!ค\.|ร\.ว|ล\.|ต้น|ปลาย)(?=[ก-๎]{4})"  # ม.แม่น้ำ: not มกราคม, not a class of a school
 _SHORT_HEADS = ("รพ.", "รร.", "ม.ราชภัฏ", "สนง.")
 
 
@@ -44,7 +45,7 @@ def start_stop() -> re.Pattern[str]:
 @cache
 def organisation_head() -> re.Pattern[str]:
     """A noun that begins an organisation's name, or a whole name known by heart."""
-    return re.compile(any_of(words("organisations", "heads", "names")))
+    return re.compile(rf"{any_of(words('organisations', 'heads', 'names'))}|{_UNIVERSITY}")
 
 
 @cache
@@ -93,17 +94,18 @@ def _joint() -> re.Pattern[str]:
     """และ or กับ between two organisations, or before a person, written without spaces."""
     titles = any_of(words("honorifics", "civil", "military", "police"))
     return re.compile(
-        rf"(?:และ|กับ|-)(?=(?:{strong_head().pattern})[{LETTERS}]|เครือข่าย[{LETTERS}]{{3}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)"
+        rf"(?:และ|กับ|-)(?=(?:{strong_head().pattern})(?:[{LETTERS}]|$)|[ก-ฮ]{{2,6}}\.|เครือข่าย[{LETTERS}]{{3}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)"
     )
 
 
 _LATIN_NAME = re.compile(
-    r"[A-Z](?:[A-Za-z0-9&'’-]|\.(?=\S))*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g](?:[A-Za-z0-9&'’-]|\.(?=\S))*)*|g0v(?:[ ][A-Z]\w*)*"
+    r"(?:\d(?=[A-Z][A-Za-z]{2}))?[A-Z](?:[A-Za-z0-9&'’-]|\.(?=\S))*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|de|&)[ ]{1,2})*[A-Z0-9g](?:[A-Za-z0-9&'’-]|\.(?=\S))*)*|g0v(?:[ ][A-Z]\w*)*"
 )
 _GOES_ON = re.compile(
-    r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|ชุดที่|วิทยาเขต|สาขา|ประเทศ|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
+    r"(?:แห่ง|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค|ชุดที่|วิทยาเขต|สาขา|ประเทศ|Thailand|มหาชน|จำกัด|แขวง|เมือง|ในพระ)"
 )
 _NUMBERED = re.compile(r"(?:ที่|เขต|ภาค|หมู่|เหล่า|ช่อง|รุ่น)$")
+_COUNTED = re.compile(r"\d{1,2}[ ]?(?:ภาค|จังหวัด|อำเภอ|ตำบล|ลุ่มน้ำ|เขื่อน|ประเทศ|ชาติ|ศาสนา)(?![ก-๎])")
 _PARENT = re.compile(
     r"วุฒิสภา|กรุงเทพมหานคร|สภานิติบัญญัติแห่งชาติ|สภาปฏิรูปแห่งชาติ|สภาผู้แทนราษฎร|รัฐสภา|มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
 )
@@ -133,7 +135,7 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
     company = re.compile(r"(?:บริษัท|ห้างหุ้นส่วน)[^\n()“”,]{3,60}?จำกัด(?:[ ]?\(มหาชน\))?(?![ก-๎])").match(text, start)
     if company:
         return company.end()
-    end = token_end(text, start, len(head[0]))
+    end = _before_deed(text, head.end(), token_end(text, start, len(head[0])))
     if end == head.end() and (quoted := re.compile(r"\s?“[^”\n]{2,60}”").match(text, end)):
         end = quoted.end()
     for _ in range(6):
@@ -142,10 +144,13 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             break
         at = space.end()
         piece = chunk[0]
+        if counted := _COUNTED.match(text, at):  # เครือข่ายสลัม 4 ภาค
+            end = counted.end()
+            continue
         if re.fullmatch(r"\d{1,3}", piece) and _NUMBERED.search(text[max(start, end - 8) : end]):
             end = chunk.end()
             continue
-        bare = end == head.end() and not start_stop().match(text, at)
+        bare = end == head.end() and not start_stop().match(text, at) and not _deeds().match(text, at)
         if bare and (foreign := latin_end(text, at)) > at:
             end = foreign
             continue
@@ -154,11 +159,19 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             end = chunk.end()  # a campus
             continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
-        larger = parents and _PARENT.match(piece) and _CHILD.match(text, start) and not re.match(r"กรมการ$", piece)
+        larger = parents and _belongs(text, start, piece)
         if not (bare or goes_on or larger):
             break
         end = token_end(text, at)
     return _up_to_short(text, end)
+
+
+def _belongs(text: str, start: int, larger: str) -> bool:
+    """Whether the inner body at `start` may belong to a larger one: a college to a university, not to another college."""
+    if not _PARENT.match(larger) or not _CHILD.match(text, start) or re.match(r"กรมการ$", larger):
+        return False
+    school = re.compile(r"โรงเรียน|วิทยาลัย").match(text, start)
+    return not school or bool(re.match(r"มหาวิทยาลัย|จุฬา|ม\.|สถาบัน|กรม|กระทรวง", larger))
 
 
 _TO_SHORT = re.compile(r"(?:[ ]{1,2}[^\s()“”\",]+){1,5}(?=[ ]?\((?:สำนักงาน[ ]?)?(?:[ก-ฮ]{2,6}\.?|(?:[ก-ฮ]\.){2,6})\))")
@@ -176,11 +189,51 @@ def _up_to_short(text: str, end: int) -> int:
     return rest.end()
 
 
+@cache
+def _deeds() -> re.Pattern[str]:
+    return re.compile(any_of(words("clause_words", "deeds")))
+
+
+def _before_deed(text: str, start: int, end: int) -> int:
+    """`end` moved back before a verb of holding that is written on to the name (สมาคม…ชวนคน…)."""
+    deed = _deeds().search(text, start + 2, end)
+    return deed.start() if deed else end
+
+
+def is_child_of_next(text: str, start: int, place: int) -> bool:
+    """Whether the body at `place` is the larger one to which the inner body at `start` belongs (ศูนย์… (ศสป.) คณะ…)."""
+    return bool(
+        _belongs(text, start, text[place : place + 40]) and re.search(r"\)[ ]{1,3}$", text[max(0, place - 6) : place])
+    )
+
+
+def is_generic(text: str) -> bool:
+    """Whether a name is one of the words that say only what kind of body it is (อสม., ภาคีเครือข่าย)."""
+    return re.sub(r"\s", "", text) in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(re.sub(r"\s", "", word) for word in words("organisations", "generic"))
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    """Head nouns that name no body by themselves: โรงเรียน, but not องค์การนักศึกษา."""
+    heads = words("organisations", "heads")
+    return frozenset(w for w in heads if "." not in w and not any(w != o and w.startswith(o) for o in heads))
+
+
 def is_proper(text: str) -> bool:
     """Whether an organisation's name says which one it is (ภาคีเครือข่าย does not)."""
     plain = re.sub(r"\s", "", text)
-    generic = {re.sub(r"\s", "", word) for word in words("organisations", "generic")}
-    if plain in generic or len(plain) < 4 or re.fullmatch(r"(?:สำนัก|กอง|ฝ่าย|กลุ่ม|ศูนย์|เขต|ภาค)(?:ที่)?[\d๐-๙]+", plain):
+    generic = _generic()
+    if (
+        plain in generic
+        or plain in _bare_heads()
+        or len(plain) < 4
+        or re.fullmatch(r"(?:สำนัก|กอง|ฝ่าย|กลุ่ม|ศูนย์|เขต|ภาค)(?:ที่)?[\d๐-๙]+", plain)
+    ):
         return False
     return not re.match(
         r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",

@@ -25,7 +25,7 @@ class Piece:
     year: int | None
     rule: str
     weekdays: list[tuple[int, int]]
-    turn: int = 0  # -1: the latest such day (ที่ผ่านมา), 1: the next one, 0: the nearest
+    turn: int = 0  # -1: the latest such day (ที่ผ่านมา), 1: the next one, 0: the nearest, ±2: of last or next year
     doubt: str = ""
     relative: int | None = None  # days from the page's own date
     precision: str = "day"
@@ -45,7 +45,7 @@ _YEAR = (
     rf"|[ ]{{0,3}}(?P<year2>[’‘']\d\d|\d\d)(?!\d)(?![.:,]\d|/\d(?!\d?[.:]\d\d)){_COUNTED}"
 )
 _SUFFIX = (
-    r"(?P<past>\s?(?:ที่ผ่านมา|ที่แล้ว|ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน|ที่เพิ่งผ่าน))"
+    r"(?P<past>\s?(?:เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)|ที่ผ่านมา|ที่แล้ว|ปีที่แล้ว|ปีที่ผ่านมา|ปีก่อน|ที่เพิ่งผ่าน))"
     r"|(?P<future>\s?(?:ที่(?:กำลัง)?จะถึง(?:นี้)?|ที่จะมาถึง(?:นี้)?|ปีหน้า|เดือนหน้า|หน้า(?![ก-๎])|ข้างหน้า))|(?P<this>\s?(?:ศก|ปี|เดือน)?นี้)"
 )
 
@@ -54,7 +54,7 @@ _SUFFIX = (
 def _part() -> re.Pattern[str]:
     month = month_pattern()
     return re.compile(
-        rf"(?:(?P<weekday>{WEEKDAY})\s*(?:(?:-|และ|ถึง|,)\s*(?:{WEEKDAY})\s*)?)?(?<!\d[.:])(?P<days>{_DAYS})(?:\s{{0,3}}|\s*of\s*)(?:ของ)?(?:(?:เดือน\s?)?(?P<month>{month})|เดือน\s?(?P<number>1[0-2]|0?[1-9])(?=\s?(?:{ERA}|ปี))|(?=เดือน(?:นี้|หน้า)))"
+        rf"(?:(?P<weekday>{WEEKDAY})\s*(?:(?:-|และ|ถึง|,)\s*(?:{WEEKDAY})\s*)?)?(?<!\d[.:])(?P<days>{_DAYS})(?:\s{{0,3}}|\s*of\s*)(?:ของ)?(?:(?:เดือน\s?)?(?P<month>{month})|เดือน\s?(?P<number>1[0-2]|0?[1-9])(?=\s?(?:{ERA}|ปี))|(?=เดือน(?:นี้|หน้า|ที่แล้ว|ก่อน|ที่ผ่านมา)))"
         rf"(?:\s{{0,3}}(?P<era>{ERA}))?(?:{_YEAR})?(?:{_SUFFIX})?"
     )
 
@@ -76,11 +76,20 @@ def _year_first() -> re.Pattern[str]:
     )
 
 
+@cache
+def _dashed() -> re.Pattern[str]:
+    """Day, month and year joined by dashes or dots: 22-พ.ค.-66, 22-May-2023."""
+    months = month_pattern(typing_errors=False)
+    return re.compile(
+        rf"(?<![\d.-])(?P<day>{_DAY})(?P<sep>[.-])(?P<month>{months})[.-]?(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d.:-])"
+    )
+
+
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ T]\d{1,2}:\d\d)?"
 )
 _SLASH = re.compile(
-    r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
+    r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.A-Za-z-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
     r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d|[4-7]\d(?![\d.:-])))(?![\d/])"
 )
 _RELATIVE = re.compile(
@@ -112,7 +121,12 @@ def find_pieces(text: str) -> list[Piece]:
         at = bisect_left(taken, (start, end))
         return not (at and taken[at - 1][1] > start) and not (at < len(taken) and taken[at][0] < end)
 
-    patterns = ((_part(), _read_part), (_month_first(), _read_part), (_year_first(), _read_year_first))
+    patterns = (
+        (_part(), _read_part),
+        (_month_first(), _read_part),
+        (_year_first(), _read_year_first),
+        (_dashed(), _read_year_first),
+    )
     more = (
         (_ISO, _read_iso),
         (_SLASH, _read_slash),
@@ -164,6 +178,8 @@ def _read_part(match: re.Match[str]) -> Piece | None:
     stated = match["year"] or match["year2"]
     year, rule, doubt = _year(stated, match["era"]) if stated else (None, "", "")
     turn = -1 if match["past"] else 1 if match["future"] else 0
+    if re.match(r"\s?ปี", match["past"] or match["future"] or ""):
+        turn *= 2  # the year before or after the page's own
     end = match.end()
     if not stated and match["era"]:  # an era without its year belongs to what follows
         end = match.start("era")

@@ -133,8 +133,8 @@ def _days(
     if not piece.month:
         if ref is None:
             return None, None, "this month", "the page's own date is not known"
-        month = ref.year * 12 + ref.month - 1 + (1 if piece.turn > 0 else 0)
-        which = "next month" if piece.turn > 0 else "this month"
+        month = ref.year * 12 + ref.month - 1 + max(-1, min(piece.turn, 1))
+        which = {1: "next month", -1: "last month"}.get(piece.turn, "this month")
         source = f"{which}, from the page's date {ref.isoformat()}"
         return _checked(replace(piece, month=month % 12 + 1), month // 12, source)
     year, rule = (piece.year, piece.rule) if piece.year else _missing_year(piece, known, ref, reading)
@@ -188,6 +188,8 @@ def _range_days(
 
 def _missing_year(piece: Piece, known: list[Piece], ref: date | None, reading: Reading) -> tuple[int | None, str]:
     """The year of a date that states none, and where it was taken from."""
+    if ref is not None and abs(piece.turn) == 2:
+        return ref.year + piece.turn // 2, f"the year beside that of the page's date {ref.isoformat()}"
     same = [k for k in known if k.month == piece.month and k.year and set(k.days) & set(piece.days)]
     if same:
         source = reading.slice(same[0].start, same[0].end)

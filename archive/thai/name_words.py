@@ -30,7 +30,7 @@ def not_surname() -> re.Pattern[str]:
     whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
     return re.compile(
-        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})"
+        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})|กรม(?=การ|อุทยาน|ป่าไม้|ควบคุม|ส่งเสริม|พัฒนา|ปศุ|ประมง|ที่ดิน|อนามัย|สุขภาพ|วิชาการ|สรรพ|ทรัพยากร|ชล|ทาง|ศิลปา|กิจการ|คุ้มครอง|สวัสดิการ|จัดหา|โรงงาน|โยธา|แพทย์|วิทยา|การข้าว|หม่อน|ตรวจ|ราช|ปกครอง|เจ้าท่า)"
     )
 
 

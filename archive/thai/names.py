@@ -13,15 +13,22 @@ from functools import cache
 
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
-from archive.thai.name_words import begins_clause, is_surname, name_ends, not_surname
+from archive.thai.name_words import begins_clause, is_surname, name_ends
 from archive.thai.reading import Reading, read
+from archive.thai.sure_names import fits_after_common, is_sure
 from archive.thai.titles import LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
 
 _TOKEN = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
 _LATIN_WORD = (
-    r"(?:[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`.-]*|(?:de|da|di|van|von|der|den|bin|binti|al|el|la|le|dos|ten)(?=\s))"
+    r"(?:[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`.-]*"
+    r"|(?:de|da|di|do|du|del|della|des|dos|van|von|der|den|bin|binti|binte|ibn|al|el|la|le|ten|ter|y|zu)(?=[ ]))"
 )
-_LATIN = re.compile(rf"{_LATIN_WORD}(?:\s{{1,3}}{_LATIN_WORD}){{0,4}}")
+LATIN_NAME = re.compile(rf"{_LATIN_WORD}(?:[ ]{{1,3}}{_LATIN_WORD}){{0,5}}")
+# What stands between the parts of a foreign name in Thai letters: ฌอง เดอ ลา รู, อับดุล บิน อิสมาแอล, โรเบิร์ต เจ. แมคคาร์ธี.
+_PARTICLES = re.compile(
+    r"(?:[ ]{1,2}(?:เดอ|เดอร์|เดล|เดน|ดู|ดา|ดิ|ดอส|ลา|เลอ|ฟาน|ฟอน|แวน|วอน|บิน|บินติ|บินตี|บินตี้|อิบนุ|อัล|เอล"
+    r"|(?:เอฟ|เอช|เอส|เอ็ม|เอ็น|เอ็กซ์|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|แอล|โอ|พี|อาร์|ที|ยู|วี|ดับเบิลยู|วาย|แซด)\.)(?=[ ])){1,3}"
+)
 _NICK = re.compile(
     rf"\s?\(\s?(?:(?:ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']"
 )
@@ -77,7 +84,7 @@ def split_name(text: str) -> PersonName:
     last = len(plain.rstrip())
     title = title_at(plain, first)
     start = title.end if title else first
-    if title and title.is_common_word and not _fits_after_common(plain[start:last], plain[first:last]):
+    if title and title.is_common_word and not fits_after_common(plain[start:last], plain[first:last]):
         title, start = None, first
     while start < last and plain[start] == " ":
         start += 1
@@ -90,14 +97,6 @@ def split_name(text: str) -> PersonName:
     if degree:
         honorific = f"{honorific} {degree}" if honorific else degree
     return _parts(honorific, reading.slice(start, last).strip(" ,"), title)
-
-
-def _fits_after_common(rest: str, whole: str) -> bool:
-    """Whether what follows ครู, แม่, ตา… is a name: แม่นเมือง is one word, แม่บุญมี is two."""
-    given = re.split(r"\s", rest.strip(), maxsplit=1)[0]
-    if re.split(r"\s", whole, maxsplit=1)[0] in given_names() and given not in given_names():
-        return False
-    return given in given_names() or not re.match(r"[ก-ฮ][เ-ไ]|[ก-ฮ]{0,1}$", given)
 
 
 def _parts(honorific: str | None, name: str, title: Title | None) -> PersonName:
@@ -114,7 +113,7 @@ def _parts(honorific: str | None, name: str, title: Title | None) -> PersonName:
 
 def name_end(text: str, place: int, title: Title | None) -> tuple[int, bool]:
     """Where the name that begins at `place` ends, and whether it is a single name; `place` when there is no name."""
-    latin = _LATIN.match(text, place)
+    latin = LATIN_NAME.match(text, place)
     if latin:
         return _latin_end(text, latin)
     token = _TOKEN.match(text, place)
@@ -159,8 +158,8 @@ def _is_title_name(text: str, token: re.Match[str]) -> bool:
 
 def _with_surname(text: str, end: int) -> tuple[int, bool]:
     """The end of a Thai name after its given name: surname, แซ่, ณ, nickname."""
-    nick = _NICK.match(text, end)
-    after_nick = nick.end() if nick else end
+    particles = _PARTICLES.match(text, end)
+    after_nick = particles.end() if particles else _nickname_end(text, end)
     following = re.compile(rf"[ ]{{1,4}}([{LETTERS}]+(?:-[{LETTERS}]+)?)").match(text, after_nick)
     single = True
     dotted = following and (text[following.end() : following.end() + 1] == "." or len(following[1]) < 2)
@@ -177,8 +176,24 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
     na = re.compile(rf"[ ]{{1,3}}ณ[ ]{{1,3}}({any_of(words('honorifics', 'na'))})(?![{LETTERS}])").match(text, end)
     if na:
         end, single = na.end(), False
+    return _nickname_end(text, end), single
+
+
+def _nickname_end(text: str, end: int) -> int:
+    """The end of the nickname in brackets or quotes after a name; `end` when a post or a body stands there."""
     nick = _NICK.match(text, end)
-    return (nick.end() if nick else end), single
+    if not nick:
+        return end
+    inner = re.search(rf"[{LETTERS}]+", nick[0])
+    return end if inner and _post_or_body().match(inner[0]) else nick.end()
+
+
+@cache
+def _post_or_body() -> re.Pattern[str]:
+    """The words for posts and bodies by which a bracket after a name is no nickname: (นักวิจัย)."""
+    posts = (word for word in words("positions") if len(word) > 3 and not word.isascii())
+    bodies = (word for word in words("organisations", "heads", "names") if len(word) > 3)
+    return re.compile(any_of([*posts, *bodies]))
 
 
 def _is_odd_surname(text: str, token: re.Match[str]) -> bool:
@@ -231,7 +246,7 @@ def _mention_at(text: str, place: int) -> NameMention | None:
         if single and title.groups[-1] in ("folk", "civil", "medical", "professional")
         else end
     )
-    if full == end and end - start < 2 or full == end and not _is_sure(text, title, start, end, single):
+    if full == end and end - start < 2 or full == end and not is_sure(text, title, start, end, single):
         return None
     end, single = full, single and full == end
     after = degrees().match(text, end)
@@ -263,19 +278,6 @@ def _ends_as_name(text: str, end: int, family: str) -> bool:
     return family in family_names() or bool(after.match(text, end))
 
 
-_KIN = ("ลุง", "ป้า", "น้า", "บัง", "พี่")
-
-
-def _is_spoken_of(text: str, end: int) -> bool:
-    """Whether a post or a verb of speaking follows a name, so that ลุงต๋อย is a person and ลุงป้า is not."""
-    posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
-    return bool(
-        re.compile(
-            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|แห่ง|จาก|\d{{2,3}}-)"
-        ).match(text, end)
-    )
-
-
 @cache
 def _nicknamed() -> re.Pattern[str]:
     return re.compile(
@@ -287,40 +289,3 @@ def _full_name_in_bracket(text: str, end: int) -> int:
     """The end of the bracket that holds the full name after a nickname: พี่ตั้ม (ธนพล วิเชียรรัตน์); else `end`."""
     found = re.compile(rf"\s?\(\s?([{LETTERS}]{{3,18}})\s{{1,2}}([{LETTERS}]{{3,22}})\s?\)").match(text, end)
     return found.end() if found and found[1] in given_names() and is_surname(found[2]) else end
-
-
-def _is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool:
-    """Whether title and name together are a person: a district is written อ. too, and แม่ begins many words."""
-    name = text[start:end]
-    given = re.split(r"\s", name, maxsplit=1)[0]
-    stem = text[title.start : title.end].replace(" ", "")
-    if title.groups == ("latin",):
-        return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
-    if not_surname().match(given) and given not in given_names():
-        return False
-    if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
-        return given in given_names() and not single  # posts, which as titles stand only right before a full name
-    if title.is_common_word and given not in given_names():
-        family = text[start:end].split()[1:2]
-        if family and is_surname(family[0]) and text[start - 1] != " " and _is_spoken_of(text, end):
-            return True
-        if text[start - 1] == " " or begins_clause().match(given) or (family and begins_clause().match(family[0])):
-            return False
-    if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
-        if title.is_monk:
-            return not single or len(given) >= 5
-        known = given in given_names()
-        if stem == "อ." and (
-            re.match(r"\s{0,2}(?:จ\.|จังหวัด)", text[end:])
-            or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])
-        ):
-            return False
-        if single and not known and stem in (*_KIN, "คุณ") and 2 <= len(given) <= 6:
-            thanked = text.endswith(("ขอบคุณ", "ขอบพระคุณ"), 0, title.start)
-            return thanked or _is_spoken_of(text, end)
-        if stem == "อ." and not single and not known:
-            return _is_spoken_of(text, end) or bool(
-                re.compile(rf"[ ]{{1,2}}\(?(?:{any_of(words('organisations', 'heads', 'names'))})").match(text, end)
-            )
-        return known and len(given) > 2 if single or stem == "อ." else known or _fits_after_common(given, stem + given)
-    return not single or title.is_monk or len(given) <= 14

@@ -66,6 +66,9 @@ _BEFORE = (
     "หัวหน้าโครงการ",
     "ผู้เข้าร่วม",
     "ส่วน",
+    "ผ่าน",
+    "แต่",
+    "ก็",
 )
 
 
@@ -111,7 +114,7 @@ def latin_title() -> re.Pattern[str]:
     """Matches a chain of Latin titles before a capital (MrsLourdes has no space)."""
     forms = sorted(words("honorifics", "latin"), key=len, reverse=True)
     one = "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in forms)
-    return re.compile(rf"(?<![A-Za-z])(?:(?:{one})(?:\.\s?|\s|(?=[A-ZÀ-Þ][a-zà-ž]))\s?){{1,4}}(?=[A-ZÀ-ÞĀ-Žก-ฮเ-ไ])")
+    return re.compile(rf"(?<![A-Za-z])(?:(?:{one})(?:\.[ ]?|[ ]|(?=[A-ZÀ-Þ][a-zà-ž]))[ ]?){{1,4}}(?=[A-ZÀ-ÞĀ-Žก-ฮเ-ไ])")
 
 
 @cache
@@ -270,6 +273,8 @@ _COMMON_BEFORE = (
     "อาทิ",
     "เช่น",
     "หรือ",
+    "แต่",
+    "แล้วก็",
 )
 
 

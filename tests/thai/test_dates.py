@@ -349,3 +349,24 @@ def test_more_expressions_and_things_that_are_no_day(
     found = read_date(text, date.fromisoformat(page_date) if page_date else None)
     read = (found.first, found.last) if found else (None, None)
     assert read == (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("22-พ.ค.-66", date(2023, 5, 22)),
+        ("22-May-2023", date(2023, 5, 22)),
+        ("วันที่ 8 มกราคมปีที่แล้ว", date(2023, 1, 8)),
+        ("วันที่ 8 มกราคม ปีหน้า", date(2025, 1, 8)),
+        ("วันที่ 15 เดือนที่แล้ว", date(2024, 4, 15)),
+    ],
+)
+def test_dashed_dates_and_years_beside_the_pages_own(text: str, day: date) -> None:
+    found = read_date(text, date(2024, 5, 10))
+    assert found
+    assert (found.first, found.last) == (day, day)
+
+
+@pytest.mark.parametrize("text", ["v2.7.2024", "ตั้งแต่บัดนี้ถึง 30 มิ.ย. 2567"])
+def test_versions_and_last_days_are_no_days_of_an_event(text: str) -> None:
+    assert read_date(text) is None

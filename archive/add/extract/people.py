@@ -7,21 +7,24 @@ from dataclasses import replace
 
 from archive.add.extract.found import Found, FoundPerson
 from archive.add.extract.kinds import kind_of
+from archive.add.extract.labelled import labelled_names, quoted_names
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
-from archive.add.extract.roles import Span, position_start, read_role, read_role_before, read_role_glued
+from archive.add.extract.posts import position_start
+from archive.add.extract.roles import Span, read_role, read_role_before, read_role_glued
 from archive.add.extract.spots import Spot, begin_of, from_mention, without_nicknames
 from archive.add.extract.untitled import COMMON, foreign_names, names_on_lines, untitled_names
 from archive.thai.known_names import given_names
 from archive.thai.names import find_names
 from archive.thai.titles import LETTERS
 
+_CRAFT = "เรื่อง|เขียน|บันทึก|เรียบเรียง|รายงาน|ถอดความ|ถอดเทป|ถอดบทเรียน|สรุป|สัมภาษณ์|เก็บความ|แปล|ข่าว|(?:ถ่าย)?ภาพ"
 _AUTHOR = re.compile(
     rf"(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}}?)[ ]{{1,3}}(?P<did>(?:ผู้)?(?:บันทึก|เรียบเรียง|รายงาน|ถอดความ|ถอดบทเรียน|เขียน|สรุป|ถ่ายภาพ|สัมภาษณ์|เก็บความ|ร้อยเรียง|ถอดเทป|ประมวล)(?:เรื่องราว|เรื่อง|ภาพ|การประชุม|ข่าว|และเรียบเรียง|\s?/\s?\S+)?)[ ]*$",
     re.M,
 )
 _BY_AUTHOR = re.compile(
-    rf"^[ ]*(?:(?:ผู้)?(?:เรื่อง|เขียน|บันทึก|เรียบเรียง|รายงาน|ถอดความ|สรุป)(?:[ ]?(?:/|และ|-)[ ]?(?:ถ่าย)?(?:ภาพ|เรื่อง|เรียบเรียง|รายงาน))?(?:โดย)?|โดย|เรื่องและภาพ|เรื่อง/ภาพ|ภาพ)[ ]?(?:โดย)?[ ]?[:：]?[ ]{{1,2}}(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}})[ ]*(?=$|\||/)",
+    rf"^[ ]*(?:(?:ผู้)?(?:{_CRAFT})(?:[ ]?(?:/|และ|-|&|,)?[ ]?(?:{_CRAFT})){{0,3}}(?:โดย)?|โดย)[ ]?(?:โดย)?[ ]?[:：]?[ ]{{1,2}}(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}}(?:[ ]?\([{LETTERS}]{{2,9}}\))?)[ ]*(?=$|\||/)",
     re.M,
 )
 
@@ -35,7 +38,9 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
         [
             *_authors(text, spots),
             *untitled_names(text, spots),
+            *labelled_names(page, spots),
             *foreign_names(text, spots),
+            *quoted_names(text, spots),
             *names_on_lines(page, spots),
         ],
     )
@@ -46,12 +51,7 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
             since = spots[index - 1].tail if index else 0
             bracketed = read_role_before(text, spot.start, spot.after)
             spot.role, spot.body, spot.tail = bracketed or read_role(text, spot.after, limit)
-            if (
-                not spot.role
-                and not spot.body
-                and spot.has_title
-                and (before := read_role_glued(text, spot.start, since))
-            ):
+            if not spot.role and not spot.body and (before := read_role_glued(text, spot.start, since)):
                 spot.role, spot.body = before
     signers = {index for index, spot in enumerate(spots) if not spot.author and _signs(text, spot)}
     places = [(begin_of(s), s.after, s.tail) for s in spots]
@@ -82,8 +82,9 @@ def _signs(text: str, spot: Spot) -> bool:
 
 def _is_quoted(text: str, spot: Spot) -> bool:
     """Whether a name stands inside a quotation, such as the name of an event in somebody's honour."""
-    line = text[max(0, spot.start - 400) : spot.start].rsplit("\n", 1)[-1]
-    return line.count("“") > line.count("”") and "”" in text[spot.after : spot.after + 120].split("\n", 1)[0]
+    before = re.findall("[“”]", text[max(0, spot.start - 400) : spot.start].rsplit("\n", 1)[-1])
+    after = re.search("[“”\n]", text[spot.after : spot.after + 120])
+    return before[-1:] == ["“"] and after is not None and after[0] == "”"
 
 
 def _words(text: str, span: Span | None) -> str:
@@ -163,18 +164,25 @@ def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPer
             out.append(person)
             continue
         first = out[same]
-        kind = (
-            first.kind
-            if first.kind != "mentioned" or person.kind == "mentioned" or singles.get(person.start)
-            else person.kind
-        )
+        told = person.kind if _says_more(first.kind, person.kind, full=not singles.get(person.start)) else first.kind
         out[same] = replace(
             first,
             role=first.role or person.role,
             affiliation=first.affiliation or (person.affiliation if not first.role else None),
-            kind=kind,
+            kind=told,
         )
-    return tuple(out)
+    return tuple(replace(person, kind=_UNTOLD.get(person.kind, person.kind)) for person in out)
+
+
+# The kind of people of whom nothing more is told.
+_UNTOLD = {"": "speaker", "present": "mentioned"}
+
+
+def _says_more(first: str, later: str, *, full: bool) -> bool:
+    """Whether a later mention tells better what somebody did than the first one."""
+    if later in ("", "mentioned", "present"):
+        return False
+    return first in ("", "present") or full and first == "mentioned"
 
 
 def _key(name: str) -> str:

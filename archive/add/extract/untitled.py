@@ -9,10 +9,11 @@ from itertools import accumulate
 
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
-from archive.add.extract.roles import position_start, read_role
+from archive.add.extract.posts import position_start
+from archive.add.extract.roles import read_role
 from archive.add.extract.spots import Spot
 from archive.thai.known_names import family_names, given_names
-from archive.thai.lists import words
+from archive.thai.lists import any_of, words
 from archive.thai.name_words import is_surname
 from archive.thai.titles import LETTERS
 
@@ -51,14 +52,16 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (
             bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4
         )
+        tells = _begins_line_and_tells(text, start, found.end("family"))
         if (
-            not (known or listed or _CALLED.search(text[max(0, start - 24) : start]))
+            not (known or listed or tells or _CALLED.search(text[max(0, start - 24) : start]))
             or COMMON.match(given)
             or organisation_head().match(given)
             and not known
         ):
             continue
         called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
+        called = called or known and bool(_post_before().search(text[max(0, start - 40) : start]))
         if (
             not is_surname(family)
             or position_start().match(given)
@@ -72,6 +75,26 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         spot.tail = read_role(text, spot.end, line_end if line_end >= 0 else len(text))[2]
         out.append(spot)
     return out
+
+
+@cache
+def _post_before() -> re.Pattern[str]:
+    """A post right before a name: ผู้กำกับ อภิชาติ …, นักเขียน…"""
+    posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
+    return re.compile(rf"(?:^|[^{LETTERS}]|ของ|โดย|กับ|และ|มี|คือ|จาก)(?:{posts})[ ]{{0,2}}$")
+
+
+def _begins_line_and_tells(text: str, start: int, end: int) -> bool:
+    """Whether a name begins its line, and a post and a verb of speaking follow: มึดา … นักกิจกรรม… กล่าวว่า."""
+    if text[max(0, start - 1) : start] not in ("", "\n") or not _has_post(text, end):
+        return False
+    line = text.find("\n", end)
+    tail = read_role(text, end, line if line >= 0 else len(text))[2]
+    return tail > end and bool(
+        re.compile(r"[ ]{0,3}(?:ได้)?(?:กล่าว|เล่า|บอก|ระบุ|เสนอ|ชี้|เห็นว่า|มองว่า|ย้ำ|อธิบาย|เสริม|นำเสนอ|สะท้อน|ตั้งข้อ)").match(
+            text, tail
+        )
+    )
 
 
 @cache

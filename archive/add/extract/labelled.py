@@ -1,0 +1,132 @@
+"""Names without a title in lists that a label heads (วิทยากร, Speakers), and in English sentences (said Jane Example)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.add.extract.kinds import label_kind
+from archive.add.extract.page import Line, Page
+from archive.add.extract.phrases import organisation_head
+from archive.add.extract.posts import position_start, small_post
+from archive.add.extract.spots import Spot
+from archive.thai.known_names import family_names, given_names
+from archive.thai.lists import words
+from archive.thai.name_words import is_surname
+from archive.thai.names import LATIN_NAME
+from archive.thai.titles import LETTERS
+
+_LEAD = re.compile(r"(?:[•*·▪◆■–-]|\(?[\d๐-๙]{1,2}[.)\]])[ ]*")
+_LABELLED = re.compile(r"(?P<label>[^:：\n]{2,40}?)[ ]?[:：][ ]{0,3}(?=\S)")
+_THAI = re.compile(
+    rf"(?P<given>[{LETTERS}]{{2,16}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{2,22}})(?=[ ]{{0,3}}(?:[,(;|]|–|-|$)|[ ]{{1,3}}\S)(?:[ ]?\([{LETTERS}]{{2,8}}\))?"
+)
+# Who is quoted in an English sentence, before and after the verb.
+_SAID = re.compile(r"\b(?:said|says|added|adds|explained|argued|noted|asked|recalled|according to)[ ]$")
+_SAYS = re.compile(
+    r",?[ ](?:said|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"
+)
+
+
+def labelled_names(page: Page, spots: list[Spot]) -> list[Spot]:
+    """The names without a title that begin the lines under a label, or stand right after one with its colon."""
+    taken = sorted(spot.start for spot in spots)
+    out: list[Spot] = []
+    under = False
+    for line in page.lines:
+        inline = _LABELLED.match(line.text)
+        if inline and label_kind(inline["label"]):
+            under = False
+            out += _name_at(page.text, line, inline.end(), bare=True)
+            continue
+        if label_kind(line.text):
+            under = True
+            continue
+        if not under:
+            continue
+        lead = _LEAD.match(line.text)
+        at = lead.end() if lead else 0
+        if any(line.start <= start <= line.start + at + 4 for start in taken):
+            continue
+        found = _name_at(page.text, line, at, bare=bool(lead))
+        under = bool(found) or bool(lead)
+        out += found
+    return out
+
+
+def _name_at(text: str, line: Line, at: int, *, bare: bool) -> list[Spot]:
+    """The name at a place of a line; `bare`: nothing need follow it."""
+    start, end = line.start + at, line.end
+    latin = LATIN_NAME.match(text, start, end)
+    if latin and " " in latin[0]:
+        stop = _latin_stop(latin[0])
+        if stop and " " in latin[0][:stop].strip():
+            last = start + len(latin[0][:stop].rstrip(" .'-"))
+            return [Spot(start, start, last, last, False, False)]
+        return []
+    thai = _THAI.match(text, start, end)
+    if not thai or organisation_head().match(thai["given"]) or position_start().match(thai["given"]):
+        return []
+    known = thai["given"] in given_names() or thai["family"] in family_names()
+    if not is_surname(thai["family"]) or not (known or bare and _is_short(thai)):
+        return []
+    return [Spot(start, start, thai.end(), thai.end(), False, False)]
+
+
+def _is_short(name: re.Match[str]) -> bool:
+    """Whether two unknown words may be a name: neither begins as sentences and headings do."""
+    begins = (
+        r"(?:การ|ความ|งาน|ฝ่าย|โครงการ|เรื่อง|เวที|ประชุม|สรุป|ผล|รายงาน|เอกสาร|ข่าว|ภาพ|ผู้|ชาว|คน|มี|เป็น|ให้|ได้|จะ|ใน|ที่|และ|กับ|จาก|ของ|เพื่อ|โดย"
+        r"|ซึ่ง|รวม|ร่วม|จัด|นำ|วัน|เวลา|ห้อง|ตัวแทน|ผู้แทน|ทีม|เครือข่าย|ชุมชน|นักเรียน|เด็ก)"
+    )
+    return len(name["given"]) <= 12 and len(name["family"]) <= 18 and not re.match(begins, name["given"])
+
+
+def _latin_stop(name: str) -> int:
+    """How much of some capitalised words is a name: up to a post; 0 when they name a body or a heading."""
+    parts = list(re.finditer(r"\S+", name))
+    for index, part in enumerate(parts):
+        if part[0].strip(",.") in _no_name():
+            return parts[index - 1].end() if index >= 2 and part[0] in _posts() else 0
+    return len(name)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """The English words of posts."""
+    return frozenset(part for post in words("positions", "positions") if post.isascii() for part in post.split())
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    """Capitalised words of which no person's name is made."""
+    bodies = (
+        "University Institute Centre Center College Foundation School Faculty Department Ministry Network Association Council Museum Library Trust"
+        " Agency Office Society Bank Hospital Commission Programme Program Fund Academy Bureau Alliance Company Embassy Municipality Organisation"
+        " Organization Federation Union Group Forum Unit Division Board Project Committee Session Panel Workshop Opening Closing Lunch Coffee Break"
+        " Registration Introduction Discussion Questions Room Hall The A An And Of For On In Day Monday Tuesday Wednesday Thursday Friday Saturday"
+        " Sunday January February March April May June July August September October November December Thailand Bangkok International National"
+    )
+    return frozenset(bodies.split()) | _posts()
+
+
+def quoted_names(text: str, spots: list[Spot]) -> list[Spot]:
+    """The foreign names without a title of people who say something: … said Jane Example, chair of …"""
+    out: list[Spot] = []
+    for found in re.compile(rf"(?<![\w.’'-]){LATIN_NAME.pattern}").finditer(text):
+        if " " not in found[0]:
+            continue
+        stop = _latin_stop(found[0])
+        end = found.start() + len(found[0][:stop].rstrip(" .'-"))
+        if stop == 0 or " " not in text[found.start() : end]:
+            continue
+        before = _SAID.search(text[max(0, found.start() - 16) : found.start()] + "A")
+        sayer = (
+            bool(before) and bool(re.match(r"said|says|add|expl|arg|not|ask|recall|acc", before[0]))
+            if before
+            else False
+        )
+        post = re.match(r",[ ]", text[end:]) and small_post().match(text, end + 2)
+        if sayer or post or _SAYS.match(text, end):
+            out.append(Spot(found.start(), found.start(), end, end, False, False))
+    return out

@@ -1,0 +1,79 @@
+"""Whether a title and what follows are surely a person: many titles are common words too (อ. is also a district)."""
+
+from __future__ import annotations
+
+import re
+
+from archive.thai.known_names import given_names
+from archive.thai.lists import any_of, words
+from archive.thai.name_words import begins_clause, is_surname, not_surname
+from archive.thai.titles import Title
+
+_KIN = ("ลุง", "ป้า", "น้า", "อา", "บัง", "ก๊ะ", "พี่", "ยาย", "เจ๊", "เฮีย", "นายหัว", "พะตี")
+
+
+def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool:
+    """Whether title and name together are a person: a district is written อ. too, and แม่ begins many words."""
+    name = text[start:end]
+    given = re.split(r"\s", name, maxsplit=1)[0]
+    stem = text[title.start : title.end].replace(" ", "")
+    if title.groups == ("latin",):
+        return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
+    if not_surname().match(given) and given not in given_names():
+        return False
+    if re.match(r"(?:ชำนาญ|ปฏิบัติการ|เชี่ยวชาญ|ประจำ|อาวุโส|วิชาชีพ|ทรงคุณวุฒิ)", given):
+        return False  # a grade of a post: แพทย์แผนไทยชำนาญการ
+    if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
+        return given in given_names() and not single  # posts, which as titles stand only right before a full name
+    if title.is_common_word and given not in given_names():
+        family = text[start:end].split()[1:2]
+        if family and is_surname(family[0]) and text[start - 1] != " " and _is_spoken_of(text, end):
+            return True
+        if text[start - 1] == " " or begins_clause().match(given) or (family and begins_clause().match(family[0])):
+            return False
+    if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
+        if title.is_monk:
+            return not single or len(given) >= 5
+        known = given in given_names()
+        if stem == "อ." and (
+            re.match(r"\s{0,2}(?:จ\.|จังหวัด)", text[end:])
+            or re.search(r"ต\.\s?\S+\s{1,2}$", text[max(0, title.start - 30) : title.start])
+        ):
+            return False
+        if (
+            single
+            and stem in ("ครู", "หมอ")
+            and len(given) <= 5
+            and text[end : end + 1] == " "
+            and _is_spoken_of(text, end)
+        ):
+            return True
+        if stem == "อา" and not (known and (not single or _is_spoken_of(text, end))):
+            return False
+        if single and not known and stem in (*_KIN, "คุณ") and 2 <= len(given) <= 7:
+            thanked = text.endswith(("ขอบคุณ", "ขอบพระคุณ"), 0, title.start)
+            return thanked or _is_spoken_of(text, end)
+        if stem == "อ." and not single and not known:
+            return _is_spoken_of(text, end) or bool(
+                re.compile(rf"[ ]{{1,2}}\(?(?:{any_of(words('organisations', 'heads', 'names'))})").match(text, end)
+            )
+        return known and len(given) > 2 if single or stem == "อ." else known or fits_after_common(given, stem + given)
+    return not single or title.is_monk or len(given) <= 14
+
+
+def fits_after_common(rest: str, whole: str) -> bool:
+    """Whether what follows ครู, แม่, ตา… is a name: แม่นเมือง is one word, แม่บุญมี is two."""
+    given = re.split(r"\s", rest.strip(), maxsplit=1)[0]
+    if re.split(r"\s", whole, maxsplit=1)[0] in given_names() and given not in given_names():
+        return False
+    return given in given_names() or not re.match(r"[ก-ฮ][เ-ไ]|[ก-ฮ]{0,1}$", given)
+
+
+def _is_spoken_of(text: str, end: int) -> bool:
+    """Whether a post or a verb of speaking follows a name, so that ลุงต๋อย is a person and ลุงป้า is not."""
+    posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
+    return bool(
+        re.compile(
+            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|แห่ง|จาก|\d{{2,3}}-)"
+        ).match(text, end)
+    )

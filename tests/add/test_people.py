@@ -1,0 +1,151 @@
+"""People of invented pages: who is named, with which titles, post and body, and what part they had."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.add.extract import FoundPerson, extract
+from archive.add.extract.kinds import label_kind
+
+
+def people(text: str) -> dict[str, FoundPerson]:
+    """Everybody named in a text, by name."""
+    return {person.name: person for person in extract(text).people}
+
+
+LIST = """เวทีสาธารณะสมมุติ เรื่องน้ำ
+วันที่ 5 มกราคม 2566
+
+{label}
+- นางแก้ว ฟองสมมุติ จังหวัดสมมุติบุรี
+- นายอาหะมะ สาสมมุติ เครือข่ายคนริมน้ำ
+- พ่อผาย สร้อยสมมุติ ปราชญ์ชาวบ้าน
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("ผู้รับรางวัล", "mentioned"),
+        ("ผู้ไม่มาประชุม", "mentioned"),
+        ("ผู้ดำเนินรายการ", "moderator"),
+        ("คณะผู้วิจัย", "author"),
+        ("วิทยากร ประกอบด้วย", "speaker"),
+        ("ประธานในพิธี", "host"),
+        ("ผู้มาประชุม", "speaker"),
+    ],
+)
+def test_the_label_above_a_list_tells_the_part_of_everybody_in_it(label: str, kind: str) -> None:
+    found = people(LIST.format(label=label))
+    assert {person.kind for person in found.values()} == {kind}
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("Speakers:", "speaker"), ("Rapporteur", "author"), ("รายชื่อผู้ลาประชุม", "present"), ("ห้องประชุม", ""), ("", "")],
+)
+def test_a_label_is_told_from_other_lines(label: str, kind: str) -> None:
+    assert label_kind(label) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("นายสมมุติ ใจดี ปลัดอำเภอ กล่าวต้อนรับแขก พร้อมด้วยนางอาเดล ดูสมมุติ ที่ปรึกษา", "อาเดล ดูสมมุติ", "mentioned"),
+        ("อ.ธีรพล สังข์แก้ว ให้การต้อนรับ ท่านคำพัน วงสมมุติ อธิการบดี และคณะ", "คำพัน วงสมมุติ", "mentioned"),
+        ("อ.ธีรพล สังข์แก้ว ให้การต้อนรับ ดร.คำพัน วงสมมุติ ในโอกาสเป็นองค์ปาฐก", "คำพัน วงสมมุติ", "speaker"),
+        ("ม.ร.ว.จักรี จิตรสมมุติ มอบเกียรติบัตรแก่นายสมหมาย บุญสมมุติ", "สมหมาย บุญสมมุติ", "mentioned"),
+        ("เครือข่ายส่งหนังสือถึง นายเศรษฐ ทวีสมมุติ นายกรัฐมนตรี", "เศรษฐ ทวีสมมุติ", "mentioned"),
+        ("โดยมีคุณวรพจน์ พันธุ์สมมุติ นักเขียน ชวนคุย", "วรพจน์ พันธุ์สมมุติ", "moderator"),
+        ("อ.ธีรพล สังข์แก้ว ชวนคุยเรื่องการตั้งคำถาม", "ธีรพล สังข์แก้ว", "speaker"),
+        ("คุณหญิงวรรณวิภา สวัสดิ์สมมุติ ตัดริบบิ้น", "วรรณวิภา สวัสดิ์สมมุติ", "host"),
+        ("นางสาวปรียา ธรรมสมมุติ รองเลขาธิการ กสทช. สายงานกิจการโทรทัศน์ กล่าวเปิดงานเสวนา", "ปรียา ธรรมสมมุติ", "host"),
+        ("พล.อ.ประวุฒิ วงษ์สมมุติ รองนายกรัฐมนตรี เคยมีคำสั่งเรื่องนี้ไว้", "ประวุฒิ วงษ์สมมุติ", "mentioned"),
+        ("Dr. Jane Example and Mr. John Sample were among those present.", "Jane Example", "mentioned"),
+    ],
+)
+def test_the_words_round_a_person_tell_the_part(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+def test_a_later_mention_tells_more_than_being_there() -> None:
+    text = "ผู้เข้าร่วมงาน ได้แก่ นางละมัย สีสมมุติ และนายวีระ ตันสมมุติ\nนางละมัย เสนอให้เพิ่มเรื่องขยะ\n(นายวีระ ตันสมมุติ) ผู้จดรายงานการประชุม"
+    found = people(text)
+    assert found["ละมัย สีสมมุติ"].kind == "speaker"
+    assert found["วีระ ตันสมมุติ"].kind == "author"
+
+
+def test_names_without_titles_are_read_under_a_label() -> None:
+    text = """Workshop on floods
+
+Speakers
+Nurhaliza binti Abdul Example, Programme Officer, Radio Pantai
+• Ma Khin Sample ผู้ประสานงานศูนย์การเรียนรู้ดอกสมมุติ
+
+Rapporteur: Thanya Invented
+"""
+    found = people(text)
+    assert found["Nurhaliza binti Abdul Example"].role == "Programme Officer"
+    assert found["Ma Khin Sample"].role == "ผู้ประสานงาน"
+    assert found["Thanya Invented"].kind == "author"
+
+
+def test_an_english_post_in_small_letters_is_read() -> None:
+    found = people("“No more cars,” said Jane Example, chairman of the Elders' Club. Later Mr. John Sample spoke.")
+    assert found["Jane Example"].role == "chairman"
+    assert found["Jane Example"].affiliation == "Elders' Club"
+    adviser = people("Mr. John Sample, a senior adviser to the Habitat Fund, presented data.")["John Sample"]
+    assert (adviser.role, adviser.affiliation) == ("senior adviser", "Habitat Fund")
+
+
+def test_names_end_with_their_line() -> None:
+    found = people("Speakers\nMr John Sample\nDr. Jane Example, Centre for Floods")
+    assert set(found) == {"John Sample", "Jane Example"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("นางเตือนใจ ดีสมมุติ อดีต ส.ว.เชียงราย กล่าวว่า", "เตือนใจ ดีสมมุติ", "อดีต ส.ว.เชียงราย", None),
+        (
+            "นายสิทธิ ณ ตะกั่วทุ่ง รองผู้ว่าราชการจังหวัด รักษาราชการแทนผู้ว่าราชการจังหวัด เป็นประธาน",
+            "สิทธิ ณ ตะกั่วทุ่ง",
+            "รองผู้ว่าราชการจังหวัด รักษาราชการแทนผู้ว่าราชการจังหวัด",
+            None,
+        ),
+        ("ด.ช.ธนกฤต พูนสมมุติ นักเรียนชั้น ป.6 เล่าประสบการณ์", "ธนกฤต พูนสมมุติ", "นักเรียนชั้น ป.6", None),
+        ("คุณปาณิสรา เกษมสมมุติ (นักวิจัย) นำเสนอผล", "ปาณิสรา เกษมสมมุติ", "นักวิจัย", None),
+        ("นายพสุธา เนื่องสมมุติ หรือ “พี่โต” ผู้ก่อตั้งเพจอ่านข่าวสมมุติ", "พสุธา เนื่องสมมุติ", "ผู้ก่อตั้งเพจ", "อ่านข่าวสมมุติ"),
+        ("บังหมัด (นายมูหะหมัด หลงสมมุติ) ชาวประมงพื้นบ้าน บอกว่า", "มูหะหมัด หลงสมมุติ", "ชาวประมงพื้นบ้าน", None),
+        ("พระอาจารย์สมมุติ ธมฺมทีโป ซึ่งเดินทางมาจากวัดบ้านไร่สมมุติ กล่าวถึง", "สมมุติ ธมฺมทีโป", None, "วัดบ้านไร่สมมุติ"),
+    ],
+)
+def test_post_and_body_are_told_apart(text: str, name: str, role: str | None, affiliation: str | None) -> None:
+    found = people(text)[name]
+    assert (found.role, found.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "honorific", "name"),
+    [
+        ("นายฌอง-ปิแอร์ เดอ ลา รู เอกอัครราชทูต กล่าวต้อนรับ", "นาย", "ฌอง-ปิแอร์ เดอ ลา รู"),
+        ("คุณหญิงวรรณวิภา สวัสดิ์สมมุติ ณ กรุงเทพ ตัดริบบิ้น", "คุณหญิง", "วรรณวิภา สวัสดิ์สมมุติ ณ กรุงเทพ"),
+        ("ขณะที่ลุงเหลี่ยม เจ้าของร้านกาแฟเก่าแก่ ขอให้เก็บเรือนแถวไว้", "ลุง", "เหลี่ยม"),
+        ("ยายสี ร้องเพลงกล่อมเด็ก", "ยาย", "สี"),
+        ("ครูฝน สาธิตการสอน", "ครู", "ฝน"),
+        ("ส่วนนายหัวชัย เจ้าของแพปลา นั่งฟังเงียบ ๆ", "นายหัว", "ชัย"),
+        ("พท.ว.อุบลรัตน์ ขำสมมุติ แพทย์แผนไทยชำนาญการ", "พท.ว.", "อุบลรัตน์ ขำสมมุติ"),
+        ("Sen. Niran Example was there", "Sen.", "Niran Example"),
+        ("นายโรเบิร์ต เจ. แมคสมมุติ บรรยาย", "นาย", "โรเบิร์ต เจ. แมคสมมุติ"),
+    ],
+)
+def test_title_and_name_are_told_apart(text: str, honorific: str, name: str) -> None:
+    found = people(text)
+    assert name in found
+    assert found[name].honorific == honorific
+
+
+@pytest.mark.parametrize("text", ["อาคาร เรียนรวม", "อาหารเช้า กลางวัน", "น. สภาผู้บริโภค กล่าวว่า", "แพทย์แผนไทยชำนาญการ"])
+def test_common_words_are_no_people(text: str) -> None:
+    assert people(text) == {}

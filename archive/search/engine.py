@@ -118,12 +118,14 @@ BY_DATE = frozenset({"date", "oldest"})
 @dataclass(frozen=True, slots=True)
 class Page:
     """Which hits to give: `start` and `limit` count groups (or passages if not `grouped`); `sort`
-    relevance, date (newest first) or oldest; the undated come last."""
+    relevance, date (newest first) or oldest; the undated come last. If not `grouped`, of the passages of a page
+    those beyond the first `per_group` of their group are left out (0: none is)."""
 
     start: int = 0
     limit: int = 10
     sort: str = "relevance"
     grouped: bool = True
+    per_group: int = 0
     with_facets: bool = True
     facet_values: int = 20
 

@@ -169,7 +169,8 @@ class Finder:
             return found
         asked = wanted(results.asked, self.analyzer, [one.text for one in results.expanded])
         asked = replace(asked, filters=replace(asked.filters, groups=groups))
-        for hit in self.engine.search(asked, Page(limit=8 * len(groups), grouped=False, with_facets=False)).hits:
+        page = Page(limit=8 * len(groups), grouped=False, per_group=most, with_facets=False)
+        for hit in self.engine.search(asked, page).hits:
             held = found[hit.group]
             if len(held) < most and all(hit.id != one.passage for one in held):
                 held.append(self._found(hit, asked, snippet_length))

@@ -7,6 +7,7 @@ Thai cluster is ever cut. Works for everything that folding forgives (เเ, �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -98,8 +99,9 @@ class _Place:
 def highlight(text: str, query: Wanted, analyzer: Analyzer) -> list[Span]:
     """The spans of `text` that match, sorted, apart from each other, cutting no cluster; may be empty."""
     folded = fold(text)
-    places = _strings(folded.text, query) + _words(folded.text, 0, len(folded.text), query, analyzer)
-    return _carried(text, folded, [(place.start, place.end) for place in places])
+    strings = _strings(folded.text, query)
+    places = strings + _words(folded.text, 0, len(folded.text), query, analyzer, strings)
+    return _carried(text, folded, places)
 
 
 def snippet(text: str, query: Wanted, analyzer: Analyzer, length: int = SNIPPET) -> str:
@@ -112,12 +114,12 @@ def snippet(text: str, query: Wanted, analyzer: Analyzer, length: int = SNIPPET)
     strings = _strings(body, query)
     start, end = _window(body, strings or _loose(body, query), length)
     places = [place for place in strings if place.start < end and place.end > start]
-    places += _words(body, start, end, query, analyzer)
+    places += _words(body, start, end, query, analyzer, places)
     low, high = folded.span(start, end) if end > start else (0, 0)
     low, high = snap(text, low, high)
     spans = [
         (max(first, low), min(last, high))
-        for first, last in _carried(text, folded, [(place.start, place.end) for place in places])
+        for first, last in _carried(text, folded, places)
         if first < high and last > low
     ]
     shown = _marked(text, low, high, spans)
@@ -150,8 +152,13 @@ def _loose(body: str, query: Wanted) -> list[_Place]:
     return places
 
 
-def _words(body: str, start: int, end: int, query: Wanted, analyzer: Analyzer) -> list[_Place]:
-    """Where terms of the query stand between `start` and `end`; only stretches that may hold one are cut into words."""
+def _words(
+    body: str, start: int, end: int, query: Wanted, analyzer: Analyzer, marked: Iterable[_Place]
+) -> list[_Place]:
+    """Where terms of the query stand between `start` and `end` (but in what is `marked` already).
+
+    Only stretches that may hold one are cut into words.
+    """
     wanted = [word for word in query.words if word not in SMALL_WORDS] or list(query.words)
     if query.prefix:
         wanted.append(query.prefix)
@@ -160,7 +167,13 @@ def _words(body: str, start: int, end: int, query: Wanted, analyzer: Analyzer) -
     for stretch in _stretches().finditer(body, low):
         if stretch.start() >= end:
             break
-        text = stretch[0].replace(".", "").replace(",", "")
+        text = stretch[0]
+        if "." in text or "," in text:
+            text = text.replace(".", "").replace(",", "")
+        else:
+            for place in marked:
+                if place.start < stretch.end() and place.end > stretch.start():
+                    text = text.replace(body[place.start : place.end], " ")
         if not any(word in text for word in wanted):
             continue
         places += [
@@ -203,10 +216,16 @@ def _good_start(body: str, low: int, best: int) -> int:
     return space + 1 if space >= 0 else low
 
 
-def _carried(text: str, folded: Folded, spans: list[Span]) -> list[Span]:
-    """Spans of the folded text as spans of the original, whole clusters, joined where they touch."""
+def _carried(text: str, folded: Folded, places: list[_Place]) -> list[Span]:
+    """Places in the folded text as spans of the original, whole clusters, joined where they touch."""
+    joined: list[Span] = []
+    for start, end in sorted((place.start, place.end) for place in places):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
     found: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in joined:
         low, high = snap(text, *folded.span(start, end))
         if found and low <= found[-1][1]:
             found[-1] = (found[-1][0], max(high, found[-1][1]))

@@ -11,8 +11,9 @@ import heapq
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from archive.search.engine import SearchDocument
 from archive.thai.analyze import GRAM
@@ -98,6 +99,21 @@ class Sampler:
 def triples(text: str) -> list[str]:
     """Every run of three characters of folded text, in order."""
     return [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
+
+
+_Ranked = TypeVar("_Ranked")
+
+
+def at_most(ranked: Iterable[_Ranked], group: Callable[[_Ranked], str], most: int) -> list[_Ranked]:
+    """What is ranked, without all beyond the first `most` of a group; order kept."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for one in ranked:
+        name = group(one)
+        if seen[name] < most:
+            seen[name] += 1
+            kept.append(one)
+    return kept
 
 
 class Shape:

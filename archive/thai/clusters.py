@@ -84,10 +84,13 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     """
     if start >= end:
         return start, end
-    first, borders = _round(text, start)
-    low = first + borders[bisect_right(borders, start - first) - 1]
-    first, borders = _round(text, end)
-    return low, first + borders[bisect_left(borders, end - first)]
+    if start and not _is_border(text, start):
+        first, borders = _round(text, start)
+        start = first + borders[bisect_right(borders, start - first) - 1]
+    if not _is_border(text, end):
+        first, borders = _round(text, end)
+        end = first + borders[bisect_left(borders, end - first)]
+    return start, end
 
 
 def _round(text: str, at: int) -> tuple[int, list[int]]:

@@ -31,6 +31,7 @@ class MemoryEngine:
     """Documents in a dictionary."""
 
     name = "memory"
+    wants_triples = False
 
     def __init__(self) -> None:
         self._documents: dict[str, SearchDocument] = {}
@@ -87,12 +88,19 @@ class MemoryEngine:
             for document in found:
                 best.setdefault(document.group, document)
             found = list(best.values())
+        found = found[page.start : page.start + page.limit]
+        if page.per_group:
+            seen: dict[str, list[SearchDocument]] = {}
+            for document in found:
+                seen.setdefault(document.group, []).append(document)
+            kept = {document.id for held in seen.values() for document in held[: page.per_group]}
+            found = [document for document in found if document.id in kept]
         return Hits(
             total=len(scores),
             groups=len(groups),
             hits=tuple(
                 Hit(each.id, each.group, 0.0, each.text, each.payload, groups[each.group] - 1 if page.grouped else 0)
-                for each in found[page.start : page.start + page.limit]
+                for each in found
             ),
             facets={
                 name: tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: page.facet_values])

@@ -149,6 +149,18 @@ def test_groups_and_facets(filled: Engine) -> None:
     assert dict(hits.facets["speaker"]) == {"สมมุติ ใจดี": 2, "มานะ ลองดู": 1}
 
 
+def test_a_page_gives_no_more_of_a_group_than_asked(filled: Engine) -> None:
+    every = ask(filled, "event:invented-learning", Page(grouped=False)).hits
+    two = ask(filled, "event:invented-learning", Page(grouped=False, per_group=2)).hits
+    assert [sum(hit.group == group for hit in every) for group in dict.fromkeys(hit.group for hit in every)] == [
+        3,
+        2,
+        1,
+    ]
+    first_two = [hit for hit in every if [one for one in every if one.group == hit.group].index(hit) < 2]
+    assert list(two) == first_two
+
+
 def test_filters_by_ids_and_groups(filled: Engine) -> None:
     from dataclasses import replace
 

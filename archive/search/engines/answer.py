@@ -17,6 +17,7 @@ from archive.search.ranking import (
     ROOT,
     STRING_WEIGHT,
     Shape,
+    at_most,
     idf,
     title_score,
 )
@@ -142,14 +143,13 @@ class _Answer:
             ranked = self._ranked(wanted if not page.grouped else wanted * 3)
             if page.grouped and len({self._group(number) for number, _ in ranked}) < wanted:
                 ranked = self._ranked(total)
-        chosen = self._one_a_group(ranked) if page.grouped else ranked
+        shown = (self._one_a_group(ranked) if page.grouped else ranked)[page.start : page.start + page.limit]
+        if page.per_group:
+            shown = at_most(shown, lambda one: self._group(one[0]), page.per_group)
         return Hits(
             total=total,
             groups=len(by_group),
-            hits=tuple(
-                self._hit(number, score, by_group if page.grouped else None)
-                for number, score in chosen[page.start : page.start + page.limit]
-            ),
+            hits=tuple(self._hit(number, score, by_group if page.grouped else None) for number, score in shown),
             facets=self.shelves.table.counts(by_row, page.facet_values) if page.with_facets else {},
         )
 
@@ -169,10 +169,7 @@ class _Answer:
 
     def _one_a_group(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The best passage of each group, in order."""
-        best: dict[str, tuple[int, float]] = {}
-        for number, score in ranked:
-            best.setdefault(self._group(number), (number, score))
-        return list(best.values())
+        return at_most(ranked, lambda one: self._group(one[0]), 1)
 
     def _by_date(self, sort: str) -> list[tuple[int, float]]:
         """Everything found, newest (or oldest) first, undated last; ties by id."""

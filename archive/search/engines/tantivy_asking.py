@@ -9,7 +9,7 @@ from typing import Any
 from archive.search.engine import BY_DATE, FACETS, Filters, Hit, Hits, Page, Wanted
 from archive.search.engines.tantivy_state import Address, Stored, TantivyState
 from archive.search.engines.tantivy_strings import Strings
-from archive.search.ranking import DEPTH, EXACT, PREFIX_WEIGHT, ROOT, STRING_WEIGHT, Shape, idf, title_score
+from archive.search.ranking import DEPTH, EXACT, PREFIX_WEIGHT, ROOT, STRING_WEIGHT, Shape, at_most, idf, title_score
 
 # A passage found, and its score.
 _Ranked = tuple[Stored, float]
@@ -25,13 +25,15 @@ def _groups(ranked: list[_Ranked]) -> frozenset[str]:
 
 
 def _shown(ranked: list[_Ranked], page: Page) -> list[_Ranked]:
-    """What stands on the page: if grouped, the best passage of each group."""
+    """What stands on the page: the best passage of each group, if grouped."""
     if page.grouped:
-        best: dict[str, _Ranked] = {}
-        for passage, score in ranked:
-            best.setdefault(passage.group, (passage, score))
-        ranked = list(best.values())
-    return ranked[page.start : page.start + page.limit]
+        ranked = at_most(ranked, _group, 1)
+    shown = ranked[page.start : page.start + page.limit]
+    return at_most(shown, _group, page.per_group) if page.per_group else shown
+
+
+def _group(one: _Ranked) -> str:
+    return one[0].group
 
 
 def answer(state: TantivyState, query: Wanted, page: Page) -> Hits:

@@ -49,7 +49,7 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
         and event_dates.first
         and not event
         and not venues
-        and not any(told in event_dates.rule for told in ("table of dates", "place or time follow", "labels of time"))
+        and not any(told in event_dates.rule for told in ("table of dates", "labels of time"))
     ):
         event_dates = None  # a day of something, but neither an event nor a place is told
     venue = choose_venue(venues, event)

@@ -85,6 +85,7 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         s
         for s in starts
         if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2
+        and not re.search(r"ได้รับ|สนับสนุนจาก|ทุนจาก|โครงการนี้|ซึ่ง", text[s:end])
         and not re.search(r"[()“”\"]", re.sub(r"\((?:องค์การ)?มหาชน\)|\(ประเทศไทย\)", "", text[s:end]))
     ]
     if dash:

@@ -19,7 +19,10 @@ from archive.thai.titles import title_at
 _SUPPORT = r"(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)"
 # กับเพื่อน ๆ จาก…, และทีมงาน…
 _FRIENDS = r"(?:และ|กับ)(?:พี่น้อง|พี่ ๆ น้อง ๆ|เพื่อน|พี่|น้อง|ทีมงาน|ทีม)[ ]?(?:ๆ)?[ ]?(?:จาก|ของ)"
-_BRACKET = re.compile(r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}")
+_BRACKET = re.compile(
+    r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ(?:ที่รู้จัก(?:กัน)?ในนาม[ ]?)?[ ]{0,2}[ก-๎A-Za-z]{2,24}(?=[ ])|[ ](?<=\)[ ])(?:สาขา|สำนักงานใหญ่|เขต)[^\s]{0,24}"
+    r"|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}"
+)
 _ADDRESS = re.compile(
     r"[ ](?:ต\.[^\s]{2,24}[ ])?(?:อ\.[^\s]{2,24}(?:[ ]จ\.[^\s]{2,24})?|จ\.[^\s]{2,24}|อำเภอ[^\s]{2,24}[ ]จังหวัด[^\s]{2,24})$"
 )
@@ -41,7 +44,7 @@ class Body:
 def _and() -> re.Pattern[str]:
     joins = any_of(listed("holding", "joins"))
     return re.compile(
-        rf"[ ]{{0,3}}(?:,|\+|&|/|-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|{_SUPPORT})[ ]{{0,3}}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{{1,3}}"
+        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|{_SUPPORT})[ ]{{0,3}}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{{1,3}}"
     )
 
 
@@ -64,6 +67,8 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
         end = stop
         while bracket := _BRACKET.match(text, end):
             end = bracket.end()
+        belongs = re.compile(r"[ ]{0,2}(?:ใน)?สังกัด[ ]?").match(text, end)
+        end = max(end, organisation_end(text, belongs.end())) if belongs else end
         joint = _and().match(text, end)
         if not joint:
             break
@@ -90,7 +95,7 @@ def without_address(text: str, start: int, end: int) -> int:
 
 def _unknown_end(text: str, start: int, limit: int) -> int:
     """The end of a body with no known noun in a list of bodies that runs up to `limit` (UN Women ประเทศไทย)."""
-    found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ(?=[A-Zก-๎])|,|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
+    found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ[ ]?(?=[A-Zก-๎])|,|•|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
         text, start, limit
     )
     if (

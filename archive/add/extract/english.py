@@ -21,8 +21,9 @@ _PLACE = re.compile(
 _AT = re.compile(
     rf"(?:\b(?:at|in|Venue\s?:|Place\s?:|Location\s?:)[ ]+(?:the[ ]+)?)(?P<place>{_NAME}(?:,[ ](?:the[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)?[ ])?{_NAME})*)"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNDER_DATE = re.compile(
-    rf"(?m)^(?:[A-Z][a-z]+,?[ ])?(?:\d{{1,2}}(?:[ ]?[-–][ ]?\d{{1,2}})?[ ][A-Z][a-z]+|[A-Z][a-z]+[ ]\d{{1,2}}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ ](?:19|20)\d\d\n+(?P<place>{_NAME}(?:,[ ]{_NAME}){{1,5}})$"
+    rf"(?m)^(?=[^\n]{{8,70}}$)(?=[^\n]*\b(?:{_MONTHS}))[^\n]*\d[^\n]*\n+(?P<place>{_NAME}(?:,[ ]{_NAME}){{1,5}})$"
 )
 _HELD = re.compile(
     r"(?<![ ,])[ ,]{1,6}(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
@@ -82,7 +83,15 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for joint in _WITH.finditer(text, start, end):
         left, right = text[cuts[-1] : joint.start()], text[joint.end() : end]
         sides = BODY.search(left) and BODY.search(right)
-        if joint[0].strip(" ,") != "and" or sides or (whole := BODY.search(left)) and whole.end() == len(left):
+        plain = re.fullmatch(rf"[\s,]*(?:[Tt]he[ ])?{_NAME}(?:[ ]?\([^()]*\))?", left)
+        follows = bool(plain and len(cuts) > 1 and BODY.match(right))
+        if (
+            joint[0].strip(" ,") != "and"
+            or sides
+            or follows
+            or (whole := BODY.search(left))
+            and whole.end() == len(left)
+        ):
             cuts += [joint.start(), joint.end()]
     cuts.append(end)
     out: list[tuple[int, int]] = []
@@ -91,7 +100,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
         lead = re.match(r"[\s,]*(?:[Tt]he[ ]+)?", piece)
         begin = first + (lead.end() if lead else 0)
         bare = re.sub(r"[ ]*\([^()]*\)(?:[ ]in[ ](?:[A-Z]\w+[ ]?)+)?[\s,]*$|[\s,.]+$", "", text[begin:last])
-        named = BODY.search(bare) or (out and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){2,6}", bare))
+        named = BODY.search(bare) or (out and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){1,6}", bare))
         if re.match(r"[A-Z]", bare) and named and len(bare) < 120:
             out.append((begin, begin + len(bare)))
     return out

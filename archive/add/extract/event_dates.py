@@ -178,6 +178,8 @@ def _score(
             score, reason = score + 4, "beside the labels of time and place"
         elif original[: mention.start].rstrip().endswith(("📅", "🗓", "🗓️", "📆")):
             score, reason = score + 4, "beside the sign of a calendar"
+        elif re.match(r"[ ]*[|,•]?[ ]*(?:เวลา)?[ ]*\d{1,2}[.:]\d\d[ ]*(?:น\.?)?[ ]*[-–][ ]*\d{1,2}[.:]\d\d", after):
+            score, reason = score + 1, "from one hour to another: no stamp of a page"
         elif mention.first and mention.last and mention.first < mention.last:
             score, reason = score + 1, "days from … to …: no stamp of a page"
         elif (

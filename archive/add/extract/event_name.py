@@ -132,7 +132,12 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         own = before if not found["before"] else before + ""
         if (
             text.startswith(_NOT_EVENTS, found.end())
-            or (_not_after().search(own) and not own.endswith("เปิดพื้นที่") and not _IN_SESSION.match(text, start - 3))
+            or (
+                _not_after().search(own)
+                and not own.endswith("เปิดพื้นที่")
+                and not _of_meeting(own, text, found.end())
+                and not _IN_SESSION.match(text, start - 3)
+            )
             or re.search(r"(?:ข้อบังคับ|ระเบียบ|หัวหน้า|ผู้เข้า)(?:การ)?$", before)
         ):
             continue
@@ -145,7 +150,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             start += len("การ")
         about = ABOUT.match(text, found.end()) if found["latin"] else None
         named = QUOTE.match(text, about.end() if about else found.end()) if found["latin"] else None
-        numbered = _SHORT_AND_YEAR.match(text, found.end()) if found["latin"] and not named else None
+        subject = _subject_of_latin(text, start, found.end()) if found["latin"] and not named else None
+        numbered = subject or _SHORT_AND_YEAR.match(text, found.end()) if found["latin"] and not named else None
         end, quoted = (
             ((named or numbered or found).end(), bool(named))
             if found["latin"]
@@ -158,6 +164,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         prepared = _prepared().search(text[start:end])
         if prepared:  # a meeting to prepare another: the other is what the page announces
             start += prepared.end()
+        if not quoted and end <= found.end() + 1 and before.endswith(("ประธาน", "ประธานใน")):
+            continue  # นาย… เป็นประธานการประชุม
         bare = len(_EMPTY_WORDS.sub("", text[start:end])) - len(found["before"] or "") - len(head)
         if bare < 5 and not quoted:
             continue
@@ -174,6 +182,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if re.search(r"(?:หลังจาก|จบ|ก่อนหน้า|ครั้งก่อน|คณะกรรมการ|คณะทำงาน|เตรียมการ)\S{0,6}$", before) and not quoted:
             score -= 2
         score += 0.6 if EDITION.search(text, start, end) else 0
+        if "ประธาน" in before[-10:] and text[found.end() : found.end() + 1] == " " and not quoted:
+            score -= 2.5  # เป็นประธานการประชุม พิจารณา…
         if re.search(
             r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|พบกับ(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?)\s?$",
             before,
@@ -185,7 +195,19 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
     return out
 
 
+def _of_meeting(before: str, text: str, end: int) -> bool:
+    """Whether สรุปผลการประชุม names the meeting that it sums up: คณะกรรมการ…, สภา…"""
+    return bool(re.search(r"(?:สรุป|รายงาน)ผล$", before) and re.match(r"[ ]?(?:คณะ|สภา|สมัชชา)", text[end:]))
+
+
 _SHORT_AND_YEAR = re.compile(r"[ ]?\([A-Z][\w &’'-]{1,24}?\d{2,4}\)")
+
+
+def _subject_of_latin(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The number and the subject after a Latin name that begins its line: … Talk #3 : …"""
+    if text[max(0, start - 1) : start] not in ("", "\n"):
+        return re.compile(r"[ ]?#\d{1,3}").match(text, end)
+    return re.compile(r"(?:[ ]?#\d{1,3})?[ ]?[:：][ ]?(?![“\"])[^\n|]{6,90}(?=\n|$)|[ ]?#\d{1,3}").match(text, end)
 
 
 def _named_in_latin(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,11 @@ _PROJECT_LINE = re.compile(r"^[ ]*[“\"][ ]*(โครงการ[^“”\"\n]
 
 
 @cache
+def _label_words() -> str:
+    return any_of(listed("chrome", "labels"))
+
+
+@cache
 def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(listed('chrome', 'labels'))})\s?[:：|]\s?")
 
@@ -41,6 +46,8 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         return page.found(*project.span(1), "the project named by a report form")
     spans = [(mention.start, mention.end) for mention in dates]
     candidates = [line for line in page.lines[:30] if not _is_skipped(page, line, spans)]
+    if len(candidates) > 1 and re.fullmatch(_label_words(), candidates[0].text):
+        candidates = candidates[1:]
     if not candidates:
         return None
     line = candidates[0]
@@ -56,6 +63,9 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         and (_is_category(page, line, candidates[1], before) or _is_owner(page, line, candidates[1]))
     ):
         line = candidates[1]
+    memo = re.compile(r"(?m)^[ ]*เรื่อง[ ]+(?=\S)").search(page.text, line.end, line.end + 300)
+    if line.text == "บันทึกข้อความ" and memo:
+        return page.found(memo.end(), page.text.find("\n", memo.end()), "the subject of a memorandum")
     following = page.next_line(line)
     if re.match(r"ประกาศ|คำสั่ง|ระเบียบ|หนังสือ", line.text) and following and re.match(r"เรื่อง\s+\S", following.text):
         subject = re.compile(r"เรื่อง\s+").match(page.text, following.start)
@@ -99,6 +109,11 @@ def _is_skipped(page: Page, line: Line, dates: list[tuple[int, int]]) -> bool:
     return bool(inside) and rest <= 14
 
 
+_BEGINS_EVENT = re.compile(
+    r"(?:โครงการ|งาน|การ|พิธี|กิจกรรม)?(?:ค่าย|เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม|เทศกาล|ปฏิบัติธรรม|ทอด|นิทรรศการ)[ก-๎]*|(?:งาน|พิธี|ประเพณี|โครงการ|กิจกรรม)[ก-๎]{4}"
+)
+
+
 def _is_owner(page: Page, line: Line, following: Line) -> bool:
     """Whether a short first line only names the body whose site it is, the headline being the next, labelled line."""
     return (
@@ -107,6 +122,7 @@ def _is_owner(page: Page, line: Line, following: Line) -> bool:
         and len(following.text) <= _LONG
         and bool(
             _label().match(following.text)
+            or _BEGINS_EVENT.match(following.text)
             or re.match(r"(?:(?:ข่าว)?ประชาสัมพันธ์\s{0,2})?(?:ขอ)?(?:เรียน)?เชิญ|ขอความร่วมมือ|รับสมัคร|เปิดรับ", following.text)
         )
     )

@@ -10,20 +10,15 @@ from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.holding import INVITES, between, bodies_begin, by, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
+from archive.add.extract.organiser_names import HOLDS, each_once
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import (
-    abbreviation,
-    is_generic,
-    is_proper,
     may_begin_organisation,
-    organisation_end,
     organisation_head,
     strong_head,
 )
 from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
-
-_HOLDS = "before the verb of holding the event"
 
 
 def find_organisers(
@@ -34,98 +29,32 @@ def find_organisers(
     A body that is only where the event was held (`venues`) is none.
     """
     places = [(page.place_of(venue.start), page.place_of(venue.end)) for venue in venues]
-    bodies: list[tuple[Body, str]] = []
-    if not is_english(page.text):
-        bodies += [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
-        bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
     shorts = tuple(pair.value for pair in pairs)
-    bodies += [(body, _HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
-    bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
-    bodies += [(body, "who receives the guests") for body in _hosts(page.text)]
     if is_english(page.text):
-        bodies += [(Body(*span), "who held or organised it") for span in find_english_organisers(page)]
+        bodies = [(Body(*span), "who held or organised it") for span in find_english_organisers(page)]
+        bodies += [(body, HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
+        bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
+    else:
+        bodies = _told(page, places, shorts)
     if event or bodies:
-        bodies += [
-            (body, "who invites to the event")
-            for body in _before_verbs(page.text, INVITES, places, shorts, first_only=True)
-        ]
+        inviting = _before_verbs(page.text, INVITES, places, shorts, first_only=True)
+        bodies += [(body, "who invites to the event") for body in inviting]
     if title and not title.why:
         bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
     if event and not bodies:
         bodies += [(body, "a body on a line of its own") for body in announced(page, title, places)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
         bodies += [(body, "the body a report form is made for") for body in alone(page)]
-    return _unique(page, title, bodies, pairs)
+    return each_once(page, title, bodies, pairs)
 
 
-def _unique(
-    page: Page, title: Found | None, bodies: list[tuple[Body, str]], pairs: tuple[FoundPair, ...]
-) -> tuple[Found, ...]:
-    """Each body once, in its full form; those of the headline only when the text has none."""
-    longs = {_key(pair.value): pair for pair in pairs}
-    found: list[Found] = []
-    for body, rule in sorted(bodies, key=lambda item: item[0].start):
-        one = _in_full(page, page.found(_with_unit(page.text, body.start), body.end, rule))
-        pair = longs.get(_key(one.value))
-        if pair:
-            one = Found(pair.long, one.start, one.end, f"{rule}; {pair.value} is short for it", one.why)
-        short = abbreviation().fullmatch(page.text, body.start, body.end)
-        if pair or is_proper(one.value) or short and not is_generic(one.value):
-            found.append(one)
-    outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
-    if not outside and title and re.search("จับมือ|ผนึก", title.value):
-        found = [one for one in found if one.rule.startswith(_HOLDS)]  # joined hands alone do not say who holds it
-    kept: list[Found] = []
-    for one in outside or found:
-        same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
-        if same is None:
-            kept.append(one)
-        elif len(one.value) > len(kept[same].value):
-            kept[same] = one
-    return tuple(kept)
-
-
-def _with_unit(text: str, start: int) -> int:
-    """`start` moved back over the unit that held it: กองสวัสดิการสังคม เทศบาลเมือง…"""
-    unit = re.search(
-        r"(?:กอง(?!ทุน|ทัพ|บัญชา|บังคับ|กำกับ|บรรณา)|ฝ่าย|กลุ่มงาน|สาขาวิชา|แผนก)[ก-๎]{3,40}[ ]$", text[max(0, start - 60) : start]
-    )
-    place = start - len(unit[0]) if unit else start
-    return place if unit and may_begin_organisation(text, place) else start
-
-
-def _in_full(page: Page, one: Found) -> Found:
-    """สถาบันฯ in full, where the text names the body in full before; else as it is."""
-    if not one.value.endswith("ฯ"):
-        return one
-    stem = one.value.rstrip("ฯ")
-    limit = page.place_of(one.start)
-    for found in re.finditer(re.escape(stem), page.text[:limit]):
-        end = organisation_end(page.text, found.start())
-        named = may_begin_organisation(page.text, found.start()) or _after_post(page.text, found.start())
-        if named and end > found.end() + 2 and page.text[found.end()] != "ฯ":
-            full = page.found(found.start(), end, "")
-            return Found(full.value, full.start, full.end, f"{one.rule}; {one.value} is short for it", one.why)
-    return one
-
-
-def _after_post(text: str, place: int) -> bool:
-    """Whether a post is written on to what begins at `place`: นายก|สมาคม…, ผู้อำนวยการ|สถาบัน…"""
-    return bool(_posts().search(text[max(0, place - 24) : place]))
-
-
-@cache
-def _posts() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('positions', 'positions'))})$")
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[.\s]", "", text)
-
-
-def _same(one: str, two: str) -> bool:
-    a, b = _key(one), _key(two)
-    return a.startswith(b) or b.startswith(a)
+def _told(page: Page, places: list[tuple[int, int]], shorts: tuple[str, ...]) -> list[tuple[Body, str]]:
+    """The bodies that a Thai text says hold, support or receive, each with the rule that found it."""
+    bodies = [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
+    bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
+    bodies += [(body, HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
+    bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
+    return bodies + [(body, "who receives the guests") for body in _hosts(page.text)]
 
 
 def _after_by(text: str) -> list[Body]:
@@ -161,6 +90,8 @@ def _before_verbs(
         if found[0].startswith("จัดขึ้น"):  # a Latin name before it is the event's
             subjects = [body for body in subjects if not text[body.start].isascii()]
         out += subjects
+        if found[0].startswith("ลงนาม") or "ลงนาม" in text[found.start() : found.end() + 12]:
+            out += _with_officers(text, line, found.start())
         if subjects and not first_only:
             out += _partners(text, found.end())
     return out
@@ -223,6 +154,22 @@ def _from(text: str, place: int, end: int) -> tuple[list[Body], int]:
 _UNKNOWN = re.compile(
     r"(?P<name>(?!ชาว|ผู้|นาย|นาง|คุณ|เมื่อ|วัน|ใน|ภาย|หน่วยงาน|ภาคี|เครือข่าย|ทุก|ทั้ง|การ|งาน|โดย|พร้อม|เรา|ผม|ฉัน)[ก-๎][ก-๎ ]{4,34}?)[ ]?(?:ร่วมกับ|ร่วมด้วย|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?)[ ]?"
 )
+
+
+def _with_officers(text: str, start: int, end: int) -> list[Body]:
+    """The bodies of a clause that are each named with the officer who signs: A โดย นาย… และ B โดย นาง… ลงนาม"""
+    out: list[Body] = []
+    for led in re.finditer(r"[ ]?โดย[ ]?", text[start:end]):
+        person = title_at(text, start + led.end())
+        if not person:
+            continue
+        before = start + led.start()
+        for head in strong_head().finditer(text, max(start, before - 120), before):
+            bodies, last = bodies_at(text, head.start(), before)
+            if may_begin_organisation(text, head.start()) and bodies and last >= before:
+                out += bodies
+                break
+    return out
 
 
 def _partners(text: str, place: int) -> list[Body]:

@@ -67,7 +67,7 @@ def abbreviation() -> re.Pattern[str]:
 def _before_organisation() -> re.Pattern[str]:
     """Words an organisation may be written on to."""
     return re.compile(
-        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สังกัด|ประจำ|ต่อ|บุคลากร|ตัวแทน|ผู้แทน|เมื่อ)$"
+        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สังกัด|ประจำ|ต่อ|บุคลากร|ตัวแทน|ผู้แทน|เมื่อ|เพราะ|เนื่องจาก)$"
     )
 
 
@@ -94,7 +94,7 @@ def _joint() -> re.Pattern[str]:
     """และ or กับ between two organisations, or before a person, written without spaces."""
     titles = any_of(words("honorifics", "civil", "military", "police"))
     return re.compile(
-        rf"(?:และ|กับ|-)(?=(?:{strong_head().pattern})(?:[{LETTERS}]|$)|[ก-ฮ]{{2,6}}\.|เครือข่าย[{LETTERS}]{{3}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)"
+        rf"(?:และ|กับ|-)(?=(?:{strong_head().pattern})(?:[{LETTERS}]|$)|[ก-ฮ]{{2,6}}\.|(?:เครือข่าย|กลุ่ม|วัด|ร้าน|ตลาด|ทีม)[{LETTERS}]{{4}}|(?:{titles})[ก-ฮเ-ไ]{{2}}|ดร\.|ผศ|รศ\.)"
     )
 
 
@@ -107,7 +107,7 @@ _GOES_ON = re.compile(
 _NUMBERED = re.compile(r"(?:ที่|เขต|ภาค|หมู่|เหล่า|ช่อง|รุ่น)$")
 _COUNTED = re.compile(r"\d{1,2}[ ]?(?:ภาค|จังหวัด|อำเภอ|ตำบล|ลุ่มน้ำ|เขื่อน|ประเทศ|ชาติ|ศาสนา)(?![ก-๎])")
 _PARENT = re.compile(
-    r"วุฒิสภา|กรุงเทพมหานคร|สภานิติบัญญัติแห่งชาติ|สภาปฏิรูปแห่งชาติ|สภาผู้แทนราษฎร|รัฐสภา|มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
+    r"วุฒิสภา|กรุงเทพมหานคร|สภานิติบัญญัติแห่งชาติ|สภาปฏิรูปแห่งชาติ|สภาผู้แทนราษฎร|รัฐสภา|มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|โรงเรียน|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
 )
 _CHILD = re.compile(
     r"กรม|คณะกรรมาธิการ|กลุ่ม(?:งาน|การ|สาระ)|ฝ่าย|งาน|คณะ(?!กรรมการ|อนุ|ทำงาน|ผู้)|คลินิก|หลักสูตร|ห้องปฏิบัติการ|ห้องสมุด|พิพิธภัณฑ์|หอ(?:ศิลป|จดหมายเหตุ|สมุด)|ศูนย์|สถาบัน|ภาควิชา|สาขา|สำนัก|กอง|วิทยาลัย|บัณฑิตวิทยาลัย|หน่วย|โรงเรียน|ชมรม|สภา(?:นักศึกษา|คณาจารย์)|โครงการ"
@@ -129,7 +129,9 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
     if not head:
         latin = _LATIN_NAME.match(text, start)
         if latin:
-            country = re.compile(r"[ ]?\(?ประเทศ[ก-๎]{2,14}\)?").match(text, latin.end())
+            country = re.compile(r"[ ]?\(?ประเทศ[ก-๎]{2,14}\)?|[ ](?:ศูนย์|สาขา|สำนักงาน)(?:ภาค|ประจำ)[ก-๎]{2,20}").match(
+                text, latin.end()
+            )
             return country.end() if country else latin.end()
         return short.end() if (short := abbreviation().match(text, start)) else start
     company = re.compile(r"(?:บริษัท|ห้างหุ้นส่วน)[^\n()“”,]{3,60}?จำกัด(?:[ ]?\(มหาชน\))?(?![ก-๎])").match(text, start)
@@ -166,11 +168,18 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
     return _up_to_short(text, end)
 
 
+_OF_SCHOOL = re.compile(
+    r"กลุ่ม(?:สาระ|งาน|บริหาร)|ฝ่าย|งาน|แผนก|ชมรม|สภานักเรียน|คณะกรรมการนักเรียน|ห้องสมุด|สมาคม(?:ผู้ปกครอง|ศิษย์เก่า)"
+)
+
+
 def _belongs(text: str, start: int, larger: str) -> bool:
     """Whether the inner body at `start` may belong to a larger one: a college to a university, not to another college."""
     if not _PARENT.match(larger) or not _CHILD.match(text, start) or re.match(r"กรมการ$", larger):
         return False
     school = re.compile(r"โรงเรียน|วิทยาลัย").match(text, start)
+    if re.match(r"โรงเรียน|วิทยาลัย", larger) and not school:
+        return bool(_OF_SCHOOL.match(text, start))
     return not school or bool(re.match(r"มหาวิทยาลัย|จุฬา|ม\.|สถาบัน|กรม|กระทรวง", larger))
 
 
@@ -221,7 +230,10 @@ def _generic() -> frozenset[str]:
 def _bare_heads() -> frozenset[str]:
     """Head nouns that name no body by themselves: โรงเรียน, but not องค์การนักศึกษา."""
     heads = words("organisations", "heads")
-    return frozenset(w for w in heads if "." not in w and not any(w != o and w.startswith(o) for o in heads))
+    names = {"กรุงเทพมหานคร", *words("organisations", "names")}
+    return frozenset(
+        w for w in heads if w not in names and "." not in w and not any(w != o and w.startswith(o) for o in heads)
+    )
 
 
 def is_proper(text: str) -> bool:

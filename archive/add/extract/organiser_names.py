@@ -1,0 +1,90 @@
+"""The names of the organisers found: each once, in full, those of the headline only when the text tells none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.add.extract.body_lists import Body
+from archive.add.extract.found import Found, FoundPair
+from archive.add.extract.page import Page
+from archive.add.extract.phrases import (
+    abbreviation,
+    is_generic,
+    is_proper,
+    may_begin_organisation,
+    organisation_end,
+)
+from archive.thai.lists import any_of, words
+
+HOLDS = "before the verb of holding the event"
+
+
+def each_once(
+    page: Page, title: Found | None, bodies: list[tuple[Body, str]], pairs: tuple[FoundPair, ...]
+) -> tuple[Found, ...]:
+    """Each body once, in its full form; those of the headline only when the text has none."""
+    longs = {_key(pair.value): pair for pair in pairs}
+    found: list[Found] = []
+    for body, rule in sorted(bodies, key=lambda item: item[0].start):
+        one = _in_full(page, page.found(_with_unit(page.text, body.start), body.end, rule))
+        pair = longs.get(_key(one.value))
+        if pair:
+            one = Found(pair.long, one.start, one.end, f"{rule}; {pair.value} is short for it", one.why)
+        short = abbreviation().fullmatch(page.text, body.start, body.end)
+        if pair or is_proper(one.value) or short and not is_generic(one.value):
+            found.append(one)
+    outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
+    if not outside and title and re.search("จับมือ|ผนึก", title.value):
+        found = [one for one in found if one.rule.startswith(HOLDS)]  # joined hands alone do not say who holds it
+    kept: list[Found] = []
+    for one in outside or found:
+        same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
+        if same is None:
+            kept.append(one)
+        elif len(one.value) > len(kept[same].value):
+            kept[same] = one
+    return tuple(kept)
+
+
+def _with_unit(text: str, start: int) -> int:
+    """`start` moved back over the unit that held it: กองสวัสดิการสังคม เทศบาลเมือง…"""
+    unit = re.search(
+        r"(?:กอง(?!ทุน|ทัพ|บัญชา|บังคับ|กำกับ|บรรณา)|ฝ่าย|กลุ่มงาน|สาขาวิชา|แผนก)[ก-๎]{3,40}[ ]$", text[max(0, start - 60) : start]
+    )
+    place = start - len(unit[0]) if unit else start
+    return place if unit and may_begin_organisation(text, place) else start
+
+
+def _in_full(page: Page, one: Found) -> Found:
+    """สถาบันฯ in full, where the text names the body in full before; else as it is."""
+    if not one.value.endswith("ฯ"):
+        return one
+    stem = one.value.rstrip("ฯ")
+    limit = page.place_of(one.start)
+    for found in re.finditer(re.escape(stem), page.text[:limit]):
+        end = organisation_end(page.text, found.start())
+        named = may_begin_organisation(page.text, found.start()) or _after_post(page.text, found.start())
+        if named and end > found.end() + 2 and page.text[found.end()] != "ฯ":
+            full = page.found(found.start(), end, "")
+            return Found(full.value, full.start, full.end, f"{one.rule}; {one.value} is short for it", one.why)
+    return one
+
+
+def _after_post(text: str, place: int) -> bool:
+    """Whether a post is written on to what begins at `place`: นายก|สมาคม…, ผู้อำนวยการ|สถาบัน…"""
+    return bool(_posts().search(text[max(0, place - 24) : place]))
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('positions', 'positions'))})$")
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[.\s]", "", text)
+
+
+def _same(one: str, two: str) -> bool:
+    a, b = _key(one), _key(two)
+    return a.startswith(b) or b.startswith(a)

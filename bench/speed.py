@@ -117,7 +117,7 @@ def answer(engine: Any, query: str, analyzer: Any) -> list[str]:
     from archive.search.wanted import wanted
 
     what = wanted(parse(query), analyzer)
-    return [snippet(hit.text, what, analyzer) for hit in engine.search(what).hits]
+    return [snippet(hit.text, what, analyzer, folded=hit.folded) for hit in engine.search(what).hits]
 
 
 def cold(name: str, folder: Path, query: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archive.index.sources import PassageSource
 from archive.search.engine import SCHEMA_VERSION, SearchDocument, Stamp
 from archive.thai.analyze import ANALYZER_VERSION, Analyzer, Names, grams
-from archive.thai.normalize import fold_text
+from archive.thai.normalize import fold
 from archive.thai.segment import dictionary_version
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def wanted_stamp(engine: str, names: str = "", corpus: str = "") -> Stamp:
 
 def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = True) -> SearchDocument:
     """The passage as engines keep it; its payload is every plain value of the source but its id, group and text."""
-    body = fold_text(source.text).strip()
+    folded = fold(source.text)
+    body = folded.text.strip()
     return SearchDocument(
         id=source.id,
         group=source.group,
@@ -49,6 +50,7 @@ def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = 
         date_from=source.day_from,
         date_to=source.day_to or source.day_from,
         payload={name: value for name in _SHOWN if (value := getattr(source, name)) not in ("", None, False)},
+        passes=folded.passes if len(body) == len(folded.text) else None,
     )
 
 

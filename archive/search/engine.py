@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from archive.thai.analyze import grams
+from archive.thai.normalize import Changes, Folded
 
 SCHEMA_VERSION = "4"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
@@ -40,6 +41,7 @@ class SearchDocument:
     date_from: str = ""
     date_to: str = ""
     payload: Mapping[str, Any] = field(default_factory=dict)
+    passes: tuple[Changes, ...] | None = None
 
     @property
     def length(self) -> int:
@@ -135,7 +137,8 @@ FIRST_PAGE = Page()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One passage found: its id and group, its score, its text, its payload; `more` counts the group's other hits."""
+    """One passage found: its id and group, its score, its text (folded too, where the engine knows how), its payload;
+    `more` counts the group's other hits."""
 
     id: str
     group: str
@@ -144,6 +147,7 @@ class Hit:
     payload: Mapping[str, Any]
     more: int = 0
     is_exact: bool = False
+    folded: Folded | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

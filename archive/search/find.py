@@ -186,7 +186,7 @@ class Finder:
             event=str(facts.get("event", "")),
             date=str(facts.get("date", "")),
             speaker=str(facts.get("speaker", "")),
-            snippet=snippet(hit.text, asked, self.analyzer, length),
+            snippet=snippet(hit.text, asked, self.analyzer, length, hit.folded),
             start_ms=facts.get("start_ms"),
             url=lasting_address(self.public.settings.base_url, hit.id),
             more=hit.more,

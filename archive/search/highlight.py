@@ -104,12 +104,13 @@ def highlight(text: str, query: Wanted, analyzer: Analyzer) -> list[Span]:
     return _carried(text, folded, places)
 
 
-def snippet(text: str, query: Wanted, analyzer: Analyzer, length: int = SNIPPET) -> str:
+def snippet(text: str, query: Wanted, analyzer: Analyzer, length: int = SNIPPET, folded: Folded | None = None) -> str:
     """About `length` characters of `text` round the best match, as HTML: `<mark>` round matches, all else escaped.
 
-    Begins and ends between clusters, at a space where one is near; `…` shows that something was left out.
+    Begins and ends between clusters, at a space where one is near; `…` shows that something was left out. `folded`:
+    what `fold(text)` gives, if it is known already.
     """
-    folded = fold(text)
+    folded = folded or fold(text)
     body = folded.text
     strings = _strings(body, query)
     start, end = _window(body, strings or _loose(body, query), length)

@@ -15,6 +15,7 @@ from archive.search.engines.generations import Generations
 from archive.search.query import parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer
+from archive.thai.normalize import Folded, fold
 from tests.search.invented import SOURCES, documents
 from tests.search.memory import MemoryEngine
 
@@ -147,6 +148,16 @@ def test_groups_and_facets(filled: Engine) -> None:
     assert dict(hits.facets["type"]) == {"transcript": 3, "report": 2, "slides": 1}
     assert dict(hits.facets["year"]) == {"2024": 6}
     assert dict(hits.facets["speaker"]) == {"สมมุติ ใจดี": 2, "มานะ ลองดู": 1}
+
+
+def test_a_hit_that_brings_its_folded_text_brings_what_folding_gives(filled: Engine) -> None:
+    for hit in ask(filled, "การเรียนรู้ น้ำ กสร เหลื่อมล้ำ", Page(limit=50, grouped=False)).hits:
+        assert hit.folded in (None, fold(hit.text)) or _spans(hit.folded, hit.text) == _spans(fold(hit.text), hit.text)
+
+
+def _spans(folded: Folded | None, text: str) -> tuple[str, list[tuple[int, int]]]:
+    assert folded is not None
+    return folded.text, [folded.span(at, at + 2) for at in range(len(folded.text) - 1)]
 
 
 def test_a_page_gives_no_more_of_a_group_than_asked(filled: Engine) -> None:

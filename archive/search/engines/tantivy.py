@@ -185,7 +185,7 @@ class _Filler:
         """One passage as tantivy takes it."""
         kept: list[object] = [dict(document.payload)]
         if document.text != document.body:
-            kept.append(document.text)
+            kept += (document.text, document.passes)
         made = self._document(
             id=[document.id],
             group=[document.group],

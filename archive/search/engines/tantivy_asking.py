@@ -155,9 +155,9 @@ class _Answer:
         return Hits(total, groups, tuple(self._hit(passage, score, more) for passage, score in shown), facets)
 
     def _hit(self, passage: Stored, score: float, more: Mapping[str, int]) -> Hit:
-        payload, text = passage.shown()
+        payload, text, folded = passage.shown()
         others = more.get(passage.group, 1) - 1
-        return Hit(passage.id, passage.group, round(score % ROOT, 4), text, payload, others, score >= EXACT)
+        return Hit(passage.id, passage.group, round(score % ROOT, 4), text, payload, others, score >= EXACT, folded)
 
     def _matching(self, step: float = 0.0) -> Any:
         """Everything that matches, scored by words; `step` more with a root in it, twice `step` more with the whole."""

@@ -9,6 +9,7 @@ from typing import Any
 from archive.search.engines.packed import text_of, unpack
 from archive.search.facets import FactsTable
 from archive.search.ranking import Sample
+from archive.thai.normalize import Folded
 
 _CACHED_PASSAGES = 2_000
 # Beyond so many values one query over a set of them is quicker than a query each.
@@ -105,7 +106,8 @@ class Stored:
         """The record it belongs to."""
         return str(self._document.get_first("group"))
 
-    def shown(self) -> tuple[Mapping[str, Any], str]:
-        """Payload and original text."""
-        payload, *text = json.loads(text_of(unpack(self._document.get_first("kept"), KNOWN + self._bytes)))
-        return payload, text[0] if text else self.body
+    def shown(self) -> tuple[Mapping[str, Any], str, Folded | None]:
+        """Payload and original text, and how it was folded if that is known."""
+        payload, *changed = json.loads(text_of(unpack(self._document.get_first("kept"), KNOWN + self._bytes)))
+        text, passes = changed or (self.body, ())
+        return payload, text, None if passes is None else Folded(self.body, tuple(passes))

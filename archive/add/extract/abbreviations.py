@@ -68,6 +68,8 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         run = _LATIN_RUN.search(before)
         if run and len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
             return line + run.start() + _spare(run[0], short)
+    if short in ("MOU", "MoU", "MOA", "MoA", "LOI"):
+        return None  # what kind of paper was signed
     if not re.match(r"[ก-ฮ]", short) and not re.fullmatch(
         r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
         short,

@@ -13,7 +13,7 @@ from archive.add.extract.phrases import (
     organisation_end,
     organisation_head,
 )
-from archive.thai.lists import any_of
+from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
 _SUPPORT = r"(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)"
@@ -32,6 +32,20 @@ FOREIGN_BODY = re.compile(r"[A-Z][\w&'’-]+(?:[ ](?:(?:of|for|and|the|on)[ ])*[
 LATIN_SHORT = re.compile(r"\d?[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*(?![\w])")
 
 
+# ภาคีเครือข่าย, ชาวบ้าน, นักวิชาการ: who also took part, but no body
+_NO_BODY = re.compile(r"ภาคี|หน่วยงาน|เครือข่าย|ผู้|นัก|ชาว|คณะ|ทุก|พี่น้อง|ภาค|ประชา|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})")
+_LATIN = re.compile(r"(?:The[ ])?[A-Za-z][\w+’'-]{2,}")
+_JOINED = r"ร่วมกับ|ร่วมด้วย|ร่วมมือกับ|จับมือ|ผนึก|โดยความร่วมมือ|โดยร่วมกับ"
+# What an inner unit or an officer does for its body, told between it and the next: โดยกลุ่มงาน… ร่วมกับ
+_ASIDE = re.compile(
+    rf"[ ]{{0,2}}(?:ภายใต้(?!การสนับ|ความ)|ในฐานะ|ซึ่งเป็น|(?:นำ)?โดย(?!ร่วม|ได้|ความ|การ|มี|สำนักงาน|สถาบัน|ศูนย์|กรม))[ ]?(?:(?!เข้าร่วม|ร่วมงาน|เป็นประธาน|มอบหมาย|กล่าว|เปิดเผย|เดินทาง|จัด(?!การ)|{_JOINED})[^\n“”]){{3,110}}?(?=[ ]{{0,2}}(?:{_JOINED}))"
+)
+# สงขลาเฮอริเทจทรัสต์ร่วมด้วย…: no known noun, but what follows joins bodies
+UNKNOWN = re.compile(
+    r"(?P<name>(?!ชาว|ผู้|นาย|นาง|คุณ|เมื่อ|วัน|ใน|ภาย|หน่วยงาน|ภาคี|เครือข่าย|ทุก|ทั้ง|การ|งาน|โดย|พร้อม|เรา|ผม|ฉัน|ณ[ ]|ที่)[ก-๎][ก-๎ ]{4,34}?)[ ]?(?:ร่วมกับ|ร่วมด้วย|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?)[ ]?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The span of a body's name in the reading."""
@@ -44,7 +58,7 @@ class Body:
 def _and() -> re.Pattern[str]:
     joins = any_of(listed("holding", "joins"))
     return re.compile(
-        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|{_SUPPORT})[ ]{{0,3}}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{{1,3}}"
+        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=สำนักงาน|สถาบัน|ศูนย์|กรม|[ ](?:สำนักงาน|สถาบัน|ศูนย์|กรม))|{_SUPPORT})[ ]{{0,3}}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{{1,3}}"
     )
 
 
@@ -56,25 +70,55 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
     while len(out) < 20:
         team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
         at = team.end() if team else at
-        sure = is_sure(text, at)
+        sure = is_sure(text, at) or explicit and bool(_LATIN.match(text, at))
         if not sure and not (out and explicit and limit):
             break
         stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)
         if stop <= at + 1:
             break
-        if explicit or not out or not is_child_of_next(text, out[-1].start, at):
+        named = sure or not _NO_BODY.match(text, at)
+        if named and (explicit or not out or not is_child_of_next(text, out[-1].start, at)):
             out.append(Body(at, without_address(text, at, stop)))
-        end = stop
-        while bracket := _BRACKET.match(text, end):
-            end = bracket.end()
-        belongs = re.compile(r"[ ]{0,2}(?:ใน)?สังกัด[ ]?").match(text, end)
-        end = max(end, organisation_end(text, belongs.end())) if belongs else end
+        end = _past_asides(text, stop)
         joint = _and().match(text, end)
         if not joint:
             break
         at = joint.end()
         explicit = bool(joint[0].strip())
     return out, end
+
+
+def _past_asides(text: str, end: int) -> int:
+    """`end` moved past what is said of a body before the next is joined: its short form, its boss, its officers."""
+    while bracket := _BRACKET.match(text, end):
+        end = bracket.end()
+    belongs = re.compile(r"[ ]{0,2}(?:ใน)?สังกัด[ ]?").match(text, end)
+    end = max(end, organisation_end(text, belongs.end())) if belongs else end
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else end
+
+
+def bodies_from(text: str, place: int, end: int) -> tuple[list[Body], int]:
+    """The bodies from `place` to `end`: known ones, a page or a shop, or an unknown one that others join."""
+    if is_sure(text, place):
+        return bodies_at(text, place, end)
+    aside = sidelines().match(text, place, end)
+    if aside:
+        joint = re.compile(r"[ ]{0,2}(?:และ|กับ|ร่วมกับ|,)[ ]{0,2}").match(text, aside.end())
+        bodies, last = bodies_at(text, joint.end(), end) if joint else ([], aside.end())
+        return [Body(place, aside.end()), *bodies], last if bodies else aside.end()
+    joint = UNKNOWN.match(text, place, end)
+    if not joint or title_at(text, place):
+        return [], place
+    bodies, last = bodies_at(text, joint.end(), end)
+    return ([Body(place, joint.end("name")), *bodies], last) if bodies else ([], place)
+
+
+@cache
+def sidelines() -> re.Pattern[str]:
+    """A page, a channel or a shop by its name, up to who joins it or what it does."""
+    sides, deeds = any_of(listed("holding", "sidelines")), any_of(words("clause_words", "deeds"))
+    return re.compile(rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|และ|กับ|ร่วมกับ|จัด|ได้|{deeds}))")
 
 
 def is_sure(text: str, place: int) -> bool:
@@ -89,6 +133,11 @@ def is_sure(text: str, place: int) -> bool:
 
 def without_address(text: str, start: int, end: int) -> int:
     """`end` moved back over an address (อ.… จ.…), which says where the body is and is no part of its name."""
+    local = re.compile(r"(?:โรงเรียน|วัด|โรงพยาบาล|มหาวิทยาลัย|วิทยาลัย|มัสยิด|ชุมชน|บ้าน)[^ ]+[ ]จังหวัด[^ ]+").fullmatch(
+        text, start, end
+    )
+    if local:
+        return text.rindex(" ", start, end)
     address = _ADDRESS.search(text[start:end])
     return start + address.start() if address and address.start() > 4 else end
 
@@ -98,10 +147,4 @@ def _unknown_end(text: str, start: int, limit: int) -> int:
     found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ[ ]?(?=[A-Zก-๎])|,|•|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
         text, start, limit
     )
-    if (
-        not found
-        or title_at(text, start)
-        or re.match(r"(?:ภาคี|หน่วยงาน|เครือข่าย|ผู้|คณะ|ทุก|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})|ประชา)", found[0])
-    ):
-        return start
-    return found.end()
+    return found.end() if found and not title_at(text, start) else start

@@ -190,7 +190,9 @@ def _score(
             score -= 4
         if re.match(r"\s*\n+\s*(?:ณ|สถานที่)\s?", after):
             score, reason = score + 3, "the place follows it"
-    if re.match(r"วันนี้|(?:วัน)?พรุ่งนี้|(?:เมื่อ)?วานนี้", mention.text):
+    bare = mention.text == "วันนี้" and title and title.start <= mention.start < title.end
+    score -= 3 if bare else 0
+    if re.match(r"วันนี้|(?:วัน)?พรุ่งนี้|(?:เมื่อ)?วานนี้", mention.text) and not bare:
         score, reason = score + 3, "told from the day of the page"
     if re.search(r"(?:จัด|ขึ้น|งาน|ประชุม|สัมมนา|เสวนา|อบรม|เวที|ครั้งที่\s?\d+)\S{0,12}\s?(?:ใน|เมื่อ|ระหว่าง)?\s?$", before):
         score, reason = score + 1.5, reason or "right after the event"

@@ -17,7 +17,7 @@ from archive.thai.lists import any_of
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
 _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
-_WEAK = ("weak", "weak2", "weak3", "weak4")
+_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5")
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 
@@ -41,6 +41,7 @@ def _type() -> re.Pattern[str]:
         rf"|(?:(?<=จัด)|(?<=จัด )|(?<=ประธานเปิด)|(?<=ประธานใน))(?P<weak>{weak})"
         rf"|(?:(?<=เปิด)|(?<=เชิญร่วม)|(?<=ชวนร่วม)|(?<=เข้าร่วม))(?P<weak2>งาน|กิจกรรม|โครงการ)"
         rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
+        rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?P<weak5>งาน)(?=[ ]?[“\"])"
         rf"|(?<![ก-๎])(?P<weak4>งาน)(?=[ ]?(?:[“\"]|[A-Z][\w&'’-]*[ ](?:[A-Z#]|(?:19|20)\d\d)))"
         rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
@@ -74,7 +75,8 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     if is_english(page.text):
         candidates += _quoted_in_english(page.text)
     good = [candidate for candidate in candidates if candidate.score >= 0.5]
-    good = good or _announced(page, title, dates)
+    if not any(candidate.score >= 3 for candidate in good):
+        good += _announced(page, title, dates)
     if not good:
         return None
     best = max(
@@ -97,13 +99,19 @@ def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) 
     start, end = page.place_of(title.start), page.place_of(title.end)
     invited = _INVITED.match(page.text, start, end)
     start = invited.end() if invited else start
+    bar = re.match(r"[A-Za-z !]{4,24}[|:][ ]*", page.text[start:end])  # SAVE THE DATE | งาน…
+    start += bar.end() if bar else 0
     name = page.text[start:end]
     after = page.reading.original[title.end : title.end + 400]
     told = re.search(r"(?m)^[^\S\n]*(?:📅|🗓|วัน|ระหว่าง|ณ[ ]|📍|เวลา|สถานที่|\d{1,2}[ –-])", after)
-    named = EDITION.search(name) or _OCCASION.match(name) or re.fullmatch(r"[A-Z][^ก-๎\n]{4,60}(?:19|20)\d\d", name)
+    named = (
+        EDITION.search(name)
+        or _OCCASION.match(name)
+        or re.fullmatch(r"[A-Z][^ก-๎\n]{4,60}(?:19|20)\d\d(?:[ ]?[:：|–-].*)?", name)
+    )
     if not told or not named or not 8 <= len(name) <= 120:
         return []
-    return [_Candidate(start, end, 1.0, "the headline of an announcement")]
+    return [_Candidate(start, end, 2.9, "the headline of an announcement")]
 
 
 def _in_headline(page: Page, one: _Candidate, good: list[_Candidate], title: Found | None) -> float:

@@ -58,7 +58,7 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
     if (
         len(candidates) > 1
         and generic
-        and re.match(r"(?:โครงการ|งาน|การ|พิธี)?(?:เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม)", candidates[1].text)
+        and _BEGINS_EVENT.match(candidates[1].text)
         or len(candidates) > 1
         and (_is_category(page, line, candidates[1], before) or _is_owner(page, line, candidates[1]))
     ):

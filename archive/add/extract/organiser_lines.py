@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.body_lists import FOREIGN_BODY, Body, bodies_at, is_sure, without_address
+from archive.add.extract.body_lists import FOREIGN_BODY, UNKNOWN, Body, bodies_at, bodies_from, is_sure, without_address
 from archive.add.extract.found import Found
 from archive.add.extract.page import Line, Page, listed
 from archive.add.extract.phrases import organisation_end, strong_head
@@ -26,9 +26,9 @@ def line_above(text: str, line: int) -> list[Body]:
     if not above:
         return []
     start = max(0, line - 200) + above.start(1) + len(above[1]) - len(above[1].lstrip())
-    bodies, end = (
-        bodies_at(text, start) if strong_head().match(text, start) or text.startswith("คณะ", start) else ([], start)
-    )
+    joined = UNKNOWN.match(text, start, max(0, line - 200) + above.end(1))
+    begins = strong_head().match(text, start) or text.startswith("คณะ", start) or joined
+    bodies, end = bodies_from(text, start, max(0, line - 200) + above.end(1)) if begins else ([], start)
     return bodies if not text[end : max(0, line - 200) + above.end(1)].strip() else []
 
 

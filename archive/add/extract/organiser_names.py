@@ -37,8 +37,9 @@ def each_once(
     outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
     if not outside and title and re.search("จับมือ|ผนึก", title.value):
         found = [one for one in found if one.rule.startswith(HOLDS)]  # joined hands alone do not say who holds it
+    headline = [one for one in found if one not in outside and _adds(one, outside)]
     kept: list[Found] = []
-    for one in outside or found:
+    for one in sorted([*headline, *outside], key=lambda item: item.start) if outside else found:
         same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
         if same is None:
             kept.append(one)
@@ -47,8 +48,32 @@ def each_once(
     return tuple(kept)
 
 
+def _adds(one: Found, outside: list[Found]) -> bool:
+    """Whether a body of the headline is another than those of the text: a full name, and short for none of them."""
+    letters = re.sub(r"[^ก-ฮA-Za-z]", "", one.value)
+    whole = re.match(
+        r"(?:สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เครือข่าย|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|บริษัท|สหกรณ์)[ก-๎]{4}",
+        one.value,
+    )
+    told = one.rule.startswith((HOLDS, "who invites"))
+    return bool(told and whole) and not any(_letters_in(letters, other.value) for other in outside)
+
+
+def _letters_in(letters: str, text: str) -> bool:
+    """Whether most of the letters stand in the text in this order, as those of a short form do in the full one."""
+    at, seen = -1, 0
+    for letter in letters:
+        place = text.find(letter, at + 1)
+        if place >= 0:
+            at, seen = place, seen + 1
+    return seen >= 0.8 * len(letters)
+
+
 def _with_unit(text: str, start: int) -> int:
     """`start` moved back over the unit that held it: กองสวัสดิการสังคม เทศบาลเมือง…"""
+    own = re.search(r"(?:^|\n)(?:งาน|กลุ่มบริหาร)[ก-๎]{3,50}[ ]$", text[max(0, start - 70) : start])
+    if own and re.match(r"โรงเรียน|โรงพยาบาล|เทศบาล|อบต|มหาวิทยาลัย|วิทยาลัย", text[start : start + 20]):
+        return start - len(own[0].lstrip("\n"))
     unit = re.search(
         r"(?:กอง(?!ทุน|ทัพ|บัญชา|บังคับ|กำกับ|บรรณา)|ฝ่าย|กลุ่มงาน|สาขาวิชา|แผนก)[ก-๎]{3,40}[ ]$", text[max(0, start - 60) : start]
     )

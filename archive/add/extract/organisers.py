@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.body_lists import Body, bodies_at, is_sure
+from archive.add.extract.body_lists import UNKNOWN, Body, bodies_at, bodies_from, sidelines
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.holding import INVITES, between, bodies_begin, by, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, each_once
-from archive.add.extract.page import Page, listed
+from archive.add.extract.page import Page
 from archive.add.extract.phrases import (
     may_begin_organisation,
     organisation_head,
     strong_head,
 )
-from archive.thai.lists import any_of, words
+from archive.thai.lists import any_of
 from archive.thai.titles import title_at
 
 
@@ -110,7 +110,7 @@ def _subjects(
             continue
         if text[at] < "ก" and _NO_BODY_AFTER.search(text[max(0, at - 14) : at]):
             continue
-        bodies, last = _from(text, at, end)
+        bodies, last = bodies_from(text, at, end)
         inside = any(first <= at < stop for first, stop in places)
         if not bodies or last > end or inside and (len(bodies) > 1 or not _relative(text, last, end)):
             continue
@@ -126,33 +126,6 @@ def _relative(text: str, start: int, end: int) -> bool:
 
 _NO_BODY_AFTER = re.compile(
     r"(?:งาน|เวที|ประชุม|สัมมนา|เสวนา|อบรม|กิจกรรม|โครงการ|เรื่อง|หัวข้อ|ผ่าน|ระบบ|โปรแกรม|แอป|[“\"'‘(:])\s?$"
-)
-
-
-def _from(text: str, place: int, end: int) -> tuple[list[Body], int]:
-    """The bodies from `place`: known ones, or at the start of a line an unknown one that others join."""
-    if is_sure(text, place):
-        bodies, last = bodies_at(text, place, end)
-        child = re.compile(r"[ ]{0,2}โดย[ ]?").match(text, last)
-        if bodies and child and strong_head().match(text, child.end()):  # กระทรวง… โดยสำนักงาน… จัด
-            more, after = bodies_at(text, child.end(), end)
-            return [*bodies, *more], after
-        return bodies, last
-    aside = _sidelines().match(text, place, end)
-    if aside:
-        joint = re.compile(r"[ ]{0,2}(?:และ|กับ|ร่วมกับ|,)[ ]{0,2}").match(text, aside.end())
-        bodies, last = bodies_at(text, joint.end(), end) if joint else ([], aside.end())
-        return [Body(place, aside.end()), *bodies], last if bodies else aside.end()
-    joint = _UNKNOWN.match(text, place, end)
-    if not joint or title_at(text, place):
-        return [], place
-    bodies, last = bodies_at(text, joint.end(), end)
-    return ([Body(place, joint.end("name")), *bodies], last) if bodies else ([], place)
-
-
-# สงขลาเฮอริเทจทรัสต์ร่วมด้วย…: no known noun, but what follows joins bodies
-_UNKNOWN = re.compile(
-    r"(?P<name>(?!ชาว|ผู้|นาย|นาง|คุณ|เมื่อ|วัน|ใน|ภาย|หน่วยงาน|ภาคี|เครือข่าย|ทุก|ทั้ง|การ|งาน|โดย|พร้อม|เรา|ผม|ฉัน)[ก-๎][ก-๎ ]{4,34}?)[ ]?(?:ร่วมกับ|ร่วมด้วย|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?)[ ]?"
 )
 
 
@@ -174,7 +147,9 @@ def _with_officers(text: str, start: int, end: int) -> list[Body]:
 
 def _partners(text: str, place: int) -> list[Body]:
     """The bodies that a clause names with ร่วมกับ after what they hold: จัดเสวนา “…” ร่วมกับ…"""
-    joint = re.compile(r"[^\n]{4,160}?[ ”\"](?:โดย)?(?:ร่วมกับ|โดยความร่วมมือ(?:กับ|จาก|ของ))[ ]?").match(text, place)
+    joint = re.compile(
+        r"[^\n]{0,160}?[ ”\"](?:โดย)?(?:ร่วมกับ|จับมือกับ|จับมือ(?!กัน)|ผนึกกำลังกับ|โดยความร่วมมือ(?:กับ|จาก|ของ))[ ]?"
+    ).match(text, place)
     if not joint or re.search(r"โดยมี|ประธาน|พร้อมด้วย|กล่าว|ซึ่ง|นำโดย|เพื่อ", joint[0]):
         return []
     return bodies_at(text, joint.end())[0]
@@ -188,16 +163,9 @@ def _starts(shorts: tuple[str, ...]) -> re.Pattern[str]:
     """Where a list of bodies can begin: a known noun, a short form, a Latin name, an unknown name at a line's start."""
     known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
     return re.compile(
-        rf"{organisation_head().pattern}|(?<![ก-๎])(?={_sidelines().pattern})|(?<![ก-๎.])(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.)(?=[ ก-๎-])"
-        rf"|(?<![A-Za-z0-9&-])(?:\d?[A-Z][\w'’&-]+)(?=[ ()A-Zก-๎])|(?m:^)[ ]*(?={_UNKNOWN.pattern}){known}"
+        rf"{organisation_head().pattern}|(?<![ก-๎])(?={sidelines().pattern})|(?<![ก-๎.])(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.)(?=[ ก-๎-])"
+        rf"|(?<![A-Za-z0-9&-])(?:\d?[A-Z][\w'’&-]+)(?=[ ()A-Zก-๎])|(?:(?m:^)[ ]*|(?<=\d{{4}}[ ])|(?<=\)[ ]))(?={UNKNOWN.pattern}){known}"
     )
-
-
-@cache
-def _sidelines() -> re.Pattern[str]:
-    """A page, a channel or a shop by its name, up to who joins it or what it does."""
-    sides, deeds = any_of(listed("holding", "sidelines")), any_of(words("clause_words", "deeds"))
-    return re.compile(rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|และ|กับ|ร่วมกับ|จัด|ได้|{deeds}))")
 
 
 def _hosts(text: str) -> list[Body]:

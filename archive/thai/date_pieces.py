@@ -89,7 +89,7 @@ _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ T]\d{1,2}:\d\d)?"
 )
 _SLASH = re.compile(
-    r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.A-Za-z-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)"
+    r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.A-Za-z-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:\s?/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d\d)"
     r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d|[4-7]\d(?![\d.:-])))(?![\d/])"
 )
 _RELATIVE = re.compile(
@@ -202,7 +202,15 @@ def _read_iso(match: re.Match[str]) -> Piece | None:
     return Piece(match.start(), match.end(), [int(match["day"])], month, year, rule, [], 0, doubt, precision=precision)
 
 
+_NUMBERS = re.compile(
+    r"(?:ข้อ|ข้อที่|หมายเลข|เลขที่|เลข|อัตราส่วน|สัดส่วน|รุ่น|เวอร์ชัน|เวอร์ชั่น|มาตรา|หมวด|ขนาด|คะแนน|บ้าน|version|ratio|no\.?|ver\.?)\s*$",
+    re.I,
+)
+
+
 def _read_slash(match: re.Match[str]) -> Piece | None:
+    if _NUMBERS.search(match.string[max(0, match.start() - 14) : match.start()]):
+        return None  # the number of a paper, a clause, a version
     month = int(match["month"] or match["month2"])
     days = [int(n) for n in re.findall(r"\d+", match["days"])]
     if not 1 <= month <= 12 or not all(1 <= day <= 31 for day in days):

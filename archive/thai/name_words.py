@@ -17,7 +17,7 @@ def name_ends() -> re.Pattern[str]:
     organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 6]
     inside = any_of([*words("clause_words", "inside"), *positions, *organisations])
     titles = any_of([*words("honorifics", "civil", "military", "police"), "ดร.", "ผศ", "รศ."])
-    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ว่า(?=\s|$)"
+    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ผู้ล่วงลับ|ว่า(?=\s|$)"
     return re.compile(f"{inside}|{people}")
 
 
@@ -30,7 +30,7 @@ def not_surname() -> re.Pattern[str]:
     whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
     return re.compile(
-        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})|กรม(?=การ|อุทยาน|ป่าไม้|ควบคุม|ส่งเสริม|พัฒนา|ปศุ|ประมง|ที่ดิน|อนามัย|สุขภาพ|วิชาการ|สรรพ|ทรัพยากร|ชล|ทาง|ศิลปา|กิจการ|คุ้มครอง|สวัสดิการ|จัดหา|โรงงาน|โยธา|แพทย์|วิทยา|การข้าว|หม่อน|ตรวจ|ราช|ปกครอง|เจ้าท่า)"
+        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})|งาน(?=สุขศึกษา|ประชา|พยาบาล|แผน|วิชาการ|เวช|เภสัช|ทันต|การ|บริหาร|สาร|พัสดุ|ธุรการ|ทะเบียน|กิจการ|นโยบาย|สังคม|โสต)|กรม(?=การ|อุทยาน|ป่าไม้|ควบคุม|ส่งเสริม|พัฒนา|ปศุ|ประมง|ที่ดิน|อนามัย|สุขภาพ|วิชาการ|สรรพ|ทรัพยากร|ชล|ทาง|ศิลปา|กิจการ|คุ้มครอง|สวัสดิการ|จัดหา|โรงงาน|โยธา|แพทย์|วิทยา|การข้าว|หม่อน|ตรวจ|ราช|ปกครอง|เจ้าท่า)"
     )
 
 

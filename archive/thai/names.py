@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from archive.thai.foreign_names import foreign_end
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
-from archive.thai.name_words import begins_clause, is_surname, name_ends
+from archive.thai.name_words import is_surname, name_ends
+from archive.thai.nicknames import after_nickname, full_name_in_bracket, nickname_end
 from archive.thai.reading import Reading, read
 from archive.thai.sure_names import fits_after_common, is_sure
-from archive.thai.titles import LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
+from archive.thai.titles import INITIAL, LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
 
-_TOKEN = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
+_TOKEN = re.compile(rf"(?:{INITIAL.pattern})?[{LETTERS}]+(?:-[{LETTERS}]+)?")
 _LATIN_WORD = (
-    r"(?:[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`.-]*"
+    r"(?:(?:[A-Z]\.)+(?:[A-Z][a-z]+)?|(?:St|Jr|Sr|Md|Mohd|Abd|Mgr)\.|[A-ZÀ-ÞĀ-ŽẠ-Ỿ][A-Za-zÀ-ɏḀ-ỿ0-9’'`-]*(?:\.(?=[A-Z][a-z]))?"
     r"|(?:de|da|di|do|du|del|della|des|dos|van|von|der|den|bin|binti|binte|ibn|al|el|la|le|ten|ter|y|zu)(?=[ ]))"
 )
 LATIN_NAME = re.compile(rf"{_LATIN_WORD}(?:[ ]{{1,3}}{_LATIN_WORD}){{0,5}}")
@@ -28,9 +30,6 @@ LATIN_NAME = re.compile(rf"{_LATIN_WORD}(?:[ ]{{1,3}}{_LATIN_WORD}){{0,5}}")
 _PARTICLES = re.compile(
     r"(?:[ ]{1,2}(?:เดอ|เดอร์|เดล|เดน|ดู|ดา|ดิ|ดอส|ลา|เลอ|ฟาน|ฟอน|แวน|วอน|บิน|บินติ|บินตี|บินตี้|อิบนุ|อัล|เอล"
     r"|(?:เอฟ|เอช|เอส|เอ็ม|เอ็น|เอ็กซ์|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|แอล|โอ|พี|อาร์|ที|ยู|วี|ดับเบิลยู|วาย|แซด)\.)(?=[ ])){1,3}"
-)
-_NICK = re.compile(
-    rf"\s?\(\s?(?:(?:ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']"
 )
 _PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
 _SAE = re.compile(rf"แซ่\s{{0,2}}[{LETTERS}]{{1,12}}")
@@ -127,7 +126,18 @@ def name_end(text: str, place: int, title: Title | None) -> tuple[int, bool]:
             else None
         )
         return (own.end() if own else end), True
-    return _with_surname(text, end)
+    kin = (
+        title
+        and text[title.start : title.end].strip() in ("ลุง", "ป้า", "น้า", "ยาย", "ตา", "พี่")
+        and _next_kin().match(text, end)
+    )
+    return (end, True) if kin else _with_surname(text, end)
+
+
+@cache
+def _next_kin() -> re.Pattern[str]:
+    """The next person of a list of villagers, which is no surname: ป้าบุญมี| ลุงคำพัน."""
+    return re.compile(rf"[ ]{{1,2}}(?:ลุง|ป้า|น้า|ยาย|พี่)[ก-ฮเ-ไ][{LETTERS}]{{1,9}}(?![{LETTERS}])")
 
 
 def _latin_end(text: str, latin: re.Match[str]) -> tuple[int, bool]:
@@ -159,7 +169,7 @@ def _is_title_name(text: str, token: re.Match[str]) -> bool:
 def _with_surname(text: str, end: int) -> tuple[int, bool]:
     """The end of a Thai name after its given name: surname, แซ่, ณ, nickname."""
     particles = _PARTICLES.match(text, end)
-    after_nick = particles.end() if particles else _nickname_end(text, end)
+    after_nick = particles.end() if particles else nickname_end(text, end)
     following = re.compile(rf"[ ]{{1,4}}([{LETTERS}]+(?:-[{LETTERS}]+)?)").match(text, after_nick)
     single = True
     dotted = following and (text[following.end() : following.end() + 1] == "." or len(following[1]) < 2)
@@ -169,31 +179,17 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
         and (_PALI.fullmatch(following[1]) or is_surname(following[1]) or _is_odd_surname(text, following))
     ):
         sae = _SAE.match(text, following.start(1))
+        given = re.search(rf"[{LETTERS}]*$", text[:end])
         end = sae.end() if sae else following.start(1) + _cut(following[1], 3)
         single = False
         if end < following.end():
             return end, False
+        if given and not sae and not particles:
+            end = foreign_end(text, given[0], following[1], end)
     na = re.compile(rf"[ ]{{1,3}}ณ[ ]{{1,3}}({any_of(words('honorifics', 'na'))})(?![{LETTERS}])").match(text, end)
     if na:
         end, single = na.end(), False
-    return _nickname_end(text, end), single
-
-
-def _nickname_end(text: str, end: int) -> int:
-    """The end of the nickname in brackets or quotes after a name; `end` when a post or a body stands there."""
-    nick = _NICK.match(text, end)
-    if not nick:
-        return end
-    inner = re.search(rf"[{LETTERS}]+", nick[0])
-    return end if inner and _post_or_body().match(inner[0]) else nick.end()
-
-
-@cache
-def _post_or_body() -> re.Pattern[str]:
-    """The words for posts and bodies by which a bracket after a name is no nickname: (นักวิจัย)."""
-    posts = (word for word in words("positions") if len(word) > 3 and not word.isascii())
-    bodies = (word for word in words("organisations", "heads", "names") if len(word) > 3)
-    return re.compile(any_of([*posts, *bodies]))
+    return nickname_end(text, end), single
 
 
 def _is_odd_surname(text: str, token: re.Match[str]) -> bool:
@@ -239,53 +235,21 @@ def _mention_at(text: str, place: int) -> NameMention | None:
         return None  # 120 นาย จัดขึ้น…
     while text[start : start + 1] == " ":
         start += 1
-    start = _after_nickname(text, start, title)
+    named = after_nickname(text, start, title)
+    nicknamed, start = named > start, named
     end, single = name_end(text, start, title)
     full = (
-        _full_name_in_bracket(text, end)
+        full_name_in_bracket(text, end)
         if single and title.groups[-1] in ("folk", "civil", "medical", "professional")
         else end
     )
-    if full == end and end - start < 2 or full == end and not is_sure(text, title, start, end, single):
+    if (
+        full == end
+        and end - start < 2
+        or full == end
+        and not (nicknamed and not single or is_sure(text, title, start, end, single))
+    ):
         return None
     end, single = full, single and full == end
     after = degrees().match(text, end)
     return NameMention(place, start, end, after.end() if after else end, title, single)
-
-
-def _after_nickname(text: str, start: int, title: Title) -> int:
-    """Where the full name begins after a title with a nickname: ครูอ้อ|พรทิพย์ ไชยแสง; `start` when none stands there."""
-    if title.groups[-1] not in ("folk", "professional", "civil", "medical") or text[start - 1] == " ":
-        return start
-    found = _nicknamed().match(text, start)
-    if not found or found["given"] not in given_names():
-        return start
-    family = found["family"]
-    doubtful = found["nick"] in given_names() and found["given"] in family_names()
-    if doubtful and not (title.groups[-1] in ("folk", "civil") and _ends_as_name(text, found.end(), family)):
-        return start
-    known = family in family_names() or not (
-        begins_clause().match(family) or re.match(r"ผู้|นัก|ชาว|คน|ค่าย|บ้าน|กลุ่ม", family)
-    )
-    return found.start("given") if known and is_surname(family) and len(family) < 18 else start
-
-
-def _ends_as_name(text: str, end: int, family: str) -> bool:
-    """Whether a word is surely a surname: a known one, or one after which a post, a body or nothing follows."""
-    posts = any_of(word for word in words("positions", "positions", "fused") if len(word) > 3 and not word.isascii())
-    bodies = any_of(words("organisations", "heads", "names"))
-    after = re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}))", re.M)
-    return family in family_names() or bool(after.match(text, end))
-
-
-@cache
-def _nicknamed() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})(?:[ ]{{1,2}}|[ ]?[-–][ ]?)(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
-    )
-
-
-def _full_name_in_bracket(text: str, end: int) -> int:
-    """The end of the bracket that holds the full name after a nickname: พี่ตั้ม (ธนพล วิเชียรรัตน์); else `end`."""
-    found = re.compile(rf"\s?\(\s?([{LETTERS}]{{3,18}})\s{{1,2}}([{LETTERS}]{{3,22}})\s?\)").match(text, end)
-    return found.end() if found and found[1] in given_names() and is_surname(found[2]) else end

@@ -9,7 +9,7 @@ from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname, not_surname
 from archive.thai.titles import Title
 
-_KIN = ("ลุง", "ป้า", "น้า", "อา", "บัง", "ก๊ะ", "พี่", "ยาย", "เจ๊", "เฮีย", "นายหัว", "พะตี")
+_KIN = ("ลุง", "ป้า", "น้า", "อา", "บัง", "ก๊ะ", "พี่", "น้อง", "ยาย", "เจ๊", "เฮีย", "นายหัว", "พะตี")
 
 
 def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool:
@@ -50,7 +50,7 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
             return True
         if stem == "อา" and not (known and (not single or _is_spoken_of(text, end))):
             return False
-        if single and not known and stem in (*_KIN, "คุณ") and 2 <= len(given) <= 7:
+        if single and not known and stem in (*_KIN, "คุณ") and 2 <= len(given) <= 8:
             thanked = text.endswith(("ขอบคุณ", "ขอบพระคุณ"), 0, title.start)
             return thanked or _is_spoken_of(text, end)
         if stem == "อ." and not single and not known:
@@ -74,6 +74,6 @@ def _is_spoken_of(text: str, end: int) -> bool:
     posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
     return bool(
         re.compile(
-            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|แห่ง|จาก|\d{{2,3}}-)"
+            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|อายุ|วัย|งาน(?=[ก-๎]{4})|แห่ง|จาก|\d{{2,3}}-)"
         ).match(text, end)
     )

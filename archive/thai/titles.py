@@ -10,6 +10,7 @@ from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, sections, words
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and marks, without ๆ ฯ and digits
+INITIAL = re.compile(r"[ก-ฮ]\.(?=[ก-ฮเ-ไ][ะ-ฺเ-ๅ็-๎ก-ฮ]{3})")  # ส.รัตนมณี
 _STARTS = re.compile(r"[ก-ฮเ-ไA-ZÀ-ÞĀ-Ž]")
 _AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ")
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
@@ -113,7 +114,7 @@ def thai_title() -> re.Pattern[str]:
 def latin_title() -> re.Pattern[str]:
     """Matches a chain of Latin titles before a capital (MrsLourdes has no space)."""
     forms = sorted(words("honorifics", "latin"), key=len, reverse=True)
-    one = "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in forms)
+    one = "|".join(re.escape(form).replace(r"\.", r"\.?").replace(r"\ ", r"\s?") for form in forms)
     return re.compile(rf"(?<![A-Za-z])(?:(?:{one})(?:\.[ ]?|[ ]|(?=[A-ZÀ-Þ][a-zà-ž]))[ ]?){{1,4}}(?=[A-ZÀ-ÞĀ-Žก-ฮเ-ไ])")
 
 
@@ -191,7 +192,7 @@ def _fitting(text: str, at: int, longest: str) -> str:
     if "." in longest or _group_of(longest) not in ("civil", "folk", "monk", "religious"):
         return longest
     rest = _token(text, at + len(longest))
-    if rest in given_names():
+    if rest in given_names() or INITIAL.match(text, at + len(longest)):
         return longest
     sound = bool(
         _STARTS.match(rest or text[at + len(longest) : at + len(longest) + 1].strip() or "ก")
@@ -275,6 +276,9 @@ _COMMON_BEFORE = (
     "หรือ",
     "แต่",
     "แล้วก็",
+    "พร้อม",
+    "แก่",
+    "ถึง",
 )
 
 

@@ -149,3 +149,68 @@ def test_title_and_name_are_told_apart(text: str, honorific: str, name: str) -> 
 @pytest.mark.parametrize("text", ["อาคาร เรียนรวม", "อาหารเช้า กลางวัน", "น. สภาผู้บริโภค กล่าวว่า", "แพทย์แผนไทยชำนาญการ"])
 def test_common_words_are_no_people(text: str) -> None:
     assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("ขอบคุณ นพ.เอกสิทธิ์ ศรีสมมุติ ที่ให้เกียรติเปิดงาน", "เอกสิทธิ์ ศรีสมมุติ", "host"),
+        ("พิธีกรสุดน่ารัก น.ส.ไอรดา คงสมมุติ", "ไอรดา คงสมมุติ", "moderator"),
+        ("ประธานฝ่ายสงฆ์ พระเทพเวทีสมมุติ ที่ปรึกษาเจ้าคณะภาค 6", "เทพเวทีสมมุติ", "host"),
+        ("13:30 Welcome – Dr Jane Example, Dean", "Jane Example", "host"),
+        ("รางวัลชมเชย: นายธีระ ภักดีสมมุติ", "ธีระ ภักดีสมมุติ", "mentioned"),
+        ("จัดที่สถานีโทรทัศน์ไทยสมมุติ, น.ส.ปวีณา ฟูสมมุติ เสนอความเห็น", "ปวีณา ฟูสมมุติ", "speaker"),
+        ("นายสุขุม ชื่นสมมุติ ผู้สอบบัญชี ลาป่วย", "สุขุม ชื่นสมมุติ", "mentioned"),
+        ("หม่อมเจ้าจุลเจษฎ์ ยุคลสมมุติ เสด็จเป็นประธานเปิดเสวนา", "จุลเจษฎ์ ยุคลสมมุติ", "host"),
+        ("พล.อ.ทรงวิทย์ หนุนสมมุติ มอบหมายให้ พล.อ.ชานนท์ มุ่งสมมุติ เป็นประธานเปิดการสัมมนา", "ชานนท์ มุ่งสมมุติ", "host"),
+        ("For more information please contact Ms Jane Example.", "Jane Example", "mentioned"),
+        ("Notes were taken by Jane Example and the room was full.", "Jane Example", "author"),
+        ("ลงชื่อ ........ ผู้บันทึกการประชุม\n(นางสาวศิริพร ทองสมมุติ)\nเลขานุการ", "ศิริพร ทองสมมุติ", "author"),
+    ],
+)
+def test_labels_on_the_line_and_signatures_tell_the_part(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "honorific", "name"),
+    [
+        ("ศาสตราจารย์เหงียน ถิ ทู ฮา จากมหาวิทยาลัยสมมุติ ย้ำว่า", "ศาสตราจารย์", "เหงียน ถิ ทู ฮา"),
+        ("นางสาวส.รัตนมณี พลสมมุติ ทนายความ เล่าคดี", "นางสาว", "ส.รัตนมณี พลสมมุติ"),
+        ("ลุงรีย์ - ชารีย์ บุญสมมุติ เจ้าของฟาร์ม", "ลุง", "ชารีย์ บุญสมมุติ"),
+        ("วิทยากรพี่เลี้ยง : ครูกั๊ก ร่มเกล้า ช้างสมมุติ, ครูทิว - ธนวรรธน์ สมมุติกุล", "ครู", "ร่มเกล้า ช้างสมมุติ"),
+        ("มอบรถเข็นแก่ยายเลียบ ขวัญสมมุติ อายุ 91 ปี", "ยาย", "เลียบ ขวัญสมมุติ"),
+        ("Asst Prof Dr Jane Example, Dean, welcomed us", "Asst Prof Dr", "Jane Example"),
+        ("Mr. John Sample. Later the rain came", "Mr.", "John Sample"),
+    ],
+)
+def test_uncommon_names_and_titles_are_read_whole(text: str, honorific: str, name: str) -> None:
+    found = people(text)
+    assert name in found
+    assert found[name].honorific == honorific
+
+
+def test_a_post_after_a_full_name_is_no_next_person() -> None:
+    found = people("พ่อหลวงอินสม ปัญญาสมมุติ ผู้ใหญ่บ้านแม่คะ หมู่ 7 ถ่ายทอดวิธีทำแนวกันไฟ ดาบวิชัย ทองใหม่ ครูแดร์ เล่าเรื่อง")
+    assert set(found) == {"อินสม ปัญญาสมมุติ", "วิชัย ทองใหม่"}
+
+
+def test_foreign_names_without_titles_are_read_in_sentences() -> None:
+    text = (
+        "Speakers include novelist Jane Example and translator Marisa Sample (Singapore). The panel was moderated by"
+        " journalist Pravit Invented. Ana Lucía Torres, who runs a mobile library, came from Oaxaca."
+    )
+    found = people(text)
+    assert found["Jane Example"].role == "novelist"
+    assert found["Pravit Invented"].kind == "moderator"
+    assert "Ana Lucía Torres" in found
+
+
+def test_a_short_name_in_the_headline_is_the_person_named_in_full_later() -> None:
+    found = people("อาลัย “ครูสังคม” ผู้จุดไฟการศึกษา\n\nงานรำลึก 100 วัน ครูสังคม ทองสมมุติ จัดขึ้นเมื่อ 5 ธ.ค. 2565")
+    assert set(found) == {"สังคม ทองสมมุติ"}
+
+
+def test_a_joining_word_written_on_to_a_name_is_no_part_of_it() -> None:
+    found = people("ข้าง ๆ กันคือสุริยา โคตรสมมุติ นักวิจัยไทบ้าน ที่จดทุกคำ")
+    assert "สุริยา โคตรสมมุติ" in found

@@ -370,3 +370,14 @@ def test_dashed_dates_and_years_beside_the_pages_own(text: str, day: date) -> No
 @pytest.mark.parametrize("text", ["v2.7.2024", "ตั้งแต่บัดนี้ถึง 30 มิ.ย. 2567"])
 def test_versions_and_last_days_are_no_days_of_an_event(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["ข้อ 2.10.66", "เอกสารหมายเลข 2/10/66", "อัตราส่วน 1/10/25"])
+def test_numbers_of_clauses_and_papers_are_no_dates(text: str) -> None:
+    assert read_date(text) is None
+
+
+def test_slashes_may_have_spaces_round_them() -> None:
+    found = read_date("2 / 10 / 2566")
+    assert found
+    assert found.first == date(2023, 10, 2)

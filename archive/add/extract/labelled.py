@@ -8,7 +8,7 @@ from functools import cache
 from archive.add.extract.kinds import label_kind
 from archive.add.extract.page import Line, Page
 from archive.add.extract.phrases import organisation_head
-from archive.add.extract.posts import position_start, small_post
+from archive.add.extract.posts import position_start, small_post, small_post_before
 from archive.add.extract.spots import Spot
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import words
@@ -22,9 +22,11 @@ _THAI = re.compile(
     rf"(?P<given>[{LETTERS}]{{2,16}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{2,22}})(?=[ ]{{0,3}}(?:[,(;|]|–|-|$)|[ ]{{1,3}}\S)(?:[ ]?\([{LETTERS}]{{2,8}}\))?"
 )
 # Who is quoted in an English sentence, before and after the verb.
-_SAID = re.compile(r"\b(?:said|says|added|adds|explained|argued|noted|asked|recalled|according to)[ ]$")
+_SAID = re.compile(
+    r"\b(?:said|says|added|adds|explained|argued|noted|asked|replied|recalled|according to|(?:opened|closed|moderated|chaired|delivered|presented|given|led|taken|written|hosted|facilitated|followed) by)[ ]$"
+)
 _SAYS = re.compile(
-    r",?[ ](?:said|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"
+    r",[ ]who\b|[ ]from[ ](?:the[ ])?[A-Z]|,?[ ](?:said|replied|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"
 )
 
 
@@ -37,7 +39,8 @@ def labelled_names(page: Page, spots: list[Spot]) -> list[Spot]:
         inline = _LABELLED.match(line.text)
         if inline and label_kind(inline["label"]):
             under = False
-            out += _name_at(page.text, line, inline.end(), bare=True)
+            for at in _starts(line.text, inline.end()):
+                out += _name_at(page.text, line, at, bare=True)
             continue
         if label_kind(line.text):
             under = True
@@ -52,6 +55,11 @@ def labelled_names(page: Page, spots: list[Spot]) -> list[Spot]:
         under = bool(found) or bool(lead)
         out += found
     return out
+
+
+def _starts(line: str, at: int) -> list[int]:
+    """Where the names of a list on one line can begin: its start, and after each comma, slash and และ."""
+    return [at, *(found.end() for found in re.compile(r"[,;/][ ]{0,2}|[ ](?:และ|and)[ ]?").finditer(line, at))]
 
 
 def _name_at(text: str, line: Line, at: int, *, bare: bool) -> list[Spot]:
@@ -120,13 +128,8 @@ def quoted_names(text: str, spots: list[Spot]) -> list[Spot]:
         end = found.start() + len(found[0][:stop].rstrip(" .'-"))
         if stop == 0 or " " not in text[found.start() : end]:
             continue
-        before = _SAID.search(text[max(0, found.start() - 16) : found.start()] + "A")
-        sayer = (
-            bool(before) and bool(re.match(r"said|says|add|expl|arg|not|ask|recall|acc", before[0]))
-            if before
-            else False
-        )
-        post = re.match(r",[ ]", text[end:]) and small_post().match(text, end + 2)
-        if sayer or post or _SAYS.match(text, end):
+        lead = text[max(0, found.start() - 30) : found.start()]
+        post = small_post_before().search(lead) or (text.startswith(", ", end) and small_post().match(text, end + 2))
+        if post or _SAID.search(lead) or _SAYS.match(text, end):
             out.append(Spot(found.start(), found.start(), end, end, False, False))
     return out

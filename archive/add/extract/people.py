@@ -51,33 +51,42 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
             since = spots[index - 1].tail if index else 0
             bracketed = read_role_before(text, spot.start, spot.after)
             spot.role, spot.body, spot.tail = bracketed or read_role(text, spot.after, limit)
-            if not spot.role and not spot.body and (before := read_role_glued(text, spot.start, since)):
-                spot.role, spot.body = before
-    signers = {index for index, spot in enumerate(spots) if not spot.author and _signs(text, spot)}
+            before = None if spot.role else read_role_glued(text, spot.start, since)
+            if before and not (spot.body and before[1]):
+                spot.role, spot.body = before[0], spot.body or before[1]
+    signers = {index: told for index, spot in enumerate(spots) if not spot.author and (told := _signs(text, spot))}
     places = [(begin_of(s), s.after, s.tail) for s in spots]
     listed: list[FoundPerson] = []
     for index, spot in enumerate(spots):
         person = _person(
             page,
             spot,
-            "mentioned"
-            if index in signers or _is_quoted(text, spot)
-            else kind_of(text, places, index, _words(text, spot.role), spot.author),
+            signers.get(index)
+            or ("mentioned" if _is_quoted(text, spot) else "")
+            or kind_of(text, places, index, _words(text, spot.role), spot.author),
         )
         listed.append(person)
     return _once(listed, {(page.reading.at(s.start)): s.is_single for s in spots})
 
 
-def _signs(text: str, spot: Spot) -> bool:
-    """Whether a name in brackets on a line of its own signs a notice; the post is then on the next line."""
+_RECORDS = re.compile(r"ผู้(?:จด|บันทึก|เรียบเรียง)(?:บันทึก|รายงาน|การ|เรื่อง|\s|$)")
+
+
+def _signs(text: str, spot: Spot) -> str:
+    """What somebody is whose name stands in brackets on a line of its own: the recorder of minutes, or one who signs a
+    notice ("mentioned"); "" when the name does not stand so. The post is then on the next line."""
     line = text.rfind("\n", 0, spot.start) + 1
-    closing = re.compile(r"[ ]*\)[ ]*\n[ ]*").match(text, spot.after)
+    closing = re.compile(r"[ ]*\)[ ]*([^\n]{0,40})\n[ ]*").match(text + "\n", spot.after)
     if text[line : spot.start].strip() != "(" or not closing:
-        return False
+        return ""
+    above = text[max(0, line - 90) : max(0, line - 1)].rsplit("\n", 1)[-1]
     end = text.find("\n", closing.end())
-    if position_start().match(text, closing.end()):
-        spot.role, spot.body, _ = read_role(text, closing.end(), end if end >= 0 else len(text))
-    return True
+    below = text[closing.end() : end if end >= 0 else len(text)]
+    if not closing[1] and position_start().match(below):
+        spot.role, spot.body, _ = read_role(text, closing.end(), closing.end() + len(below))
+    if any(_RECORDS.search(words) for words in (above, closing[1], below)):
+        return "author"
+    return "" if closing[1] else "mentioned"
 
 
 def _is_quoted(text: str, spot: Spot) -> bool:
@@ -151,6 +160,12 @@ def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPer
         key = _key(person.name)
         given = re.split(r"\s", person.name.strip(), maxsplit=1)[0]
         same = next((i for i, other in enumerate(out) if _key(other.name) == key), None)
+        if same is None and not singles.get(person.start):  # ครูสังคม in the title, ครูสังคม ทองมี in the text
+            fuller = (i for i, other in enumerate(out) if singles.get(other.start) and other.name.strip() == given)
+            same = next((i for i in fuller if out[i].honorific == person.honorific and len(given) > 2), None)
+            if same is not None:
+                out[same] = replace(person, kind=out[same].kind or person.kind, role=person.role or out[same].role)
+                continue
         if same is None and singles.get(person.start):
             same = next(
                 (

@@ -33,5 +33,12 @@ def small_post() -> re.Pattern[str]:
     """A post in small letters after an English name: , a senior adviser to the …, chairman of …"""
     posts = any_of(word.lower() for word in words("positions", "positions", "small") if word.isascii())
     return re.compile(
-        rf"(?:(?:a|an|the|our)[ ])?(?P<post>(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+)?)(?![\w-])(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?)?"
+        rf"(?:(?:a|an|the|our)[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+)?)(?![\w-])(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
     )
+
+
+@cache
+def small_post_before() -> re.Pattern[str]:
+    """A post in small letters right before an English name: the novelist Jane Example, journalist John Sample."""
+    posts = any_of(word.lower() for word in words("positions", "positions", "small") if word.isascii())
+    return re.compile(rf"(?<![\w-])(?P<post>{posts})[ ]$")

@@ -11,7 +11,7 @@ import re
 from archive.add.extract.bodies import body_start, next_body, with_bracket
 from archive.add.extract.english import BODY
 from archive.add.extract.phrases import latin_end, organisation_end, organisation_head, start_stop, strong_head
-from archive.add.extract.posts import fused, position_start, small_post
+from archive.add.extract.posts import fused, position_start, small_post, small_post_before
 from archive.add.extract.role_ends import acts, after_branch, province_names, spaced_names, tail_end
 from archive.thai.lists import any_of
 from archive.thai.titles import may_begin
@@ -34,7 +34,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     `limit` is where the next name or the line ends; nothing beyond it is read.
     """
     lead = re.compile(
-        r"[ ]{0,2}\)?[ ]{0,4}(?:วิ\.[ ]?)?(?:\((?:รุ่น|ชั้น|ปี|อายุ|วัย|Ret|เกษียณ)[^()\n]{0,20}\)[ ]{0,2})?"
+        r"[ ]{0,2}\)?[ ]{0,4}(?:วิ\.[ ]?)?(?:\((?:รุ่น|ชั้น|ปี|(?:อายุ|วัย)(?=[ ]?[\d๐-๙])|[Rr]et|เกษียณ)[^()\n]{0,20}\)[ ]{0,2})?(?:(?:อายุ|วัย)[ ]?[\d๐-๙]{1,3}[ ]?(?:ปี|ขวบ)[ ]{1,2})?"
         rf"(?:หรือ(?:ที่รู้จัก(?:กัน)?ใน(?:นาม|ชื่อ))?[ ]?(?:“[^”\n]{{2,20}}”|\"[^\"\n]{{2,20}}\"|(?:{_KIN})[ก-๎]{{2,10}})[ ]{{0,2}})?(?:,[ ]?|-[ ]|\([ ]?|ซึ่งเป็น|ในฐานะ)?[ ]{{0,2}}"
     ).match(text, start, limit)
     at = lead.end() if lead else start
@@ -115,6 +115,9 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
 
     What stands before `since` is another person's post. Words for a part in the event (วิทยากร, ประธาน …) are no post there, nor is what a joining word leads to a body.
     """
+    if small := small_post_before().search(text[max(since, start - 30) : start]):
+        at = max(since, start - 30)
+        return (at + small.start("post"), at + small.end("post")), None
     piece = re.compile(r"(?:^|(?<=[\s(,“\"]))[ก-๎.]{4,60}[ ]?$").search(text[max(since, start - 61) : start])
     if not piece:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.thai.known_names import given_names
 from archive.thai.names import NameMention
 
 Span = tuple[int, int]
@@ -52,11 +53,34 @@ def without_nicknames(text: str, spots: list[Spot]) -> list[Spot]:
             short = not re.fullmatch(r"[ ]{1,2}\(?", text[spot.after : following.start])
             if not short:
                 continue
-        before = spots[index - 1] if index else None
+        before = out[-1] if out else None
+        if before and not before.is_single and _is_post_here(text, before, spot):
+            continue  # ดาบวิชัย ทองใหม่ ครูแดร์, พ่อหลวงอินสม ปัญญาโสภา ผู้ใหญ่บ้านแม่คะ: the post of the person before
         if before and spot.is_single and spot.is_post and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
             continue  # แดนดี สถาปนิกอนุรักษ์: the post of the person before
         out.append(spot)
     return out
+
+
+def _is_post_here(text: str, before: Spot, spot: Spot) -> bool:
+    """Whether a title that is a post too follows a full name after a space, with no known given name after it."""
+    title = text[spot.start : spot.title_end].strip()
+    if title not in (
+        "ครู",
+        "อาจารย์",
+        "กำนัน",
+        "ผู้ใหญ่บ้าน",
+        "สารวัตร",
+        "ทนาย",
+        "เชฟ",
+        "โค้ช",
+        "แพทย์แผนไทย",
+        "พยาบาล",
+        "เภสัชกร",
+    ):
+        return False
+    given = re.split(r"\s", text[spot.name_start : spot.end], maxsplit=1)[0]
+    return bool(re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start])) and given not in given_names()
 
 
 def begin_of(spot: Spot) -> int:

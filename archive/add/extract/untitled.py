@@ -48,6 +48,8 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
             continue
         if given.startswith("และ") and len(given) > 5:
             start, given = start + 3, given[3:]
+        elif given not in given_names() and (lead := _led(given)):
+            start, given = start + lead, given[lead:]
         known = given in given_names()
         listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (
             bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4
@@ -75,6 +77,14 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         spot.tail = read_role(text, spot.end, line_end if line_end >= 0 else len(text))[2]
         out.append(spot)
     return out
+
+
+def _led(given: str) -> int:
+    """The length of the joining word that is written on to a known given name (คือ|สุริยา); 0 for none."""
+    for found in re.finditer(r"คือ|กับ|โดย|มี|ของ|เชิญ|ให้|ได้แก่|จาก|ส่วน|ด้าน|ขณะที่", given):
+        if len(given) - found.end() > 3 and given[found.end() :] in given_names():
+            return found.end()
+    return 0
 
 
 @cache

@@ -223,7 +223,7 @@ class Corpus:
         from rapidfuzz import process
 
         return tuple(
-            found for found, _, _ in process.extract(record[:120], list(self.all_ids()), limit=limit, score_cutoff=60)
+            found for found, _, _ in process.extract(record[:120], list(self.all_ids()), limit=limit, score_cutoff=72)
         )
 
     # -- words -------------------------------------------------------------------------------------------------

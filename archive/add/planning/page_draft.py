@@ -27,7 +27,7 @@ from archive.model.records import (
 
 _WRITERS = ("recorder", "author")
 _LONGEST_INCIPIT = 70
-_NO_AUTHOR = "the page does not name the author of this text"
+_NO_AUTHOR = "ต้นทางไม่ได้ระบุชื่อผู้เขียน"
 _WHOSE = "the page does not say which of its texts this person wrote"
 
 

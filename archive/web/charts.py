@@ -9,11 +9,16 @@ from archive.web.desk import Desk
 from archive.web.ribbon import percent
 
 MOST_YEARS = 40
+# How many labels of years stand side by side on a phone, and at a desk.
+PHONE_LABELS, DESK_LABELS = 8, 24
 
 
 @dataclass(frozen=True, slots=True)
 class YearBar:
-    """A year: its link, what it counts in words, and its place. Lengths in per cent across, pixels in height."""
+    """A year: its link, what it counts in words, and its place. Lengths in per cent across, pixels in height.
+
+    `label` is "" where it has no room; `odd`: none on a phone.
+    """
 
     label: str
     words: str
@@ -48,7 +53,7 @@ def year_bars(
         era = desk.t("era.be" if desk.era == "be" else "era.ce", year=label)
         bars.append(
             YearBar(
-                label=label,
+                label="" if (span - 1 - n) % desk_step(span) else label,
                 words=f"{era} {desk.t(unit, n=count)}",
                 url=address(year),
                 count=count,
@@ -58,11 +63,26 @@ def year_bars(
                 bar_width=percent(6, 10 * span),
                 middle=percent(2 * n + 1, 2 * span),
                 height=max(round(tallest * count / highest), 4) if count else 0,
-                odd=bool((span - 1 - n) % 2) if span <= 16 else bool((span - 1 - n) % 4),
+                odd=hides_on_phone(n, span),
                 current=year == current,
             )
         )
     return tuple(bars)
+
+
+def hides_on_phone(n: int, count: int) -> bool:
+    """Has the `n`-th of `count` labels in a row no place on a phone? The last one always has.
+
+    >>> [hides_on_phone(n, 7) for n in (0, 6)], [hides_on_phone(n, 10) for n in range(7, 10)]
+    ([False, False], [False, True, False])
+    """
+    step = desk_step(count)
+    return bool((count - 1 - n) % (step * -(-count // (step * PHONE_LABELS))))
+
+
+def desk_step(count: int) -> int:
+    """Every which of `count` labels in a row, from the last, has a place at a desk."""
+    return -(-count // DESK_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +115,11 @@ def stacks(
                 ground -= height
         shown.append(
             Stack(
-                label=label,
+                label="" if (len(rows) - 1 - n) % desk_step(len(rows)) else label,
                 x=percent(1000 * n + 160, 1000 * len(rows)),
                 width=percent(min(680, 1000), 1000 * len(rows)),
                 middle=percent(2 * n + 1, 2 * len(rows)),
-                odd=bool((len(rows) - 1 - n) % 2),
+                odd=hides_on_phone(n, len(rows)),
                 parts=tuple(parts),
                 counts=row,
             )

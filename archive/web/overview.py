@@ -59,6 +59,13 @@ class Overview:
         return Counter(self.coverage(session) for _, session in self.all_sessions())
 
     @cached_property
+    def in_english(self) -> dict[str, str]:
+        """English names of provinces and organisations by their Thai ones."""
+        named = [(one.venue.province, one.venue.province_en) for one in self.events]
+        named += [(one.name.th, one.name.en) for one in self.organisations.values()]
+        return {thai: english for thai, english in named if thai and english}
+
+    @cached_property
     def _by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from unicodedata import category
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,8 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _SHORT = 60
 # Shorter words are not cut by browsers; longer ones may have to be, on a phone.
 _SHORTEST_KEPT, _LONGEST_KEPT = 5, 24
+# A heading's line on a phone, in letters; shorter pieces than these stand with their neighbour (กสศ.).
+_LINE, _SHORTEST_PHRASE = 26, 6
 # ครั้งที่สอง, รุ่นที่ 3: what is counted stays with its ordinal.
 _COUNTED = frozenset(("ครั้ง", "รุ่น", "ข้อ", "บท", "ชุด", "ภาค", "ระยะ", "ลำดับ", "วัน"))
 
@@ -35,6 +38,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "numbered": re.compile("(หมู่|มาตรา|ห้อง|ชั้น|หน้า|สไลด์|ครั้งที่|ที่|ปี|ข้อ|บทที่|พ\\.ศ\\.|ค\\.ศ\\.) (?=[0-9๐-๙])"),
         "ordinal": re.compile("ที่(?:$|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|แรก)"),
         "marks": re.compile("(</?mark>)"),
+        # Letters and controls of writing from right to left: pieces of such a text must not be laid out one by one.
+        "leftward": re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]"),
     }
 
 
@@ -100,7 +105,7 @@ def typeset_marked(snippet: str, page: Language = "th") -> Markup:
 @functools.lru_cache(maxsize=4096)
 def title(text: str, page: Language = "th") -> Markup:
     """A title: as `typeset`, its lines broken only between words as our own segmenter cuts them."""
-    if language_of(text, page) != "th":
+    if _in_one_piece(text, page):
         return typeset(text, page)
     inner = _runs(bind(text), words=True)
     return inner if page == "th" else Markup(f'<span lang="th">{inner}</span>')
@@ -109,7 +114,7 @@ def title(text: str, page: Language = "th") -> Markup:
 @functools.lru_cache(maxsize=4096)
 def name(text: str, page: Language = "th") -> Markup:
     """A person's name: as `typeset`, no line ends within its given name or its surname."""
-    if language_of(text, page) != "th":
+    if _in_one_piece(text, page):
         return typeset(text, page)
     inner = Markup(" ").join(_kept(part) if len(part) <= _LONGEST_KEPT else escape(part) for part in text.split())
     return inner if page == "th" else Markup(f'<span lang="th">{inner}</span>')
@@ -117,13 +122,25 @@ def name(text: str, page: Language = "th") -> Markup:
 
 @functools.lru_cache(maxsize=1024)
 def phrases(text: str, page: Language = "th") -> Markup:
-    """A title whose lines end between its phrases, or else between words: each part between spaces is one span."""
-    language = language_of(text, page)
-    if language != "th":
+    """A title whose lines end between its phrases, or else between words: each part between spaces is one span.
+
+    A phrase too long for a line of a phone has none: it would leave the rest of the line before it empty.
+    """
+    if _in_one_piece(text, page):
         return typeset(text, page)
-    spans = [Markup(f"<span>{_runs(part, words=True)}</span>") for part in _phrases(bind(text))]
-    inner = Markup(" ").join(spans)
+    parts = [(_runs(part, words=True), _width(part) <= _LINE) for part in _phrases(bind(text))]
+    inner = Markup(" ").join(Markup(f"<span>{made}</span>") if short else made for made, short in parts)
     return inner if page == "th" else Markup('<span lang="th">{}</span>').format(inner)
+
+
+def _in_one_piece(text: str, page: Language) -> bool:
+    """Is `text` set as it is, without spans round its words: not Thai, or with letters that run leftward?"""
+    return language_of(text, page) != "th" or bool(_patterns()["leftward"].search(text))
+
+
+def _width(text: str) -> int:
+    """How many letters of `text` stand side by side: marks over and under others do not count."""
+    return sum(category(letter) != "Mn" for letter in text)
 
 
 def _phrases(text: str) -> list[str]:
@@ -131,7 +148,7 @@ def _phrases(text: str) -> list[str]:
     parts: list[str] = []
     for piece in text.split(" "):
         latin = parts and "th" not in (language_of(piece, "en"), language_of(parts[-1][-1:], "en"))
-        if parts and (len(piece) < 4 or len(parts[-1]) < 4 or latin):
+        if parts and (len(piece) < _SHORTEST_PHRASE or len(parts[-1]) < _SHORTEST_PHRASE or latin):
             parts[-1] += " " + piece
         else:
             parts.append(piece)

@@ -44,10 +44,22 @@
       $$(".files a", panel).forEach(a => { const to = new URL(a.href); to.searchParams.set("at", link.dataset.at); to.searchParams.delete("with"); a.href = to.pathname + to.search; });
       const button = $("[data-basket]", panel);
       if (button) { button.dataset.basket = button.dataset.basket.split(/[#~]/)[0] + "#" + link.dataset.at; show(); }
-      panel.open = true; ref.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+      panel.open = true;
+      const heading = $("summary [data-moment]", panel);
+      if (heading) heading.textContent = heading.dataset.moment;
+      // where the panel does not stand beside the transcript it comes up over it: the reader keeps the line
+      if (matchMedia("(min-width:64rem)").matches) ref.scrollIntoView({ block: "nearest" });
+      else if (!panel.classList.contains("sheet")) { panel.classList.add("sheet"); $("summary", panel).focus({ preventScroll: true }); }
       copy(ref.textContent.trim());
     } catch { location.href = link.href; }
   });
+
+  const lower = () => { panel.classList.remove("sheet"); panel.open = false; };
+  if (panel) {
+    panel.addEventListener("toggle", () => { if (!panel.open) panel.classList.remove("sheet"); });
+    addEventListener("keydown", event => { if (event.key === "Escape" && panel.classList.contains("sheet")) lower(); });
+    addEventListener("pointerdown", event => { if (panel.classList.contains("sheet") && !panel.contains(event.target)) lower(); });
+  }
 
   // selected words of the record: a link to the page that cites them and gives their lasting address
   const pick = $("[data-pick]");

@@ -44,6 +44,7 @@ class SessionCard:
     coverage_words: str
     has_media: bool
     event: LinkView | None = None
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def session_card(desk: Desk, session: Session, event: Event | None = None, most_
         coverage_words=desk.t(f"coverage.{coverage}"),
         has_media=bool(session.media),
         event=LinkView(desk.urls.event(event.id), event.title.best(desk.language)) if event else None,
+        room=session.room or "",
     )
 
 

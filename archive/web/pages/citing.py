@@ -145,6 +145,12 @@ def _quoted(desk: Desk, id: str, style: str, quote: str) -> CiteView | None:
     return None
 
 
+def _where(desk: Desk, id: str, at: str) -> str:
+    """The place of a passage as readers call it: the time of a cue, else its anchor."""
+    found = item_of(desk.corpus, id).locator
+    return found.value if found and found.type == "time" else at
+
+
 def cite_page(desk: Desk, record: str, at: str = "", style: str = "", quote: str = "") -> Page:
     """The page that cites a record, one of its passages, or words of it; errors as PublicCorpus.record, BadId.
 
@@ -161,7 +167,7 @@ def cite_page(desk: Desk, record: str, at: str = "", style: str = "", quote: str
     view = CitePageView(
         cite=made or _made(desk, id, style),
         record=record_link(desk, found),
-        moment=LinkView(desk.urls.record(id), at) if at else None,
+        moment=LinkView(desk.urls.record(id), _where(desk, id, at)) if at else None,
         others=tuple(
             (_title(desk, other), entry(item_of(desk.corpus, id), other)) for other in PAGE_STYLES if other != style
         ),

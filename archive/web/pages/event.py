@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.model.records import Event, Session
+from archive.model.records import Event, OrganisationRef, Session, Words
 from archive.web import linked
 from archive.web.desk import DateView, Desk, Frame, LinkView, Page
-from archive.web.pages.cards import PhotoCard, SessionCard, full_place, photo_card, session_card
+from archive.web.pages.cards import PhotoCard, full_place, photo_card
 from archive.web.pages.citing import CiteView, cite_view, coins_of, with_sessions
 from archive.web.pages.people import PersonView, person_view
+from archive.web.pages.programme import DayView, ProgrammeView, programme, timeline
 from archive.web.pages.quoted import QuotedView, quoted_view
 from archive.web.pages.sources import SourceView, outward, source_views
 from archive.web.pages.texts import TextView, text_views
-from archive.web.ribbon import percent
-
-
-@dataclass(frozen=True, slots=True)
-class SlotView:
-    """A session on the ribbon of its day: where it lies, in per cent."""
-
-    url: str
-    title: str
-    x: str
-    width: str
-    tone: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    """One day of an event: first and last clock time, and the sessions whose times are known."""
-
-    label: str
-    start: str
-    end: str
-    slots: tuple[SlotView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,7 @@ class EventView:
     rights_note: str
     texts: tuple[TextView, ...]
     timeline: tuple[DayView, ...]
-    sessions: tuple[SessionCard, ...]
+    programme: tuple[ProgrammeView, ...]
     people: tuple[PersonView, ...]
     photos: tuple[PhotoCard, ...]
     photos_without_file: int
@@ -94,11 +73,12 @@ def event_page(desk: Desk, id: str, quote: str = "") -> Page:
     photos = desk.overview.photos.get(id, ())
     has, known, lacks = _holdings(desk, event, sessions)
     province = event.venue.province
-    texts = text_views(desk, event)
+    # What is in the reader's language comes first.
+    texts = sorted(text_views(desk, event), key=lambda one: one.language != desk.language)
     view = EventView(
         id=id,
         title=event.title.best(desk.language),
-        other_title=_other(event, desk.language),
+        other_title=_other(event.title, desk.language),
         kind=desk.word("event_type", event.type),
         days=(event.date.last - event.date.first).days + 1 if event.date and event.date.start.day else 0,
         sample=event.sample,
@@ -107,23 +87,15 @@ def event_page(desk: Desk, id: str, quote: str = "") -> Page:
         place=full_place(desk, event),
         place_link=LinkView(desk.urls.place(province), province) if province else None,
         online=event.venue.online,
-        organisers=tuple(
-            OrganiserView(
-                one.name,
-                one.abbreviation or "",
-                desk.urls.organisation(one.organisation) if one.organisation in desk.overview.organisations else None,
-                desk.word("organiser_role", one.role),
-            )
-            for one in event.organisers
-        ),
+        organisers=tuple(_organiser(desk, one) for one in event.organisers),
         series=_series(desk, event),
-        themes=tuple((one.th or "", one.en or "") for one in event.themes),
+        themes=tuple((one.best(desk.language), _other(one, desk.language)) for one in event.themes),
         languages=tuple(desk.word("language", one) for one in event.languages),
         licence=event.rights.licence or "",
         rights_note=event.rights.note or "",
         texts=tuple(texts),
         timeline=timeline(desk, event, sessions),
-        sessions=tuple(session_card(desk, one) for one in sessions),
+        programme=programme(desk, event, sessions),
         people=tuple(person_view(desk, one) for one in event.people),
         photos=tuple(photo_card(desk, one) for one in photos),
         photos_without_file=sum(1 for one in photos if not one.file),
@@ -154,10 +126,19 @@ def event_page(desk: Desk, id: str, quote: str = "") -> Page:
     return Page("event.html", frame, view)
 
 
-def _other(event: Event, language: str) -> str:
-    if not (event.title.th and event.title.en):
-        return ""
-    return event.title.en if language == "th" else event.title.th
+def _other(words: Words, language: str) -> str:
+    return ((words.en if language == "th" else words.th) or "") if words.th and words.en else ""
+
+
+def _organiser(desk: Desk, one: OrganisationRef) -> OrganiserView:
+    """As written; on an English page by the English name of the registry, where there is one."""
+    known = desk.overview.organisations.get(one.organisation or "")
+    return OrganiserView(
+        known.name.en if known and known.name.en and desk.language == "en" else one.name,
+        one.abbreviation or "",
+        desk.urls.organisation(known.id) if known else None,
+        desk.word("organiser_role", one.role),
+    )
 
 
 def _series(desk: Desk, event: Event) -> LinkView | None:
@@ -166,53 +147,6 @@ def _series(desk: Desk, event: Event) -> LinkView | None:
         return None
     number = desk.t("series.number", number=event.series_number) if event.series_number else ""
     return LinkView(desk.urls.series(name), event.series.best(desk.language), number)
-
-
-def timeline(desk: Desk, event: Event, sessions: tuple[Session, ...]) -> tuple[DayView, ...]:
-    """The event's days with the sessions whose clock times are known; empty when none are."""
-    days: dict[str, list[tuple[int, int, int, Session]]] = {}
-    for tone, session in enumerate(sessions):
-        date = session.date or (event.date if event.date and not event.date.is_range else None)
-        start = minutes(session.start)
-        if date is None or start is None:
-            continue
-        end = minutes(session.end)
-        days.setdefault(str(date.start), []).append((start, end if end and end > start else start + 30, tone, session))
-    shown = []
-    for _, slots in sorted(days.items()):
-        first, last = min(one[0] for one in slots), max(one[1] for one in slots)
-        length = max(last - first, 1)
-        date_view = desk.date(slots[0][3].date or event.date)
-        shown.append(
-            DayView(
-                label=date_view.text if date_view else "",
-                start=_clock(first),
-                end=_clock(last),
-                slots=tuple(
-                    SlotView(
-                        desk.urls.session(session.id),
-                        session.title.best(desk.language),
-                        percent(start - first, length),
-                        percent(end - start, length),
-                        tone % 6 + 1,
-                    )
-                    for start, end, tone, session in slots
-                ),
-            )
-        )
-    return tuple(shown)
-
-
-def minutes(clock: str | None) -> int | None:
-    """Minutes since midnight of a clock time like 09:30; None when it is none."""
-    hours, _, rest = (clock or "").partition(":")
-    if hours.isdecimal() and rest[:2].isdecimal() and int(hours) < 25:
-        return int(hours) * 60 + int(rest[:2])
-    return None
-
-
-def _clock(value: int) -> str:
-    return f"{value // 60:02d}:{value % 60:02d}"
 
 
 def _holdings(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from archive.model.dates import MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, MONTHS_TH_SHORT
-from archive.model.records import Event
+from archive.model.records import Event, Photo
 from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
 from archive.web.desk import Desk, Frame, LinkView, Page
@@ -82,11 +82,17 @@ class PlacesView:
 
 @dataclass(frozen=True, slots=True)
 class PhotosView:
-    """A page of all photos, newest event first."""
+    """A page of all photos, newest event first. `events`: of photos without a caption the title of their event, by id."""
 
     total: int
     photos: tuple[PhotoCard, ...]
     pages: tuple[LinkView, ...]
+    events: dict[str, str]
+
+
+def _event_of(desk: Desk, photo: Photo) -> str:
+    event = desk.overview.event(photo.id.rpartition(".p")[0])
+    return event.title.best(desk.language) if event else ""
 
 
 def initial(name: str) -> str:
@@ -238,6 +244,7 @@ def photos_page(desk: Desk, page: int = 1) -> Page:
         total=len(photos),
         photos=tuple(photo_card(desk, one) for one in photos[start : start + PHOTOS_A_PAGE]),
         pages=tuple(pages) if last > 1 else (),
+        events={one.id: _event_of(desk, one) for one in photos[start : start + PHOTOS_A_PAGE] if not one.caption},
     )
     frame = Frame(desk.t("menu.photos"), desk.t("photos.description"), "/photos", section="photos", index=page == 1)
     return Page("photos.html", frame, view)

@@ -29,11 +29,11 @@ def written(appearance: Appearance) -> str:
 
 
 def office(appearance: Appearance) -> str:
-    """Position and affiliation of that day, as written."""
+    """Position and affiliation of that day, as written; a comma between them in English."""
     parts = [appearance.position or "", appearance.affiliation or ""]
     if appearance.position and appearance.affiliation and appearance.affiliation in appearance.position:
         parts.pop()
-    return " ".join(part for part in parts if part)
+    return (", " if all(part.isascii() for part in parts) else " ").join(part for part in parts if part)
 
 
 def person_view(desk: Desk, appearance: Appearance, tone: int = 0) -> PersonView:

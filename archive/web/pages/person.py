@@ -8,6 +8,7 @@ from unicodedata import category
 
 from archive.model.records import Person
 from archive.web import linked
+from archive.web.charts import desk_step, hides_on_phone
 from archive.web.desk import DateView, Desk, Frame, LinkView, Page
 from archive.web.overview import Seen
 from archive.web.pages.cards import PhotoCard, photo_card
@@ -38,6 +39,8 @@ class YearView:
     seen: tuple[SeenView, ...]
 
 
+# How many roles the chart of a person shows.
+MOST_ROLES = 6
 # How wide the chart is on a phone, and a letter of its labels with the marks over it.
 NARROWEST_PX = 350
 LETTER_PX = 7.9
@@ -61,14 +64,16 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class RolesView:
-    """The chart of roles: bars, flags (appearances), year labels with their place, its height."""
+    """The chart of roles: bars, flags (appearances), its height; years as label ("" where there is no room for it),
+    place of the label, place of the tick, and whether a phone has no room for the label. `left_out`: further roles."""
 
     bars: tuple[BarView, ...]
     pins: tuple[str, ...]
-    years: tuple[tuple[str, str, str], ...]
+    years: tuple[tuple[str, str, str, bool], ...]
     base: int
     height: int
     span: str
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,17 +215,32 @@ def roles(desk: Desk, seen: list[Seen]) -> RolesView | None:
         label = office(one.appearance) or desk.word("role", one.appearance.role)
         held.setdefault(label, []).append(_place(one, first))
     bars = []
-    for row, (label, places) in enumerate(list(held.items())[:6]):
+    # The latest ones where there are too many: who somebody is now matters most.
+    for row, (label, places) in enumerate(list(held.items())[-MOST_ROLES:]):
         start, end = min(places), max(places)
         x = percent(round(1000 * start), 1000 * count)
         width = percent(round(1000 * max(end - start, 0.12)), 1000 * count)
         bars.append(BarView(label, x, width, row % 6 + 1, 14 + 40 * row, *label_place(label, float(x), float(width))))
     base = 34 + 40 * len(bars)
     years = tuple(
-        (desk.year(first + n), percent(2 * n + 1, 2 * count), percent(n, count)) for n in range(count) if count <= 30
+        (
+            "" if (count - 1 - n) % desk_step(count) else desk.year(first + n),
+            percent(2 * n + 1, 2 * count),
+            percent(n, count),
+            hides_on_phone(n, count),
+        )
+        for n in range(count)
     )
     pins = tuple(percent(round(1000 * _place(one, first)), 1000 * count) for one in dated)
-    return RolesView(tuple(bars), pins, years, base, base + 30, f"{desk.year(first)}–{desk.year(last)}")
+    return RolesView(
+        tuple(bars),
+        pins,
+        years,
+        base,
+        base + 30,
+        f"{desk.year(first)}–{desk.year(last)}",
+        max(len(held) - MOST_ROLES, 0),
+    )
 
 
 def label_place(label: str, x: float, width: float) -> tuple[str, str]:

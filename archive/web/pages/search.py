@@ -195,6 +195,8 @@ def _chip(desk: Desk, filter: str) -> str:
         return desk.word("language", value)
     if filter == "has:recording":
         return desk.t("facet.has_recording")
+    if name in ("place", "org") and desk.language == "en":
+        return desk.overview.in_english.get(value) or value or filter
     return value or filter
 
 

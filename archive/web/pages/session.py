@@ -25,6 +25,9 @@ from archive.web.typography import clock, iso_duration
 if TYPE_CHECKING:
     from archive.search.find import Finder
 
+# How many of the places found in a session are listed over it; the marks show the others.
+MOST_PLACES = 24
+
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
@@ -69,6 +72,7 @@ class SessionView:
     find_url: str
     find: str
     find_count: int | None
+    find_places: tuple[LinkView, ...]
     before: LinkView | None
     after: LinkView | None
 
@@ -125,6 +129,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: F
         find_url=desk.urls.page(f"/sessions/{id}"),
         find=find,
         find_count=count,
+        find_places=marks.places(desk, shown, texts)[:MOST_PLACES] if count else (),
         before=_neighbour(desk, neighbours, at, -1),
         after=_neighbour(desk, neighbours, at, 1),
     )

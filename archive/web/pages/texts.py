@@ -39,7 +39,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One text of a record: its kind, how it was made, and its blocks. `broken` says why it cannot be read."""
+    """One text of a record: its kind, how it was made ("" when somebody wrote it), its blocks. `broken`: not to be read."""
 
     kind: str
     word: str
@@ -49,6 +49,7 @@ class TextView:
     author: str
     blocks: tuple[BlockView, ...]
     broken: bool = False
+    language: str = "th"
 
 
 def fixes_by_anchor(desk: Desk, corrections: tuple[Correction, ...]) -> dict[str, tuple[FixView, ...]]:
@@ -97,11 +98,12 @@ def _text_view(
         kind=ref.kind,
         word=desk.word("kind", ref.kind),
         title=ref.title or "",
-        made=desk.t("made.automatic") if automatic else desk.word("made", ref.made),
+        made=desk.t("made.automatic") if automatic else desk.word("made", ref.made) if ref.made != "human" else "",
         automatic=automatic,
         author=ref.author or "",
         blocks=tuple(_block_view(desk, record.id, block, fixes, also) for block in blocks),
         broken=broken,
+        language=ref.language,
     )
 
 

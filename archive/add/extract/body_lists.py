@@ -8,16 +8,20 @@ from functools import cache
 
 from archive.add.extract.page import listed
 from archive.add.extract.phrases import (
+    PLACED_SHORT,
     abbreviation,
     is_child_of_next,
     organisation_end,
     organisation_head,
+    strong_head,
 )
 from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
 _SUPPORT = r"(?:ภายใต้|โดย|ด้วย)?(?:การ)?สนับสนุน(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)"
 # กับเพื่อน ๆ จาก…, และทีมงาน…
+# … และภาคีวิชาการ 3 มหาวิทยาลัย ได้แก่ …
+_PARTNERS = r"(?:(?:\d{1,2}[ ]?)?(?:ภาคี|พันธมิตร|หน่วยงาน|องค์กร)[ก-๎]{0,16}(?:[ ]\d{1,2}[ ]?[ก-๎]{3,14})?[ ]?(?:ได้แก่|เช่น|อาทิ|ประกอบด้วย|คือ)|พันธมิตร(?=[ ])|ภาคี(?:เครือข่าย)?)[ ]?"
 _FRIENDS = r"(?:และ|กับ)(?:พี่น้อง|พี่ ๆ น้อง ๆ|เพื่อน|พี่|น้อง|ทีมงาน|ทีม)[ ]?(?:ๆ)?[ ]?(?:จาก|ของ)"
 _BRACKET = re.compile(
     r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ(?:ที่รู้จัก(?:กัน)?ในนาม[ ]?)?[ ]{0,2}[ก-๎A-Za-z]{2,24}(?=[ ])|[ ](?<=\)[ ])(?:สาขา|สำนักงานใหญ่|เขต)[^\s]{0,24}"
@@ -58,7 +62,7 @@ class Body:
 def _and() -> re.Pattern[str]:
     joins = any_of(listed("holding", "joins"))
     return re.compile(
-        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=สำนักงาน|สถาบัน|ศูนย์|กรม|[ ](?:สำนักงาน|สถาบัน|ศูนย์|กรม))|{_SUPPORT})[ ]{{0,3}}(?:ภาคี(?:เครือข่าย)?[ ]?(?:ได้แก่|เช่น|อาทิ)?[ ]?)?|[ ]{{1,3}}"
+        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=สำนักงาน|สถาบัน|ศูนย์|กรม|[ ](?:สำนักงาน|สถาบัน|ศูนย์|กรม))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
     )
 
 
@@ -123,7 +127,7 @@ def sidelines() -> re.Pattern[str]:
 
 def is_sure(text: str, place: int) -> bool:
     """Whether what begins at `place` is a body by its first word or its letters."""
-    short = abbreviation().match(text, place)
+    short = (not title_at(text, place) and PLACED_SHORT.match(text, place)) or abbreviation().match(text, place)
     return (
         bool(organisation_head().match(text, place))
         or bool(FOREIGN_BODY.match(text, place) or LATIN_SHORT.match(text, place))

@@ -36,6 +36,7 @@ def find_organisers(
         bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
     else:
         bodies = _told(page, places, shorts)
+        bodies += [(body, "after the event, with โดย or ของ") for body in _after_event(page, event)]
     if event or bodies:
         inviting = _before_verbs(page.text, INVITES, places, shorts, first_only=True)
         bodies += [(body, "who invites to the event") for body in inviting]
@@ -69,6 +70,16 @@ def _after_by(text: str) -> list[Body]:
             out += [body for body, _ in _subjects(text, found.start(), [], _starts(()))]
         out += bodies
     return out
+
+
+def _after_event(page: Page, event: Found | None) -> list[Body]:
+    """The bodies named right after the event with โดย or ของ: อบรม “…” โดยเทศบาล…, งาน “…” ของสมาคม…"""
+    if not event:
+        return []
+    joint = re.compile(r"(?:[^\n“”\"]{0,50}?[ ]?(?:จัด)?โดย|[ ]?ของ)[ ]?").match(page.text, page.place_of(event.end))
+    if not joint or re.search(r"ดำเนิน|บรรยาย|นำ|เปิด|กล่าว|วิทยากร|ปาฐก", joint[0]):
+        return []
+    return bodies_at(page.text, joint.end())[0] if strong_head().match(page.text, joint.end()) else []
 
 
 def _before_verbs(

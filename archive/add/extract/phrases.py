@@ -14,6 +14,10 @@ from archive.thai.titles import LETTERS, thai_title
 
 CHUNK = re.compile(r"[^\s()\[\]“”\"‘’,;|]+")
 _SPACE = re.compile(r"[ ]{1,4}")
+# ศพด.บ้านหนองบ่อ: a short form with the place it is for
+PLACED_SHORT = re.compile(
+    r"(?![ก-ฮ]{1,2}\.[คยพศ]\.)(?:[ก-ฮ]{3,6}\.|(?:[ก-ฮ]{1,3}\.){2,6})(?:ตำบล|อำเภอ|จังหวัด|บ้าน|เขต)?[ก-๎]{2,24}"
+)
 _UNIVERSITY = r"(?<![ก-๎.])ม\.(?!ค\.|ร\.ว|ล\.|ต้น|ปลาย)(?=[ก-๎]{4})"  # ม.แม่น้ำ: not มกราคม, not a class of a school
 _SHORT_HEADS = ("รพ.", "รร.", "ม.ราชภัฏ", "สนง.")
 
@@ -133,7 +137,8 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
                 text, latin.end()
             )
             return country.end() if country else latin.end()
-        return short.end() if (short := abbreviation().match(text, start)) else start
+        short = PLACED_SHORT.match(text, start) or abbreviation().match(text, start)
+        return short.end() if short else start
     company = re.compile(r"(?:บริษัท|ห้างหุ้นส่วน)[^\n()“”,]{3,60}?จำกัด(?:[ ]?\(มหาชน\))?(?![ก-๎])").match(text, start)
     if company:
         return company.end()
@@ -174,6 +179,9 @@ _OF_SCHOOL = re.compile(
 )
 
 
+_OF_TOWN = re.compile(r"กอง|สำนัก(?!งาน)|ฝ่าย|งาน|กลุ่มงาน|ศูนย์(?:พัฒนา|บริการ)|สภา")
+
+
 def _belongs(text: str, start: int, larger: str) -> bool:
     """Whether the inner body at `start` may belong to a larger one: a college to a university, not to another college."""
     if not _PARENT.match(larger) or not _CHILD.match(text, start) or re.match(r"กรมการ$", larger):
@@ -181,6 +189,11 @@ def _belongs(text: str, start: int, larger: str) -> bool:
     school = re.compile(r"โรงเรียน|วิทยาลัย").match(text, start)
     if re.match(r"โรงเรียน|วิทยาลัย", larger) and not school:
         return bool(_OF_SCHOOL.match(text, start))
+    office = re.compile(r"สำนักงาน").match(text, start)
+    if re.match(r"โรงพยาบาล|รพ\.|สำนักงาน|สถาบัน", larger) and office:
+        return False
+    if re.match(r"อบต\.|อบจ\.|เทศบาล|รพ\.สต", larger):
+        return bool(_OF_TOWN.match(text, start))
     return not school or bool(re.match(r"มหาวิทยาลัย|จุฬา|ม\.|สถาบัน|กรม|กระทรวง", larger))
 
 
@@ -207,7 +220,9 @@ def _deeds() -> re.Pattern[str]:
 def _before_deed(text: str, start: int, end: int) -> int:
     """`end` moved back before a verb of holding that is written on to the name (สมาคม…ชวนคน…)."""
     deed = _deeds().search(text, start + 2, end)
-    return deed.start() if deed else end
+    end = deed.start() if deed else end
+    child = re.compile(rf"โดย(?={strong_head().pattern})").search(text, start + 2, end)
+    return child.start() if child else end
 
 
 def is_child_of_next(text: str, start: int, place: int) -> bool:
@@ -248,7 +263,7 @@ def is_proper(text: str) -> bool:
         or re.fullmatch(r"(?:สำนัก|กอง|ฝ่าย|กลุ่ม|ศูนย์|เขต|ภาค)(?:ที่)?[\d๐-๙]+", plain)
     ):
         return False
-    return not re.match(
-        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",
+    return not re.fullmatch(r"(?:โครงการ|แผนงาน|กิจกรรม|หลักสูตร).*ฯ", plain) and not re.match(
+        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|อีก|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",
         plain,
     )

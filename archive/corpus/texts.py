@@ -15,6 +15,7 @@ _MARKER = re.compile(r'\{#(?P<letter>[tsg])(?P<number>[1-9][0-9]{0,6})(?P<attrib
 _LIKE_MARKER = re.compile(r"\\*\{#")
 _ATTRIBUTES = {"label", "style"}
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"\n]*)"')
+_CUE_NUMBER = re.compile(r"c([1-9][0-9]{0,6})")
 _TIMES = re.compile(r"(?P<start>(?:\d+:)?\d{2}:\d{2}\.\d{3}) --> (?P<end>(?:\d+:)?\d{2}:\d{2}\.\d{3})(?: .*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)? (?P<name>[^>\n]*)>")
 
@@ -115,7 +116,7 @@ def _paragraphs(text: str) -> Iterable[tuple[int, list[str]]]:
 
 
 def _parse_cue(first: int, lines: list[str], path: Path) -> Cue:
-    match = re.fullmatch(r"c([1-9][0-9]{0,6})", lines[0].strip())
+    match = _CUE_NUMBER.fullmatch(lines[0].strip())
     if not match:
         raise _broken(path, first, f"{lines[0][:40]!r} should be a cue's number like c12")
     times = _TIMES.fullmatch(lines[1].strip()) if len(lines) > 1 else None
@@ -187,11 +188,15 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """What WebVTT text stands for."""
+    if "&" not in text:
+        return text
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u00a0").replace("&amp;", "&")
 
 
 def parse_time(text: str) -> int:
     """Milliseconds of `hh:mm:ss.mmm` or `mm:ss.mmm`."""
+    if len(text) == 12 and text[2] == ":":  # as we write it: a long transcript has thousands
+        return int(text[:2]) * 3_600_000 + int(text[3:5]) * 60_000 + int(text[6:8]) * 1000 + int(text[9:])
     *hours, minutes, seconds = text.split(":")
     whole, thousandths = seconds.split(".")
     return ((int(hours[0]) if hours else 0) * 3600 + int(minutes) * 60 + int(whole)) * 1000 + int(thousandths)

@@ -22,10 +22,19 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Ribbon:
-    """All stretches, the flags (per cent), and the length as a clock shows it; without pieces it is drawn dashed."""
+class Line:
+    """All stretches of one tone as one path (SVG: `M x 2 h width` each, the whole is 100 wide): a page draws ten
+    ribbons of hundreds of stretches with a few elements each."""
 
-    pieces: tuple[Piece, ...]
+    tone: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """The lines by tone, the flags (per cent), and the length as a clock shows it; without lines it is drawn dashed."""
+
+    lines: tuple[Line, ...]
     pins: tuple[str, ...]
     end: str
 
@@ -68,8 +77,12 @@ def draw(cues: Sequence[Cue], length_ms: int, voice_tones: dict[str | None, int]
     drawn = stretches(cues, length)
     if len(drawn) > MOST_PIECES:
         drawn = sorted(sorted(drawn, key=lambda one: one.start_ms - one.end_ms)[:MOST_PIECES], key=_start)
+    paths: dict[int, list[str]] = {}
+    for one in drawn:
+        made = piece(one, length, voice_tones.get(one.voice, 0))
+        paths.setdefault(made.tone, []).append(f"M{made.x} 2h{made.width}")
     return Ribbon(
-        tuple(piece(one, length, voice_tones.get(one.voice, 0)) for one in drawn),
+        tuple(Line(tone, "".join(paths[tone])) for tone in sorted(paths)),
         tuple(percent(ms, length) for ms in pins_ms),
         clock(length),
     )

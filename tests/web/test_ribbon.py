@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,10 +24,17 @@ CUES = st.lists(
 def test_everything_lies_on_the_ribbon(cues: tuple[Cue, ...], length: int, pins: list[int]) -> None:
     drawn = ribbon.draw(cues, length, ribbon.tones(cue.voice for cue in cues), pins)
     assert all(0 <= float(x) <= 100 for x in drawn.pins)
-    for piece in drawn.pieces:
-        assert 0 <= float(piece.x) <= 100
-        assert 0 < float(piece.width) <= 101
-        assert 0 <= piece.tone <= ribbon.TONES
+    for line in drawn.lines:
+        assert 0 <= line.tone <= ribbon.TONES
+        for x, width in _strokes(line):
+            assert 0 <= x <= 100
+            assert 0 < width <= 101
+
+
+def _strokes(line: ribbon.Line) -> list[tuple[float, float]]:
+    found = re.findall(r"M([0-9.]+) 2h([0-9.]+)", line.path)
+    assert "".join(f"M{x} 2h{width}" for x, width in found) == line.path
+    return [(float(x), float(width)) for x, width in found]
 
 
 def test_one_voice_in_a_row_is_one_piece() -> None:
@@ -36,11 +45,7 @@ def test_one_voice_in_a_row_is_one_piece() -> None:
         Cue(4, 4000, 10_000, "", None),
     )
     drawn = ribbon.draw(cues, 10_000, ribbon.tones(["ก", "ข"]), [5000])
-    assert [(piece.x, piece.width, piece.tone) for piece in drawn.pieces] == [
-        ("0", "20", 1),
-        ("20", "20", 2),
-        ("40", "60", 0),
-    ]
+    assert [(line.tone, line.path) for line in drawn.lines] == [(0, "M40 2h60"), (1, "M0 2h20"), (2, "M20 2h20")]
     assert (drawn.pins, drawn.end) == (("50",), "0:10")
 
 

@@ -8,11 +8,11 @@ from functools import cache
 
 from archive.add.extract.page import listed
 from archive.add.extract.phrases import (
-    PLACED_SHORT,
     abbreviation,
     is_child_of_next,
     organisation_end,
     organisation_head,
+    placed_short,
     strong_head,
 )
 from archive.thai.lists import any_of, words
@@ -127,7 +127,7 @@ def sidelines() -> re.Pattern[str]:
 
 def is_sure(text: str, place: int) -> bool:
     """Whether what begins at `place` is a body by its first word or its letters."""
-    short = (not title_at(text, place) and PLACED_SHORT.match(text, place)) or abbreviation().match(text, place)
+    short = placed_short(text, place) or abbreviation().match(text, place)
     return (
         bool(organisation_head().match(text, place))
         or bool(FOREIGN_BODY.match(text, place) or LATIN_SHORT.match(text, place))

@@ -10,14 +10,10 @@ import re
 from functools import cache
 
 from archive.thai.lists import any_of, words
-from archive.thai.titles import LETTERS, thai_title
+from archive.thai.titles import LETTERS, thai_title, title_at
 
 CHUNK = re.compile(r"[^\s()\[\]“”\"‘’,;|]+")
 _SPACE = re.compile(r"[ ]{1,4}")
-# ศพด.บ้านหนองบ่อ: a short form with the place it is for
-PLACED_SHORT = re.compile(
-    r"(?![ก-ฮ]{1,2}\.[คยพศ]\.)(?:[ก-ฮ]{3,6}\.|(?:[ก-ฮ]{1,3}\.){2,6})(?:ตำบล|อำเภอ|จังหวัด|บ้าน|เขต)?[ก-๎]{2,24}"
-)
 _UNIVERSITY = r"(?<![ก-๎.])ม\.(?!ค\.|ร\.ว|ล\.|ต้น|ปลาย)(?=[ก-๎]{4})"  # ม.แม่น้ำ: not มกราคม, not a class of a school
 _SHORT_HEADS = ("รพ.", "รร.", "ม.ราชภัฏ", "สนง.")
 
@@ -65,6 +61,19 @@ def abbreviation() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.?|[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*)(?![{LETTERS}A-Za-z])"
     )
+
+
+@cache
+def _placed_short() -> re.Pattern[str]:
+    posts = any_of(word for word in words("positions", "positions") if "." in word)
+    return re.compile(
+        rf"(?!{posts}|[ก-ฮ]{{1,2}}\.[คยพศ]\.)(?:[ก-ฮ]{{3,6}}\.|(?:[ก-ฮ]{{1,3}}\.){{2,6}})(?:ตำบล|อำเภอ|จังหวัด|บ้าน|เขต)?[ก-๎]{{2,24}}"
+    )
+
+
+def placed_short(text: str, place: int) -> re.Match[str] | None:
+    """A short form with the place it is for (ศพด.บ้านหนองบ่อ); no month, rank or post (รมช.มหาดไทย)."""
+    return None if title_at(text, place) else _placed_short().match(text, place)
 
 
 @cache
@@ -137,7 +146,7 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
                 text, latin.end()
             )
             return country.end() if country else latin.end()
-        short = PLACED_SHORT.match(text, start) or abbreviation().match(text, start)
+        short = placed_short(text, start) or abbreviation().match(text, start)
         return short.end() if short else start
     company = re.compile(r"(?:บริษัท|ห้างหุ้นส่วน)[^\n()“”,]{3,60}?จำกัด(?:[ ]?\(มหาชน\))?(?![ก-๎])").match(text, start)
     if company:

@@ -49,7 +49,12 @@ def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = 
         facts=_facts(source),
         date_from=source.day_from,
         date_to=source.day_to or source.day_from,
-        payload={name: value for name in _SHOWN if (value := getattr(source, name)) not in ("", None, False)},
+        # A time of 0 is kept: the first line of a recording often begins there.
+        payload={
+            name: value
+            for name in _SHOWN
+            if (value := getattr(source, name)) is not None and value is not False and value != ""
+        },
         passes=folded.passes if len(body) == len(folded.text) else None,
     )
 

@@ -34,9 +34,10 @@ FIELDS = {
     "has": "has", "มี": "has",
 }  # fmt: skip
 THAI_KINDS = {
-    "ชื่อ": "title", "รายงาน": "report", "บันทึก": "reflection", "บทคัดย่อ": "abstract", "คำบรรยาย": "transcript",
-    "ถอดความ": "transcript", "โน้ต": "notes", "สไลด์": "slides", "คำบรรยายภาพ": "caption", "ภาพ": "caption",
+    "ชื่อ": "title", "รายงาน": "report", "บันทึก": "reflection", "บทคัดย่อ": "abstract", "บทถอดความ": "transcript",
+    "ถอดความ": "transcript", "คำบรรยาย": "transcript", "โน้ต": "notes", "สไลด์": "slides", "คำบรรยายภาพ": "caption", "ภาพ": "caption",
 }  # fmt: skip
+THAI_VALUES = (("ไทย", "th"), ("อังกฤษ", "en"), ("บันทึกเสียงหรือวิดีโอ", "recording"))
 RECORDING = ("recording", "video", "audio", "บันทึกภาพ", "วิดีโอ", "เสียง")
 LABELS = {
     "speaker": ("ผู้พูด", "speaker"), "event": ("งาน", "event"), "org": ("องค์กร", "organisation"),
@@ -347,6 +348,8 @@ def _unknown_field(name: str) -> Note:
 def _shown(clause: Clause, thai: bool) -> str:
     """A field's value for the reader; a year in both eras."""
     value = clause.texts[0]
+    if thai and clause.field in ("type", "lang", "has"):
+        return next((word for word, kind in (*THAI_KINDS.items(), *THAI_VALUES) if kind == value), value)
     if clause.field != "year":
         return value
     year = _year(value)

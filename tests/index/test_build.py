@@ -141,3 +141,13 @@ def test_without_any_index_a_full_disk_is_an_error(corpus: Corpus, monkeypatch: 
     monkeypatch.setattr("archive.search.engines.whoosh.WhooshEngine.replace", full)
     with pytest.raises(CannotWrite):
         ready_finder(corpus)
+
+
+def test_a_line_at_the_very_beginning_keeps_its_time(corpus: Corpus, engine: str) -> None:
+    path = corpus.root / "events/2021.canal-day/sessions/2.transcript.vtt"
+    words = "เรือกระดาษลำแรกออกจากท่า"
+    path.write_text(f"WEBVTT\n\nc1\n00:00:00.000 --> 00:00:04.000\n{words}\n", "utf-8")
+    refresh(corpus, engine=engine)
+    with contextlib.closing(ready_finder(corpus, engine=engine)) as finder:
+        found = {one.passage: one.start_ms for one in finder.search(words).hits}
+    assert found["2021.canal-day.2#c1"] == 0

@@ -144,3 +144,6 @@ def test_read_as_says_it_in_both_languages() -> None:
     query = parse('เมือง "ที่ยืดหยุ่น" -น้ำ year:2567 speaker:ใจดี')
     assert query.read_as("th") == "คำ เมือง — ต้องมี “ที่ยืดหยุ่น” — ไม่มี “น้ำ” — ปี พ.ศ. 2567 (ค.ศ. 2024) — ผู้พูด ใจดี"
     assert query.read_as("en") == "words เมือง — must hold “ที่ยืดหยุ่น” — without “น้ำ” — year 2024 (BE 2567) — speaker ใจดี"
+    filters = parse("type:transcript lang:en has:recording")
+    assert filters.read_as("th") == "ประเภท บทถอดความ — ภาษา อังกฤษ — มี บันทึกเสียงหรือวิดีโอ"
+    assert filters.read_as("en") == "kind transcript — language en — has recording"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.model.records import Event, Photo, Session
+from archive.model.records import Event, OrganisationRef, Photo, Session
 from archive.web.desk import DateView, Desk, LinkView
 from archive.web.overview import Coverage
 from archive.web.pages.people import PersonView, person_view
@@ -121,10 +121,19 @@ def event_card(desk: Desk, event: Event) -> EventCard:
         kind=desk.word("event_type", event.type),
         date=desk.date(event.date),
         place=place(desk, event),
-        organisers=", ".join(one.abbreviation or one.name for one in event.organisers[:2]),
+        organisers=", ".join(short or name for name, short in (called(desk, one) for one in event.organisers[:2])),
         holds=holdings(desk, event),
         sample=event.sample,
     )
+
+
+def called(desk: Desk, one: OrganisationRef) -> tuple[str, str]:
+    """Name and abbreviation ("" without one) of an organisation: as written, on an English page as the registry has it
+    in English."""
+    known = desk.overview.organisations.get(one.organisation or "")
+    if desk.language == "en" and known and known.name.en:
+        return known.name.en, next((short for short in known.abbreviations if short.isascii()), "")
+    return one.name, one.abbreviation or ""
 
 
 def holdings(desk: Desk, event: Event) -> str:
@@ -157,11 +166,19 @@ def place(desk: Desk, event: Event) -> str:
     """The province, or that it was online, or the venue; "" when nothing is known."""
     venue = event.venue
     english = desk.language == "en"
-    province = (venue.province_en if english else None) or venue.province
+    province = _province(desk, event)
     if province:
         return province
     name = (venue.name_en if english else None) or venue.name
     return name or (desk.t("place.online") if venue.online else "")
+
+
+def _province(desk: Desk, event: Event) -> str:
+    """The province; on an English page by its English name where any event of the archive gives it."""
+    venue = event.venue
+    if desk.language == "en":
+        return venue.province_en or desk.overview.in_english.get(venue.province or "") or venue.province or ""
+    return venue.province or ""
 
 
 def full_place(desk: Desk, event: Event) -> str:
@@ -169,7 +186,7 @@ def full_place(desk: Desk, event: Event) -> str:
     venue = event.venue
     english = desk.language == "en"
     name = (venue.name_en if english else None) or venue.name or ""
-    province = (venue.province_en if english else None) or venue.province or ""
+    province = _province(desk, event)
     if venue.online and not name:
         name = desk.t("place.online")
     if not province or province in name:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.model.records import Event, OrganisationRef, Session, Words
 from archive.web import linked
 from archive.web.desk import DateView, Desk, Frame, LinkView, Page
-from archive.web.pages.cards import PhotoCard, full_place, photo_card
+from archive.web.pages.cards import PhotoCard, called, full_place, photo_card
 from archive.web.pages.citing import CiteView, cite_view, coins_of, with_sessions
 from archive.web.pages.people import PersonView, person_view
 from archive.web.pages.programme import DayView, ProgrammeView, programme, timeline
@@ -132,12 +132,10 @@ def _other(words: Words, language: str) -> str:
 
 def _organiser(desk: Desk, one: OrganisationRef) -> OrganiserView:
     """As written; on an English page by the English name of the registry, where there is one."""
-    known = desk.overview.organisations.get(one.organisation or "")
+    name, short = called(desk, one)
+    known = one.organisation if one.organisation in desk.overview.organisations else None
     return OrganiserView(
-        known.name.en if known and known.name.en and desk.language == "en" else one.name,
-        one.abbreviation or "",
-        desk.urls.organisation(known.id) if known else None,
-        desk.word("organiser_role", one.role),
+        name, short, desk.urls.organisation(known) if known else None, desk.word("organiser_role", one.role)
     )
 
 

@@ -71,7 +71,9 @@ def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> Hi
     return HitView(
         id=hit.id,
         kind=_kind(desk, record),
-        title=hit.title if isinstance(record, Photo) else record.title.best(desk.language),
+        title=record.caption.best(desk.language) or hit.title
+        if isinstance(record, Photo)
+        else record.title.best(desk.language),
         url=desk.urls.record(hit.id),
         event=None
         if isinstance(record, Event)

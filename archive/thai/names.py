@@ -179,7 +179,7 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
         and (_PALI.fullmatch(following[1]) or is_surname(following[1]) or _is_odd_surname(text, following))
     ):
         sae = _SAE.match(text, following.start(1))
-        given = re.search(rf"[{LETTERS}]*$", text[:end])
+        given = re.search(rf"[{LETTERS}]*$", text[max(0, end - 30) : end])
         end = sae.end() if sae else following.start(1) + _cut(following[1], 3)
         single = False
         if end < following.end():

@@ -59,10 +59,14 @@ def after_nickname(text: str, start: int, title: Title) -> int:
 
 def _ends_as_name(text: str, end: int, family: str) -> bool:
     """Whether a word is surely a surname: a known one, or one after which a post, a body or nothing follows."""
+    return family in family_names() or bool(_ended().match(text, end))
+
+
+@cache
+def _ended() -> re.Pattern[str]:
     posts = any_of(word for word in words("positions", "positions", "fused") if len(word) > 3 and not word.isascii())
     bodies = any_of(words("organisations", "heads", "names"))
-    after = re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}))", re.M)
-    return family in family_names() or bool(after.match(text, end))
+    return re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}))", re.M)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, words
@@ -71,9 +72,12 @@ def fits_after_common(rest: str, whole: str) -> bool:
 
 def _is_spoken_of(text: str, end: int) -> bool:
     """Whether a post or a verb of speaking follows a name, so that ลุงต๋อย is a person and ลุงป้า is not."""
+    return bool(_spoken_of().match(text, end))
+
+
+@cache
+def _spoken_of() -> re.Pattern[str]:
     posts = any_of(word for word in words("positions", "positions") if len(word) > 3 and not word.isascii())
-    return bool(
-        re.compile(
-            rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|อายุ|วัย|งาน(?=[ก-๎]{4})|แห่ง|จาก|\d{{2,3}}-)"
-        ).match(text, end)
+    return re.compile(
+        rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|อายุ|วัย|งาน(?=[ก-๎]{{4}})|แห่ง|จาก|\d{{2,3}}-)"
     )

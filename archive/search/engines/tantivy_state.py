@@ -42,6 +42,8 @@ class TantivyState:
             self.table.add([], [(name, value) for name, value in values])
         self.total = self.searcher.doc_freq("passage", "yes")
         self._passages: dict[Address, Stored] = {}
+        # Folded text → the query for the passages that hold it (None: there are none), and how many they are.
+        self.strings: dict[str, tuple[Any | None, int]] = {}
 
     def note(self, kind: str) -> Any:
         """The newest small document of a kind."""

@@ -14,12 +14,15 @@ _MOST_GRAMS = 40
 _FEW_GRAMS = 6
 
 
+# A page of results asks twice for the same strings: for the records, then for their best passages.
+_REMEMBERED = 64
+
+
 class Strings:
-    """Where exact strings stand, for one question."""
+    """Where exact strings stand in one state of an index; the latest ones are remembered there."""
 
     def __init__(self, state: TantivyState) -> None:
         self._state = state
-        self._found: dict[str, tuple[Any | None, int]] = {}
 
     def query(self, text: str) -> Any | None:
         """The query for passages that hold folded `text`, or None if there are none. Sure if they are few."""
@@ -30,9 +33,13 @@ class Strings:
         return self._of(text)[1]
 
     def _of(self, text: str) -> tuple[Any | None, int]:
-        if text not in self._found:
-            self._found[text] = self._made(text)
-        return self._found[text]
+        known = self._state.strings.get(text)
+        if known is None:
+            known = self._made(text)
+            if len(self._state.strings) >= _REMEMBERED:
+                self._state.strings.clear()
+            self._state.strings[text] = known
+        return known
 
     def _made(self, text: str) -> tuple[Any | None, int]:
         state, query = self._state, self._maybe(text)

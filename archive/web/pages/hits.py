@@ -20,6 +20,7 @@ from archive.web.pages.session import length_of
 from archive.web.pages.transcript import voice_tones
 from archive.web.ribbon import Ribbon
 from archive.web.typography import clock, iso_duration
+from archive.web.urls import Prefs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,60 @@ class HitView:
 
 def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
     """A record with its moments in the order they stand in it; None when it was closed or removed meanwhile."""
+    kept = _drawn.setdefault(desk.overview, _Drawn())
+    head = kept.heads.get((hit.id, desk.urls.prefs))
+    if head is None:
+        head = _head(desk, hit)
+        if len(kept.heads) >= _MOST_HEADS:
+            kept.heads.clear()
+        kept.heads[hit.id, desk.urls.prefs] = head
+    if head.view is None:
+        return None
+    timed = sorted(moments, key=lambda one: (one.start_ms is None, one.start_ms or 0)) if len(moments) > 1 else moments
+    pins = tuple(ribbon.percent(one.start_ms, head.length_ms) for one in timed if one.start_ms is not None)
+    more = max(hit.more + 1 - len(moments), 0)
+    return replace(
+        head.view,
+        ribbon=replace(head.view.ribbon, pins=pins) if head.view.ribbon else None,
+        moments=tuple(_moment(desk, one) for one in timed),
+        more=more,
+        more_url=_more_url(desk, asking, hit, head.event) if more else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stays the same of a record's hit whatever is asked: None when the record is not there or not open."""
+
+    view: HitView | None
+    event: str = ""
+    length_ms: int = 0
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """Heads by record and reader's choices; ribbons without flags by session, and COinS by record, for all readers."""
+
+    heads: dict[tuple[str, Prefs], _Head] = field(default_factory=dict)
+    ribbons: dict[str, tuple[Ribbon, int] | None] = field(default_factory=dict)
+    coins: dict[str, str] = field(default_factory=dict)
+
+
+# An overview is made anew whenever a file changes, and every search looks whether what it found is still open.
+_drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
+_MOST_HEADS = 5_000
+
+
+def _head(desk: Desk, hit: Found) -> _Head:
     try:
         record = desk.corpus.record(hit.id)
         event = record if isinstance(record, Event) else desk.corpus.event(parse_id(hit.id).slug)
     except ArchiveError:
-        return None
+        return _Head(None)
     if not isinstance(record, Event | Session | Photo):
-        return None
-    timed = sorted(moments, key=lambda one: (one.start_ms is None, one.start_ms or 0)) if len(moments) > 1 else moments
-    narrowed = asking.with_filter(f"event:{event.id}")
-    return HitView(
+        return _Head(None)
+    drawn, length = _ribbon(desk, record, event) if isinstance(record, Session) else (None, 0)
+    view = HitView(
         id=hit.id,
         kind=_kind(desk, record),
         title=record.caption.best(desk.language) or hit.title
@@ -80,15 +125,21 @@ def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> Hi
         else LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
         date=_date(desk, hit, event),
         place=place(desk, event),
-        ribbon=_ribbon(desk, record, event, timed) if isinstance(record, Session) else None,
+        ribbon=drawn,
         photo=photo_card(desk, record) if isinstance(record, Photo) else None,
-        moments=tuple(_moment(desk, one) for one in timed),
-        more=max(hit.more + 1 - len(moments), 0),
-        more_url=desk.urls.session(hit.id, "", [("find", asking.words)])
-        if isinstance(record, Session)
-        else desk.urls.search(narrowed.pairs()),
+        moments=(),
+        more=0,
+        more_url="",
         coins=_coins(desk, hit.id),
     )
+    return _Head(view, event.id, length)
+
+
+def _more_url(desk: Desk, asking: Asking, hit: Found, event: str) -> str:
+    """Where the record's other moments are: in the session itself, or in the search of its event."""
+    if parse_id(hit.id).kind == "session":
+        return desk.urls.session(hit.id, "", [("find", asking.words)])
+    return desk.urls.search(asking.with_filter(f"event:{event}").pairs())
 
 
 def _kind(desk: Desk, record: Event | Session | Photo) -> str:
@@ -142,17 +193,6 @@ def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
     return "page", desk.t("search.page", number=label) if label else desk.t("search.paragraph")
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """What stays the same whatever is asked: ribbons without flags by session, COinS by record."""
-
-    ribbons: dict[str, tuple[Ribbon, int] | None] = field(default_factory=dict)
-    coins: dict[str, str] = field(default_factory=dict)
-
-
-_drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
-
-
 def _coins(desk: Desk, id: str) -> str:
     kept = _drawn.setdefault(desk.overview, _Drawn()).coins
     if id not in kept:
@@ -160,17 +200,12 @@ def _coins(desk: Desk, id: str) -> str:
     return kept[id]
 
 
-def _ribbon(desk: Desk, session: Session, event: Event, moments: list[Found]) -> Ribbon | None:
-    """The session's ribbon with a flag at each moment shown; drawn once, for it needs the whole transcript."""
-    kept = _drawn.setdefault(desk.overview, _Drawn())
-    if session.id not in kept.ribbons:
-        kept.ribbons[session.id] = _draw(desk, session, event)
-    found = kept.ribbons[session.id]
-    if found is None:
-        return None
-    drawn, length = found
-    pins = [ribbon.percent(one.start_ms, length) for one in moments if one.start_ms is not None]
-    return replace(drawn, pins=tuple(pins))
+def _ribbon(desk: Desk, session: Session, event: Event) -> tuple[Ribbon | None, int]:
+    """The session's ribbon without flags, and the length it stands for; drawn once, for it needs the whole transcript."""
+    kept = _drawn.setdefault(desk.overview, _Drawn()).ribbons
+    if session.id not in kept:
+        kept[session.id] = _draw(desk, session, event)
+    return kept[session.id] or (None, 0)
 
 
 def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:

@@ -95,7 +95,10 @@ _SLASH = re.compile(
 _RELATIVE = re.compile(
     r"(?P<past>(?:เมื่อ)?วาน(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)|(?P<today>วันนี้)"
 )
-_DAYS_OF_THIS = re.compile(rf"(?<=วันที่)\s?(?P<days>{_DAYS})\s?(?=นี้(?![ก-ฮ]))")
+_DAYS_OF_THIS = re.compile(
+    rf"(?:(?<=วันที่)|(?<=จันทร์ที่)|(?<=อังคารที่)|(?<=พุธที่)|(?<=พฤหัสบดีที่)|(?<=ศุกร์ที่)|(?<=เสาร์ที่)|(?<=อาทิตย์ที่))"
+    rf"\s?(?P<days>{_DAYS})\s?(?=นี้(?![ก-ฮ])|(?P<past>ที่(?:เพิ่ง)?ผ่านมา))"
+)
 _WEEKDAY_ONLY = re.compile(
     r"วัน(?P<weekday>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s?(?:ที่(?P<past>ผ่านมา|แล้ว)|(?P<next>ที่(?:กำลัง)?จะ(?:มา)?ถึง(?:นี้)?|นี้)(?![ก-ฮ]))"
 )
@@ -227,7 +230,7 @@ def _read_relative(match: re.Match[str]) -> Piece:
 
 
 def _read_this_month(match: re.Match[str]) -> Piece:
-    """Days of the month of the page's own date: วันที่ 15-17 นี้."""
+    """Days of the month of the page's own date: วันที่ 15-17 นี้, วันที่ 10 ที่ผ่านมา."""
     days = [int(number) for number in re.findall(r"\d+", match["days"])]
     return Piece(match.start("days"), match.end(), days, 0, None, "", [])
 

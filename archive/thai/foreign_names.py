@@ -29,7 +29,7 @@ def _after() -> re.Pattern[str]:
     )
     bodies = any_of(words("organisations", "heads", "names"))
     return re.compile(
-        rf"[ ]{{0,2}}(?:$|[\n,;()]|(?:จาก|สังกัด|และ|กับ|กล่าว|เล่า|บรรยาย|นำเสนอ|เป็น|ร่วม|ได้|ส่ง|ชี้|เสนอ|ระบุ|{posts}|{bodies}))"
+        rf"[ ]{{0,2}}(?:$|[\n,;()]|(?:จาก|สังกัด|และ|กับ|กล่าว|เล่า|บรรยาย|นำเสนอ|เป็น|ร่วม|ได้|ส่ง|ชี้|เสนอ|ระบุ|ย้ำ|แนะ|บอก|วัย|อายุ|{posts}|{bodies}))"
     )
 
 
@@ -53,13 +53,24 @@ def foreign_end(text: str, given: str, family: str, end: int) -> int:
         if not part or part[1] in _dictionary() and len(part[1]) > 3 or not _is_part(part[1]):
             break
         last = part.end()
-        if _after().match(text, last):
+        if _after().match(text, last) or len(family) <= 3 and len(part[1]) <= 4:
             end = last
     return end
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(any_of(word for word in words("organisations", "heads", "names") if len(word) > 2))
 
 
 def _is_part(word: str) -> bool:
     """Whether a word can be a part of a foreign name: no title, no post, no clause begins with it."""
     common = r"คน|ชาว|นัก|ผู้|ช่าง|แม่|พ่อ|เจ้า|การ|ความ|หมอ|ครู|ลูก|หลาน|ตัว|กลุ่ม|บ้าน|นาย|นาง|คุณ|ปี|วัย|จาก|ที่|และ|กับ|มา|ไป|จะ|ได้|ไม่|ก็|ว่า|อดีต|รอง|แสดง|เฝ้า"
     posts = words("positions", "before", "positions", "fused")
-    return is_surname(word) and word not in posts and not begins_clause().match(word) and not re.match(common, word)
+    return (
+        is_surname(word)
+        and word not in posts
+        and not _body().match(word)
+        and not begins_clause().match(word)
+        and not re.match(common, word)
+    )

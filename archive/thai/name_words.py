@@ -30,7 +30,7 @@ def not_surname() -> re.Pattern[str]:
     whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
     return re.compile(
-        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})|งาน(?=สุขศึกษา|ประชา|พยาบาล|แผน|วิชาการ|เวช|เภสัช|ทันต|การ|บริหาร|สาร|พัสดุ|ธุรการ|ทะเบียน|กิจการ|นโยบาย|สังคม|โสต)|กรม(?=การ|อุทยาน|ป่าไม้|ควบคุม|ส่งเสริม|พัฒนา|ปศุ|ประมง|ที่ดิน|อนามัย|สุขภาพ|วิชาการ|สรรพ|ทรัพยากร|ชล|ทาง|ศิลปา|กิจการ|คุ้มครอง|สวัสดิการ|จัดหา|โรงงาน|โยธา|แพทย์|วิทยา|การข้าว|หม่อน|ตรวจ|ราช|ปกครอง|เจ้าท่า)"
+        rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})|(?:จะ|ไม่|ไป)(?=[ก-ฮเ-ไ][{LETTERS}]{{2}})|งาน(?=สุขศึกษา|ประชา|พยาบาล|แผน|วิชาการ|เวช|เภสัช|ทันต|การ|บริหาร|สาร|พัสดุ|ธุรการ|ทะเบียน|กิจการ|นโยบาย|สังคม|โสต)|กรม(?=การ|อุทยาน|ป่าไม้|ควบคุม|ส่งเสริม|พัฒนา|ปศุ|ประมง|ที่ดิน|อนามัย|สุขภาพ|วิชาการ|สรรพ|ทรัพยากร|ชล|ทาง|ศิลปา|กิจการ|คุ้มครอง|สวัสดิการ|จัดหา|โรงงาน|โยธา|แพทย์|วิทยา|การข้าว|หม่อน|ตรวจ|ราช|ปกครอง|เจ้าท่า)"
     )
 
 
@@ -46,7 +46,11 @@ def begins_clause() -> re.Pattern[str]:
 
 def is_surname(token: str) -> bool:
     """Whether a word after a given name can be the surname and not the next part of the sentence."""
-    return token in family_names() or not (not_surname().match(token) or _is_next_person(token))
+    if token in family_names():
+        return True
+    if re.search(rf"(?:แล้ว|ด้วย|อยู่)$|[{LETTERS}]{{3}}(?:ให้|แล้ว|ไม่)[{LETTERS}]{{2}}", token) and len(token) > 8:
+        return False  # the words of a sentence: ทอผ้าให้ดู
+    return not (not_surname().match(token) or _is_next_person(token))
 
 
 def _is_next_person(token: str) -> bool:

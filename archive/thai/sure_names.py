@@ -67,6 +67,10 @@ def fits_after_common(rest: str, whole: str) -> bool:
     given = re.split(r"\s", rest.strip(), maxsplit=1)[0]
     if re.split(r"\s", whole, maxsplit=1)[0] in given_names() and given not in given_names():
         return False
+    glued = re.split(r"\s", whole, maxsplit=1)[0]
+    least = len(glued) - len(given) + 2
+    if given not in given_names() and any(glued[:end] in given_names() for end in range(max(5, least), len(glued))):
+        return False  # บังอรรัตน์
     return given in given_names() or not re.match(r"[ก-ฮ][เ-ไ]|[ก-ฮ]{0,1}$", given)
 
 

@@ -12,7 +12,7 @@ from archive.thai.lists import any_of, sections, words
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and marks, without ๆ ฯ and digits
 INITIAL = re.compile(r"[ก-ฮ]\.(?=[ก-ฮเ-ไ][ะ-ฺเ-ๅ็-๎ก-ฮ]{3})")  # ส.รัตนมณี
 _STARTS = re.compile(r"[ก-ฮเ-ไA-ZÀ-ÞĀ-Ž]")
-_AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ")
+_AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ|(?<=เอก)พิเศษ(?=\s)")
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
 _CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
 # Words that may stand before a title without a space.
@@ -107,7 +107,7 @@ def _groups() -> dict[str, str]:
 def thai_title() -> re.Pattern[str]:
     """Matches the longest single Thai title; dots may be followed by a space."""
     tree = any_of(_groups()).replace(r"\.", r"\.\s?")
-    return re.compile(rf"(?:ว่าที่\s?(?=[จสรพนด]))?(?:{tree})")
+    return re.compile(rf"(?:ว่าที่\s?(?=[จสรพนดเ]))?(?:{tree})")
 
 
 @cache
@@ -279,6 +279,8 @@ _COMMON_BEFORE = (
     "พร้อม",
     "แก่",
     "ถึง",
+    "ได้",
+    "อยู่กับ",
 )
 
 

@@ -214,3 +214,65 @@ def test_a_short_name_in_the_headline_is_the_person_named_in_full_later() -> Non
 def test_a_joining_word_written_on_to_a_name_is_no_part_of_it() -> None:
     found = people("ข้าง ๆ กันคือสุริยา โคตรสมมุติ นักวิจัยไทบ้าน ที่จดทุกคำ")
     assert "สุริยา โคตรสมมุติ" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("อบต.สมมุติ โดยการนำของ นายวันชัย ทรัพย์สมมุติ นายก อบต. ได้จัดประชุมประชาคม", "วันชัย ทรัพย์สมมุติ", "host"),
+        ("นายมูฮำหมัด ปาสมมุติ ประธานมูลนิธินูซาสมมุติ เป็นผู้ดำเนินการเวที", "มูฮำหมัด ปาสมมุติ", "moderator"),
+        ("นายไสว พรมสมมุติ ประธานหอการค้า เข้าร่วมแสดงความคิดเห็น", "ไสว พรมสมมุติ", "speaker"),
+        ("รศ.ทวิดา กมลสมมุติ รองผู้ว่าราชการกรุงเทพมหานคร ลงพื้นที่ร่วมเวทีกับชุมชน", "ทวิดา กมลสมมุติ", "mentioned"),
+        ("นายฐาปนา บุญสมมุติ กล่าวต้อนรับ ม.ล.วรุตม์ วรสมมุติ ร่วมวิพากษ์", "วรุตม์ วรสมมุติ", "speaker"),
+        ("อาจารย์พรทิพย์ คงสมมุติ ข้าราชการบำนาญ เป็นผู้สังเกตการณ์", "พรทิพย์ คงสมมุติ", "mentioned"),
+        ("สรุปข้อเสนอเพื่อยื่นต่อนายเจริญ สงวนสมมุติ ผู้ว่าราชการจังหวัด", "เจริญ สงวนสมมุติ", "mentioned"),
+        ("15.30 ปิดงาน – ธีรภัทร อัครสมมุติ", "ธีรภัทร อัครสมมุติ", "host"),
+        ("Questions were taken by Supinya Example, who moderated.", "Supinya Example", "moderator"),
+    ],
+)
+def test_more_words_that_tell_the_part(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+def test_a_list_on_one_line_after_its_label_is_read_to_the_end() -> None:
+    found = people(
+        "Panel 1: Phairin Example (moderator), Teerapong Sample (Living River Trust), Vong Invented (farmer)"
+    )
+    assert {name: person.kind for name, person in found.items()} == {
+        "Phairin Example": "moderator",
+        "Teerapong Sample": "speaker",
+        "Vong Invented": "speaker",
+    }
+    assert found["Teerapong Sample"].affiliation == "Living River Trust"
+
+
+def test_known_names_with_a_bracket_after_them_are_people() -> None:
+    found = people("11.00 วงคุย ธนกร วงษ์สมมุติ (The Standing), กุลธิดา สามสมมุติ (Way Story)")
+    assert found["กุลธิดา สามสมมุติ"].affiliation == "Way Story"
+    assert found["ธนกร วงษ์สมมุติ"].affiliation == "The Standing"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("รศ.พญ.อติพร อิงค์สมมุติ นักวิจัยจากศิริสมมุติ แนะให้ตรวจ", "อติพร อิงค์สมมุติ", "นักวิจัย", "ศิริสมมุติ"),
+        ("นพ.ปรีดา โนวสมมุติ รก.ผอ.รพ.บ้านด่านลาน กล่าวถึงที่มา", "ปรีดา โนวสมมุติ", "รก.ผอ.", "รพ.บ้านด่านลาน"),
+        ("นางสาวจันทิรา หอมสมมุติ ผู้อำนวยการ กศน.อำเภอสมมุติ เปิดเวทีแลกเปลี่ยน", "จันทิรา หอมสมมุติ", "ผู้อำนวยการ", "กศน.อำเภอสมมุติ"),
+        ("Mr. John Sample, a civic technologist.", "John Sample", "civic technologist", None),
+    ],
+)
+def test_posts_and_bodies_no_list_knows(text: str, name: str, role: str | None, affiliation: str | None) -> None:
+    found = people(text)[name]
+    assert (found.role, found.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("นางพิมลพรรณ จะตรวจสารเคมีทุกเดือน", "พิมลพรรณ"),
+        ("ผศ.ดร.ธรณ์ ธำรงสมมุติ คณะประมง มหาวิทยาลัยสมมุติ ให้ความรู้", "ธรณ์ ธำรงสมมุติ"),
+        ("คุณย่าเหงียน ถิ บา วัย 92 ปี", "เหงียน ถิ บา"),
+    ],
+)
+def test_a_name_ends_before_the_sentence_goes_on(text: str, name: str) -> None:
+    assert name in people(text)

@@ -381,3 +381,15 @@ def test_slashes_may_have_spaces_round_them() -> None:
     found = read_date("2 / 10 / 2566")
     assert found
     assert found.first == date(2023, 10, 2)
+
+
+@pytest.mark.parametrize(("text", "day"), [("วันที่ 10 ที่ผ่านมา", 10), ("วันศุกร์ที่ 15 นี้", 15)])
+def test_days_of_the_pages_own_month(text: str, day: int) -> None:
+    found = read_date(text, date(2024, 3, 12))
+    assert found
+    assert found.first == date(2024, 3, day)
+
+
+@pytest.mark.parametrize("text", ["Apply by 5 March 2024", "ปิดรับผลงาน 5 มีนาคม 2567", "อัปเดตล่าสุด 5 มี.ค. 67"])
+def test_last_days_and_stamps_of_a_page_are_no_event(text: str) -> None:
+    assert read_date(text) is None

@@ -230,7 +230,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of all labels, and the kind of each."""
     kinds = {label: kind for kind, labels in sections("part_labels").items() for label in labels}
     return re.compile(
-        rf"(?:\d{{1,2}}[.)]\s*|[#*•·▪◆■-]+\s*)?(?:รายชื่อ|รายนาม)?(?:คณะ(?=ผู้|วิทยากร))?(?P<label>{any_of(kinds)})(?![a-z])\S{{0,24}}\s*(?:\([^()]*\)|โดย|ได้แก่|ประกอบด้วย|ดังนี้|คือ|มีดังนี้)?\s*[:：]?"
+        rf"(?:\d{{1,2}}[.)]\s*|[#*•·▪◆■-]+\s*)?(?:รายชื่อ|รายนาม)?(?:คณะ(?=ผู้|วิทยากร))?(?P<label>{any_of(kinds)})(?![a-z])\S{{0,24}}(?:\s\d{{1,2}})?\s*(?:\([^()]*\)|โดย|ได้แก่|ประกอบด้วย|ดังนี้|คือ|มีดังนี้)?\s*[:：]?"
     ), kinds
 
 

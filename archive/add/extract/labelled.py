@@ -17,13 +17,15 @@ from archive.thai.names import LATIN_NAME
 from archive.thai.titles import LETTERS
 
 _LEAD = re.compile(r"(?:[•*·▪◆■–-]|\(?[\d๐-๙]{1,2}[.)\]])[ ]*")
-_LABELLED = re.compile(r"(?P<label>[^:：\n]{2,40}?)[ ]?[:：][ ]{0,3}(?=\S)")
+_LABELLED = re.compile(
+    r"(?:\d{1,2}[.:]\d\d(?:[ ]?[-–][ ]?\d{1,2}[.:]\d\d)?[ ]?(?:น\.)?[ ]*)?(?P<label>[^:：\n]{2,40}?)(?:[ ]?[:：]|[ ][–—-](?=[ ]))[ ]{0,3}(?=\S)"
+)
 _THAI = re.compile(
     rf"(?P<given>[{LETTERS}]{{2,16}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{2,22}})(?=[ ]{{0,3}}(?:[,(;|]|–|-|$)|[ ]{{1,3}}\S)(?:[ ]?\([{LETTERS}]{{2,8}}\))?"
 )
 # Who is quoted in an English sentence, before and after the verb.
 _SAID = re.compile(
-    r"\b(?:said|says|added|adds|explained|argued|noted|asked|replied|recalled|according to|(?:opened|closed|moderated|chaired|delivered|presented|given|led|taken|written|hosted|facilitated|followed) by)[ ]$"
+    r"\b(?:said|says|added|adds|explained|argued|noted|asked|replied|recalled|according to|(?:opened|closed|moderated|chaired|delivered|presented|given|led|taken|written|hosted|facilitated|followed|compiled|edited|prepared|recorded|translated|introduced) by)[ ]$"
 )
 _SAYS = re.compile(
     r",[ ]who\b|[ ]from[ ](?:the[ ])?[A-Z]|,?[ ](?:said|replied|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"

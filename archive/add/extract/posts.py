@@ -33,8 +33,12 @@ def small_post() -> re.Pattern[str]:
     """A post in small letters after an English name: , a senior adviser to the …, chairman of …"""
     posts = any_of(word.lower() for word in words("positions", "positions", "small") if word.isascii())
     return re.compile(
-        rf"(?:(?:a|an|the|our)[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+)?)(?![\w-])(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
+        rf"(?:(?:a|an|the|our)[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+(?:[ ](?!of\b|at\b|in\b|from\b|and\b)[a-z]+)?)?)(?![\w-])(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
     )
+
+
+# A post no list knows, between an article and the end of the clause: , a civic technologist.
+ANY_POST = re.compile(r"an?[ ](?P<post>[a-z][a-z-]+(?:[ ][a-z-]+){0,3})(?P<of>(?!))?(?=[.,;)]|$)")
 
 
 @cache

@@ -72,9 +72,9 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     if re.compile(r"(?:ป|ม|ปวช|ปวส|อนุบาล|ม\.ต้น|ม\.ปลาย)[. ]{0,2}\d").match(text, at, limit):
         return text[max(0, at - 5) : at].rstrip().endswith("ชั้น")
     if strong_head().match(text, at, limit) or abbreviation().match(text, at, limit):
-        return not acts(text, organisation_end(text, at))
+        return bool(_wants_body().search(text[max(0, at - 20) : at])) or not acts(text, organisation_end(text, at))
     if re.compile(
-        r"\d{1,3}(?![\d.:/])|คณะ[ก-๎]*(?:ศาสตร์|พยาบาล|แพทย์|สงฆ์)|[A-Z][A-Za-z]|g0v|(?:of|for|at|and|the|in)[ ](?:(?:the|of)[ ])?[A-Z]"
+        r"\d{1,3}(?![\d.:/]|\)[ ][ก-ฮเ-ไA-Z])|คณะ[ก-๎]*(?:ศาสตร์|พยาบาล|แพทย์|สงฆ์)|[A-Z][A-Za-z]|g0v|(?:of|for|at|and|the|in)[ ](?:(?:the|of)[ ])?[A-Z]"
     ).match(text, at, limit):
         return True
     campus = re.search(
@@ -98,6 +98,14 @@ def _piece_end(text: str, at: int, least: int, limit: int) -> int:
         rf"{inside_stop().pattern}|ในฐานะ|ได้(?=[{LETTERS}])|(?:และ|กับ)(?=นาย[ก-ฮเ-ไ]|นาง|ดร\.|ผศ|รศ|พล|คุณ|พระ|อาจารย์|น\.ส\.|ม\.[รล])|ให้(?=การ|เกียรติ)|เป็น(?=ประธาน|ผู้|วิทยากร)"
     ).search(text, max(least, at + 2), chunk.end())
     return stop.start() if stop else chunk.end()
+
+
+@cache
+def _wants_body() -> re.Pattern[str]:
+    """A post that says nothing without the body it is held in: the body after it is no new sentence's."""
+    return re.compile(
+        r"(?:ผู้อำนวยการ|ผอ\.|ประธาน|นายก|เลขาธิการ|คณบดี|อธิการบดี|ผู้จัดการ|ที่ปรึกษา|กรรมการ|ผู้แทน|ตัวแทน|ผู้ประสานงาน)[ ]{1,2}$"
+    )
 
 
 @cache

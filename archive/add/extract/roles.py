@@ -11,7 +11,7 @@ import re
 from archive.add.extract.bodies import body_start, next_body, with_bracket
 from archive.add.extract.english import BODY
 from archive.add.extract.phrases import latin_end, organisation_end, organisation_head, start_stop, strong_head
-from archive.add.extract.posts import fused, position_start, small_post, small_post_before
+from archive.add.extract.posts import ANY_POST, fused, position_start, small_post, small_post_before
 from archive.add.extract.role_ends import acts, after_branch, province_names, spaced_names, tail_end
 from archive.thai.lists import any_of
 from archive.thai.titles import may_begin
@@ -48,7 +48,8 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
         named := _foreign_body(text, of.end(), limit)
     ):
         return None, named.span(), named.end()
-    if small := small_post().match(text, at, limit):
+    apart = bool(lead) and bool(re.search(r"[,(–-]\s?$", text[start:at]))
+    if apart and (small := small_post().match(text, at, limit) or ANY_POST.match(text, at, limit)):
         named = _foreign_body(text, small.end(), limit) if small["of"] else None
         return small.span("post"), named.span() if named else None, named.end() if named else small.end("post")
     position = position_start().match(text, at, limit)
@@ -174,6 +175,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
         home = re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(province_names())})[ ]*$").search(
             text, start, end
         )
+        if link := None if home else re.compile(r"(?<!มา)จาก[ ]?(?=[ก-๎A-Z][^\s]{3})").search(text, after, end):
+            return (start, _trim(text, start, link.start())), (link.end(), end), end  # นักวิจัยจากศิริราช
         return (start, _trim(text, start, home.start() if home else end)), None, end
     end = max(end, min(latin_end(text, body), limit))
     if named := BODY.match(text, body, limit):

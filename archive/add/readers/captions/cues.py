@@ -116,7 +116,8 @@ def parse_time(text: str) -> int | None:
 
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-TIME = r"(?:[0-9]{1,4}:)?[0-9]{1,3}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"
+DIGIT = "[0-9๐-๙]"
+TIME = rf"(?:{DIGIT}{{1,4}}:)?{DIGIT}{{1,3}}:{DIGIT}{{1,2}}(?:[.,]{DIGIT}{{1,3}})?"
 
 
 @cache

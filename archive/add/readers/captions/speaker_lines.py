@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from archive.add.readers.captions.cues import (
+    DIGIT,
     TIME,
     Captions,
     Remark,
@@ -178,5 +179,5 @@ def _time_first() -> re.Pattern[str]:
 @cache
 def _name_then_time() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[^\n\[(0-9]{{2,60}}?(?:[ ][0-9]{{1,2}}(?=[ \t]{{1,}}[\[(]?[0-9]))?)[ \t]*[:：]?[ \t]*[\[(]?(?<![0-9])(?P<start>{TIME})[\])]?(?P<colon>[ \t]*[:：])?"
+        rf"(?P<name>[^\n\[(0-9๐-๙]{{2,60}}?(?:[ ]{DIGIT}{{1,2}}(?=[ \t]{{1,}}[\[(]?{DIGIT}))?)[ \t]*[:：]?[ \t]*[\[(]?(?<!{DIGIT})(?P<start>{TIME})[\])]?(?P<colon>[ \t]*[:：])?"
     )

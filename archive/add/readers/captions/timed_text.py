@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from archive.add.readers.captions.cues import TIME, RawCue, Remark, parse_time, shortened
+from archive.add.readers.captions.cues import DIGIT, TIME, RawCue, Remark, parse_time, shortened
 
 TimedFormat = Literal["vtt", "srt", "sbv"]
 _SKIPPED_BLOCKS = ("NOTE", "STYLE", "REGION")
@@ -227,12 +227,12 @@ def _leading_time() -> re.Pattern[str]:
 
 @cache
 def _counter() -> re.Pattern[str]:
-    return re.compile(r"\s*c?[0-9]{1,7}\s*")
+    return re.compile(rf"\s*c?{DIGIT}{{1,7}}\s*")
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(r"[0-9๐-๙]")
+    return re.compile(DIGIT)
 
 
 @cache

@@ -63,3 +63,13 @@ def test_numbered_speakers_with_their_time_above_the_words() -> None:
         (3000, "Speaker 1", "สวัสดี"),
         (9000, "Speaker 2", "ค่ะ"),
     ]
+
+
+def test_times_in_thai_digits_are_times() -> None:
+    text = "[๐๐:๐๑:๐๕] วิทยากร: ทุกวันที่ ๓ เราพบกัน\n[๐๐:๐๑:๑๐] ผู้ดำเนินรายการ: เชิญครับ\n[๐๐:๐๒:๐๐] วิทยากร: เรื่องน้ำ\n"
+    captions = read_captions(text.encode(), "a.txt")
+    assert [(cue.start_ms, cue.voice, cue.text) for cue in captions.cues] == [
+        (65_000, "วิทยากร", "ทุกวันที่ ๓ เราพบกัน"),
+        (70_000, "ผู้ดำเนินรายการ", "เชิญครับ"),
+        (120_000, "วิทยากร", "เรื่องน้ำ"),
+    ]

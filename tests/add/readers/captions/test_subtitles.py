@@ -206,3 +206,13 @@ def test_utf16_is_read_by_its_mark_and_xml_captions_are_no_page(tmp_path: Path) 
     xml.write_text('<?xml version="1.0"?><timedtext><body><p t="0">สวัสดี</p></body></timedtext>', "utf-8")
     with pytest.raises(UnreadableSource, match="no kind of file"):
         read_source(xml)
+
+
+def test_times_and_counters_in_thai_digits_are_read() -> None:
+    captions = read_captions(
+        "๑\n๐๐:๐๐:๐๑,๐๐๐ --> ๐๐:๐๐:๐๔,๕๐๐\nมีคน ๑๒ คน\n\n๒\n๐๐:๐๐:๐๕,๐๐๐ --> ๐๐:๐๐:๐๘,๐๐๐\nสอง\n".encode(), "a.srt"
+    )
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in captions.cues] == [
+        (1000, 4500, "มีคน ๑๒ คน"),
+        (5000, 8000, "สอง"),
+    ]

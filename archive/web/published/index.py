@@ -7,8 +7,10 @@ folder may load nothing else.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from archive.model.ids import parse_id
@@ -18,12 +20,27 @@ from archive.search.facets import FactsTable
 from archive.search.highlight import SMALL_WORDS
 from archive.search.query import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import PART_WEIGHT, QUESTION_WORDS
+from archive.thai.analyze import GRAM
 from archive.thai.keyboard import LAYOUTS
-from archive.web.published.lexicon import INLINE, INLINE_GRAM, Pages, Put, write_grams, write_lexicon
+from archive.web.published.lexicon import (
+    BUCKET_OF_GRAMS,
+    BUCKET_OF_RUNS,
+    INLINE,
+    INLINE_GRAM,
+    Pages,
+    Put,
+    write_grams,
+    write_lexicon,
+)
 from archive.web.published.packing import counted, packed, script, steps
 from archive.web.published.places import Places, runs
 
 CHUNK = 1_400
+# Triples that more than so many passages hold, and more than one in so many, tell little of a string: where they stand
+# with the two characters that follow is written too.
+FEW, RARE = 24, 64
+_WIDER = 5
+_MARKS = "ะ-ฺๅ็-๎"
 
 # What a hit's record is shown with: plain values, of which texts are packed when written. Titles of its event stand
 # after its own two titles and its kind.
@@ -42,6 +59,7 @@ class SearchIndex:
         self._describe = describe
         self._words: dict[str, array[int]] = {}
         self._grams: dict[str, array[int]] = {}
+        self._wider: dict[str, array[int]] = {}
         self._places = Places()
         self._table = FactsTable()
         self._rows: list[int] = []
@@ -59,6 +77,8 @@ class SearchIndex:
             self._words.setdefault(term, array("I")).extend((place, count))
         for gram in document.grams:
             self._grams.setdefault(gram, array("I")).append(place)
+        for run in wider_grams(document.body):
+            self._wider.setdefault(run, array("I")).append(place)
         self._places.add(document)
         self._rows.append(self._table.number(document))
         self._keep(place, document)
@@ -73,17 +93,22 @@ class SearchIndex:
             codes[term] = pages.code(counted(list(zip(held[::2], held[1::2], strict=True))), len(held) // 2, INLINE)
         counts = {term: len(held) // 2 for term, held in self._words.items()}
         buckets, heavy = write_lexicon(codes, counts, (name for name in names if name in codes), others, self._put)
-        grams = {
-            gram: pages.code(steps(self._grams[gram]), len(self._grams[gram]), INLINE_GRAM)
-            for gram in sorted(self._grams)
-        }
-        gram_buckets = write_grams(grams, self._put)
+        total = len(self._places)
+        common = max(FEW, total // RARE)
+        triples = write_grams("g", self._listed(self._grams, pages), BUCKET_OF_GRAMS, self._put)
+        wide = {run: held for run, held in self._wider.items() if len(self._grams.get(run[:GRAM], ())) > common}
+        wider = write_grams("q", self._listed(wide, pages), BUCKET_OF_RUNS, self._put)
         pages.flush()
         chunks = steps(self._chunks)
-        sizes = {"chunks": chunks, "w": buckets, "heavy": heavy, "g": gram_buckets, "rules": rules()}
+        sizes = {
+            "chunks": chunks, "w": buckets, "heavy": heavy, "g": triples, "q": wider, "common": common, "rules": rules(),
+        }  # fmt: skip
         self._put("base.js", script("base", {**self._places.values(), **sizes}))
         self._put("facts.js", script("facts", *self._facts()))
-        return len(self._places)
+        return total
+
+    def _listed(self, held: Mapping[str, array[int]], pages: Pages) -> dict[str, str]:
+        return {gram: pages.code(steps(held[gram]), len(held[gram]), INLINE_GRAM) for gram in sorted(held)}
 
     def _keep(self, place: int, document: SearchDocument) -> None:
         """Put the passage into the piece of its event that is being filled."""
@@ -119,6 +144,16 @@ class SearchIndex:
         """Values, rows of them, the row of every passage, and the titles of events."""
         rows = [[steps(values), start, end] for values, start, end in self._table.rows]
         return [[name, _shown(value)] for name, value in self._table.values], rows, runs(self._rows), self._titles
+
+
+def wider_grams(body: str) -> set[str]:
+    """Every run of five characters of folded text that begins with no Thai mark, those at the end filled with spaces."""
+    return set(_runs_of_five().findall(body + " " * (_WIDER - 1)))
+
+
+@cache
+def _runs_of_five() -> re.Pattern[str]:
+    return re.compile(f"(?=([^{_MARKS}]{'.' * (_WIDER - 1)}))", re.DOTALL)
 
 
 def rules() -> dict[str, Any]:

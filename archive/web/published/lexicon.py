@@ -15,7 +15,8 @@ from archive.thai.segment import dictionary, thai_runs
 from archive.web.published.packing import DIGITS, hashed, number, packed, script
 
 BUCKET = 450
-BUCKET_OF_TRIPLES = 450
+BUCKET_OF_GRAMS = 450
+BUCKET_OF_RUNS = 700
 PAGE = 1_300
 INLINE = 20
 INLINE_GRAM = 30
@@ -97,15 +98,19 @@ def write_lexicon(
     return buckets, packed(_front_coded(sorted(heavy)))
 
 
-def write_grams(codes: Mapping[str, str], put: Put) -> int:
-    """Write the files of triples, by their first two characters; how many there are."""
+def write_grams(folder: str, codes: Mapping[str, str], bucket: int, put: Put) -> int:
+    """Write the files of grams, by their first characters but one; how many there are. A file has about
+    `bucket` bytes; in it stands for each beginning which characters may follow, and for each of these its list.
+    """
     size = sum(len(gram) + len(code) + 1 for gram, code in codes.items())
-    buckets = max(1, size // BUCKET_OF_TRIPLES)
-    held: dict[int, list[str]] = {number: [] for number in range(buckets)}
+    buckets = max(1, size // bucket)
+    held: dict[int, dict[str, list[str]]] = {number: {} for number in range(buckets)}
     for gram in sorted(codes):
-        held[hashed(gram[:2]) % buckets].append(gram)
-    for place, grams in held.items():
-        put(f"g/{place}.js", script(f"g/{place}", packed("".join(grams)), ",".join(codes[gram] for gram in grams)))
+        held[hashed(gram[:-1]) % buckets].setdefault(gram[:-1], []).append(gram[-1])
+    for place, beginnings in held.items():
+        lines = "\n".join(start + "".join(following) for start, following in beginnings.items())
+        listed = ",".join(codes[start + one] for start, following in beginnings.items() for one in following)
+        put(f"{folder}/{place}.js", script(f"{folder}/{place}", packed(lines), listed))
     return buckets
 
 

@@ -4,33 +4,53 @@
   const EXACT = 2e6, ROOT = 1e6, MOST_READ = 30000, DEPTH = 40, VERIFIED = 8, SMALL = 3000, MOST_OPENED = 6;
   const idf = (holding, total) => holding <= total ? Math.log(1 + (total - holding + 0.5) / (holding + 0.5)) : 0;
 
-  const MOST_GRAMS = 16000, MOST_GROUPS = 10;
+  const MOST_GRAMS = 16000, MOST_GROUPS = 10, MOST_UNSURE = 24, NOWHERE = { places: new Set(), sure: new Set() };
   // of many a few, spread over all of them
   const spread = list => list.length <= MOST_GROUPS ? list : Array.from({ length: MOST_GROUPS }, (_, n) => list[Math.floor(n * list.length / MOST_GROUPS)]);
-  // places that hold one triple of every group; complete, and nearly free of others
-  const stringPlaces = async text => {
-    const all = wethi.requiredGrams(text), first = all[0] || [];
-    // the first triple may stand behind five vowels: where others are asked for too it tells little for what it costs
-    const groups = spread(all.length > 2 && first.length > 1 ? all.slice(1) : all);
-    if (!groups.length) {
-      const grams = (await Promise.all(wethi.gramPrefixes(text).map(one => [...one].length < 3 ? wethi.gramsBeginning(one) : [one]))).flat();
-      const found = await wethi.grams(grams), places = new Set();
-      for (const own of found.values()) for (const place of await own.read()) places.add(place);
-      return { places, certain: true };
-    }
-    const found = await wethi.grams(groups.flat());
-    const lists = groups.map(group => group.map(gram => found.get(gram)).filter(Boolean));
-    if (lists.some(list => !list.length)) return { places: new Set(), certain: true };
-    const size = list => list.reduce((sum, own) => sum + own.holding, 0);
-    lists.sort((one, other) => size(one) - size(other));
-    let places = null, read = 0;
-    for (const list of lists) {
-      if (places && (places.size <= 3 || read + size(list) > MOST_GRAMS)) break;
-      read += size(list);
+  const sizeOf = list => list.reduce((sum, own) => sum + own.holding, 0);
+  // places that stand in a list of every group (complete, and nearly free of others), read rarest first
+  const common = async (lists, places = null) => {
+    let read = 0;
+    for (const list of lists.sort((one, other) => sizeOf(one) - sizeOf(other))) {
+      if (places && (places.size <= 3 || read + sizeOf(list) > MOST_GRAMS)) break;
+      read += sizeOf(list);
       const here = new Set((await Promise.all(list.map(own => own.read()))).flat());
       places = places ? new Set([...places].filter(place => here.has(place))) : here;
     }
-    return { places, certain: lists.length === 1 && [...text].length === 3 };
+    return places;
+  };
+  // groups of lists of longer runs, as far as they are written: those that begin with a common triple.
+  // `isWhole`: what they hold is the string itself
+  const widerLists = async (text, first, base) => {
+    const letters = [...text], runs = letters.length === 4 ? [text] : wethi.widerGrams(text), start = run => [...run].slice(0, 3).join("");
+    const starts = await wethi.grams([...runs.map(start), ...first]), isWritten = run => starts.has(start(run)) && starts.get(start(run)).holding > base.common;
+    const written = spread(runs.filter(isWritten)), wanted = letters.length === 4 ? (await Promise.all(written.map(wethi.wider.beginning))).flat() : written;
+    // behind a vowel the string's first triple is another, which may be common though its own is not
+    const led = first.length > 1 && letters.length > 3 && !isWritten(text) ? first.map((triple, n) => n && isWritten(triple) ? triple[0] + letters.slice(0, 4).join("") : triple) : [];
+    const found = await wethi.wider.find([...wanted, ...led.filter(run => [...run].length > 3)]), own = run => found.get(run) || starts.get(run);
+    const lists = letters.length === 4 && written.length ? [[...found.values()]] : wanted.map(run => found.has(run) ? [found.get(run)] : []);
+    return { lists: led.length ? [...lists, led.map(own).filter(Boolean)] : lists, isWhole: [4, 5].includes(letters.length) && isWritten(text) };
+  };
+  // {places, sure}: where a string may stand, and where it surely does
+  const stringPlaces = async (text, base) => {
+    const all = wethi.requiredGrams(text), length = [...text].length;
+    if (!all.length) {
+      const grams = (await Promise.all(wethi.gramPrefixes(text).map(one => [...one].length < 3 ? wethi.gramsBeginning(one) : [one]))).flat();
+      const places = await common([[...(await wethi.grams(grams)).values()]]);
+      return { places, sure: places };
+    }
+    // the first triple may stand behind five vowels: where others are asked for too it tells little for what it costs
+    const groups = spread(all.length > 2 && all[0].length > 1 ? all.slice(1) : all), found = await wethi.grams(groups.flat());
+    const lists = groups.map(group => group.map(gram => found.get(gram)).filter(Boolean));
+    if (lists.some(list => !list.length)) return NOWHERE;
+    const isRare = lists.some(list => sizeOf(list) <= base.common);
+    let places = isRare ? await common(lists) : null;
+    if (places && places.size <= MOST_UNSURE) return { places, sure: NOWHERE.places };
+    const wider = await widerLists(text, all[0], base);
+    if (wider.lists.some(list => !list.length)) return NOWHERE;
+    places = await common(wider.lists.length ? wider.lists : lists, places);
+    const own = length === 3 && found.get(text);
+    return { places, sure: own ? new Set(await own.read()) : wider.isWhole ? places : NOWHERE.places };
   };
 
   // a test of places by the filters; facts are read only when a filter asks for them
@@ -97,8 +117,8 @@
   const counts = pairs => { const found = new Map(); for (const one of pairs) found.set(one, (found.get(one) || 0) + 1); return found; };
 
   // whether a string stands in any of the places that may hold it; a few are looked into
-  const stands = async (text, { places, certain }) => {
-    if (!text || !places.size || certain) return !!text && places.size > 0;
+  const stands = async (text, { places, sure }) => {
+    if (!text || sure.size) return !!text;
     for (const place of [...places].slice(0, MOST_OPENED)) {
       const passage = await wethi.passage(place);
       if (passage && wethi.foldText(passage.text).includes(text)) return true;
@@ -119,8 +139,8 @@
     // a word among several of the question is looked for as a word: its parts of compounds are words too
     const foundPlaces = async one => {
       const own = one && one !== wanted.strings[0] && wanted.words.has(one) && wethi.lexicon.isWord(one) ? wethi.postings(one) : null;
-      if (own) return { places: new Set((await own.read()).map(([place]) => place)), certain: true };
-      return one ? stringPlaces(one) : { places: new Set(), certain: true };
+      const stands = own && new Set((await own.read()).map(([place]) => place));
+      return stands ? { places: stands, sure: stands } : one ? stringPlaces(one, base) : NOWHERE;
     };
     const { scores, left, matched: byWord } = await byWords(wanted, base, wanted.unit && await stands(wanted.strings[0], await placesOf(wanted.strings[0] || "")));
     const hasText = wanted.words.size || wanted.strings.length || wanted.prefix, solid = new Set(byWord);
@@ -159,8 +179,11 @@
       : [...scores.keys()].sort((one, other) => scored(other) - scored(one) || byId(one, other));
     const shape = hasText ? await shapeOf(wanted.shape, base) : null;
 
+    // the best by words are compared by their shape too; of a long question fewer, for its words tell more and cost more
+    const depth = base.total < SMALL ? DEPTH : Math.max(start + VERIFIED, DEPTH - Math.floor(Math.max(0, wanted.shape.length - 20) / 2));
     // only the passages that may be shown are opened: there strings are checked letter by letter
-    const doubtful = wanted.strings.concat(wanted.roots, wanted.required.flat()).some(one => one && !strings.get(one).certain);
+    const certain = (one, place) => strings.get(one).sure.has(place);
+    const isSure = place => (byWord.has(place) || wanted.strings.concat(wanted.roots).some(one => one && certain(one, place))) && wanted.required.every(group => group.some(one => certain(one, place)));
     const check = async place => {
       const passage = await wethi.passage(place);
       if (!passage) { scores.delete(place); return; }
@@ -181,10 +204,10 @@
       }
       return seen;
     };
-    const unsure = doubtful ? order.filter(place => !byWord.has(place)) : [];
+    const unsure = hasText ? order.filter(place => !isSure(place)) : [];
     const verify = async places => { for (const place of places) checked.add(place); await Promise.all(places.map(check)); };
-    if (unsure.length <= 24) await verify(unsure.filter(place => scores.has(place)));
-    if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(0, base.total < SMALL ? DEPTH : Math.min(DEPTH, start + VERIFIED)));
+    if (unsure.length <= MOST_UNSURE) await verify(unsure.filter(place => scores.has(place)));
+    if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(0, depth));
     for (let round = 0; round < 10; round++) {
       if (sort !== "date" && hasText) order.sort((one, other) => (scores.has(other) ? scored(other) : -1) - (scores.has(one) ? scored(one) : -1) || byId(one, other));
       const open = [...firstOf().values()].slice(start).map(places => places[0]).filter(place => !checked.has(place));

@@ -196,30 +196,37 @@
     const own = entry(term);
     return own && own.list ? { holding: holding(own.list, counted), read: () => listed(own.list, counted) } : null;
   };
-  const triples = new Map();
-  const readTriples = async number => {
-    if (triples.has(number)) return;
-    const found = await load("g/" + number), held = new Map();
-    triples.set(number, held);
-    if (!found) return;
-    const letters = [...unpack(found[0])], codes = found[1].split(",");
-    codes.forEach((code, n) => { if (code) held.set(letters.slice(3 * n, 3 * n + 3).join(""), code); });
+  // a folder of grams, in files by all their characters but the last: {gram: {holding, read()}} of those that stand anywhere
+  const shelf = folder => {
+    const files = new Map();
+    const fileOf = start => hash(start) % base[folder], startOf = gram => [...gram].slice(0, -1).join("");
+    const open = async number => {
+      if (files.has(number)) return;
+      const held = new Map(), found = await load(`${folder}/${number}`), size = folder === "g" ? 2 : 4;
+      files.set(number, held);
+      if (!found) return;
+      const codes = found[1].split(",");
+      let n = 0;
+      for (const line of unpack(found[0]).split("\n")) { const letters = [...line], start = letters.slice(0, size).join(""); for (const last of letters.slice(size)) held.set(start + last, codes[n++]); }
+    };
+    return {
+      find: async wanted => {
+        await Promise.all([...new Set(wanted.map(gram => fileOf(startOf(gram))))].map(open));
+        const found = new Map();
+        for (const gram of wanted) {
+          const code = files.get(fileOf(startOf(gram))).get(gram);
+          if (code) found.set(gram, { holding: holding(code, steps), read: () => listed(code, steps) });
+        }
+        return found;
+      },
+      beginning: async start => { await open(fileOf(start)); return [...files.get(fileOf(start)).keys()].filter(gram => gram.startsWith(start)); },
+    };
   };
-  const pair = gram => { const letters = [...gram]; return hash(letters.slice(0, 2).join("")) % base.g; };
-  // {gram: {holding, read()}} of the triples that stand anywhere
-  wethi.grams = async wanted => {
-    await Promise.all([...new Set(wanted.map(pair))].map(readTriples));
-    const found = new Map();
-    for (const gram of wanted) {
-      const code = triples.get(pair(gram)).get(gram);
-      if (code) found.set(gram, { holding: holding(code, steps), read: () => listed(code, steps) });
-    }
-    return found;
-  };
-  wethi.gramsBeginning = async start => {
-    await readTriples(pair(start));
-    return [...triples.get(pair(start)).keys()].filter(gram => gram.startsWith(start));
-  };
+  const triples = shelf("g");
+  wethi.grams = triples.find;
+  wethi.gramsBeginning = triples.beginning;
+  // runs of five characters that begin with a common triple
+  wethi.wider = shelf("q");
 
   // -- passages ------------------------------------------------------------------------------------------------------
   const chunkOf = place => {

@@ -3,7 +3,7 @@
 globalThis.wethi = globalThis.wethi || {};
 (() => {
   const VOWELS = "ัิีึืฺุู็", AFTER = "่้๊๋์ํ๎", MARKS = VOWELS + AFTER, LEADING = "เแโใไ";
-  const DEPENDENT = new Set("ะาำๅัิีึืฺุู็่้๊๋์ํ๎"), DERIVING = ["การ", "ความ"], GRAM = 3;
+  const DEPENDENT = new Set("ะาำๅัิีึืฺุู็่้๊๋์ํ๎"), DERIVING = ["การ", "ความ"], GRAM = 3, WIDER = 5;
   const WRONG = new RegExp(`เเ|[${AFTER}][${VOWELS}]|([${MARKS}])\\1|[าำ][${MARKS}]|ํ[${AFTER}]?[าำ]`);
   const RUN = new RegExp(`เเ|(?<=[ก-ฮ])[${MARKS}]*[าำ][${MARKS}]+|[${MARKS}]{2,}[าำ]?|ํ[าำ]`, "g");
   const INVISIBLE = /[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\0-\x08\x0e-\x1b\x7f]+/g;
@@ -196,10 +196,15 @@ globalThis.wethi = globalThis.wethi || {};
     }
     return [...groups.values()];
   };
+  // longer runs, which begin at a consonant behind its vowel too
+  const widerGrams = text => {
+    const letters = [...text];
+    return [...new Set(letters.map((_, at) => letters.slice(at, at + WIDER)).filter(run => run.length === WIDER && !DEPENDENT.has(run[0])).map(run => run.join("")))];
+  };
   const gramPrefixes = text => {
     if (!text || [...text].length >= GRAM || starts([...text])[0] !== 0) return [];
     return text[0] >= "ก" && text[0] <= "ฦ" ? [text, ...[...LEADING].map(lead => lead + text)] : [text];
   };
 
-  Object.assign(wethi, { fold, foldText, span, snap, stacks, cut, parts, pieces, terms, requiredGrams, gramPrefixes, isThai: one => one >= "ก" && one <= "๎" });
+  Object.assign(wethi, { fold, foldText, span, snap, stacks, cut, parts, pieces, terms, requiredGrams, widerGrams, gramPrefixes, isThai: one => one >= "ก" && one <= "๎" });
 })();

@@ -80,6 +80,7 @@ def served_at(root: Path, listening: socket.socket | None = None, **settings: An
     with listening or socket.socket() as door:
         if listening is None:
             door.bind(("127.0.0.1", 0))
+            door.listen()  # whoever comes before the server has started waits for it
         server = uvicorn.Server(uvicorn.Config(make_app(Corpus.open(root)), log_level="error", **settings))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()

@@ -139,6 +139,27 @@ def test_the_words_of_a_line_go_there_unless_they_are_selected(reader: BrowserCo
     assert page.evaluate("getSelection().toString().length") > 0
 
 
+def test_keys_play_and_move_wherever_the_reader_pressed_before(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto(RECORDED)
+    page.locator(".transport [data-skip='10']").click()
+    clock = page.locator(".now-time")
+    expect(clock).to_have_text("0:10")
+    page.keyboard.press("ArrowRight")
+    expect(clock).to_have_text("0:15")
+    page.locator("#v1").uncheck()
+    page.keyboard.press("ArrowLeft")
+    expect(clock).to_have_text("0:10")
+    page.keyboard.press("Space")
+    expect(page.locator("#v1")).to_be_checked()
+    page.locator(".side").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".transport .go")).to_have_attribute("aria-label", "หยุด")
+    page.locator("#in").fill("j k l")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#in")).to_have_value("j k l")
+
+
 def test_a_moment_is_cited_in_view_and_what_was_copied_is_said(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto(f"{RECORDED}#c4")

@@ -54,9 +54,18 @@ def find_english_venues(page: Page) -> tuple[Found, ...]:
     return tuple(out)
 
 
+_LABELLED = re.compile(
+    r"(?mi)^[ ]*(?:organi[sz]ed by|organi[sz]ers?|(?:co-?)?hosts?|(?:co-?)?hosted by|sponsors?|partners?|supported by)[ ]?:[ ]*(?P<who>[^\n]+)$"
+)
+
+
 def find_english_organisers(page: Page) -> list[tuple[int, int]]:
     """The spans of the bodies that held, hosted or organised the event, in order."""
     spans: list[tuple[int, int]] = []
+    for row in _LABELLED.finditer(page.text):
+        for piece in re.finditer(r"[^;]+", row["who"]):
+            first = row.start("who") + piece.start()
+            spans += _bodies(page.text, first, first + len(piece[0]))
     for found in _HELD.finditer(page.text):
         line = max(page.text.rfind("\n", 0, found.start()), _sentence_start(page.text, found.start())) + 1
         spans += _bodies(page.text, line, found.start())

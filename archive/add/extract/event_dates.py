@@ -168,7 +168,7 @@ def _score(
     score, reason = 1.0, ""
     if _stands_alone(original, mention):
         marked = mention.text.startswith(("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส")) or re.match(
-            r"\s*\n+\s*(?:ณ|เวลา|สถานที่)", after
+            r"(?:[ ]*เวลา[^\n]{4,22})?\s*\n+\s*(?:ณ|เวลา|สถานที่|📍)", after
         )
         label = _label_before(original, mention)
         headline = title is not None and label in title.value
@@ -188,7 +188,7 @@ def _score(
             or re.match(r"\s{0,3}[\d,]{2,7}\s*\n", after)
         ):
             score -= 4
-        if re.match(r"\s*\n+\s*(?:ณ|สถานที่)\s?", after):
+        if re.match(r"(?:[ ]*เวลา[^\n]{4,22})?\s*\n+\s*(?:ณ|สถานที่|📍)\s?", after):
             score, reason = score + 3, "the place follows it"
     bare = mention.text == "วันนี้" and title and title.start <= mention.start < title.end
     score -= 3 if bare else 0

@@ -8,7 +8,8 @@ from functools import cache
 
 from archive.add.extract.english import is_english
 from archive.add.extract.english_names import ENGLISH_TYPE
-from archive.add.extract.event_name_end import ABOUT, EDITION, QUOTE, name_end
+from archive.add.extract.event_name_end import EDITION, name_end
+from archive.add.extract.event_name_latin import latin_name_end, named_in_latin, named_twice
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page, listed
 from archive.thai.dates import DateMention
@@ -72,6 +73,8 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     """The event's name, or None when the text names none. A quoted name and one near the date win."""
     spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
     candidates = [*_typed(page, title, spots, [mention.start for mention in dates]), *_quoted(page, title, spots)]
+    if (twice := named_twice(page, title)) is not None:
+        candidates.append(_Candidate(*twice, 3.0, "named twice, in Latin"))
     if is_english(page.text):
         candidates += _quoted_in_english(page.text)
     good = [candidate for candidate in candidates if candidate.score >= 0.5]
@@ -105,7 +108,8 @@ def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) 
     after = page.reading.original[title.end : title.end + 400]
     told = re.search(r"(?m)^[^\S\n]*(?:📅|🗓|วัน|ระหว่าง|ณ[ ]|📍|เวลา|สถานที่|\d{1,2}[ –-])", after)
     named = (
-        EDITION.search(name)
+        (invited and "เชิญ" in invited[0])
+        or EDITION.search(name)
         or _OCCASION.match(name)
         or re.fullmatch(r"[A-Z][^ก-๎\n]{4,60}(?:19|20)\d\d(?:[ ]?[:：|–-].*)?", name)
     )
@@ -150,20 +154,14 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         ):
             continue
         in_thai = found["latin"] and re.search("[ก-ฮ]", text[max(0, start - 200) : start + 200])
-        if in_thai and not _named_in_latin(text, start, found.end()):
+        if in_thai and not named_in_latin(text, start, found.end(), held=bool(_held().search(before))):
             continue
         if (found["before"] or "").startswith("งาน") and before.endswith("ราย"):  # ราย|งานการประชุม
             start += len("งาน")
         if found["before"] == "การ" and before.endswith(("กำหนด", "ราย", "วิทยา")):  # กำหนดการ|ประชุม
             start += len("การ")
-        about = ABOUT.match(text, found.end()) if found["latin"] else None
-        named = QUOTE.match(text, about.end() if about else found.end()) if found["latin"] else None
-        subject = _subject_of_latin(text, start, found.end()) if found["latin"] and not named else None
-        numbered = subject or _SHORT_AND_YEAR.match(text, found.end()) if found["latin"] and not named else None
         end, quoted = (
-            ((named or numbered or found).end(), bool(named))
-            if found["latin"]
-            else name_end(text, start, found.end(), starts)
+            latin_name_end(text, start, found.end()) if found["latin"] else name_end(text, start, found.end(), starts)
         )
         end = max(end, _to_title_end(page, title, start, end, before)) if not quoted else end
         done = end
@@ -206,24 +204,6 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
 def _of_meeting(before: str, text: str, end: int) -> bool:
     """Whether สรุปผลการประชุม names the meeting that it sums up: คณะกรรมการ…, สภา…"""
     return bool(re.search(r"(?:สรุป|รายงาน)ผล$", before) and re.match(r"[ ]?(?:คณะ|สภา|สมัชชา)", text[end:]))
-
-
-_SHORT_AND_YEAR = re.compile(r"[ ]?\([A-Z][\w &’'-]{1,24}?\d{2,4}\)")
-
-
-def _subject_of_latin(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The number and the subject after a Latin name that begins its line: … Talk #3 : …"""
-    if text[max(0, start - 1) : start] not in ("", "\n"):
-        return re.compile(r"[ ]?#\d{1,3}").match(text, end)
-    return re.compile(r"(?:[ ]?#\d{1,3})?[ ]?[:：][ ]?(?![“\"])[^\n|]{6,90}(?=\n|$)|[ ]?#\d{1,3}").match(text, end)
-
-
-def _named_in_latin(text: str, start: int, end: int) -> bool:
-    """Whether Latin words in a Thai text name an event: with a year or a number, a quotation, or after a verb of holding."""
-    if re.match(r"\s?(?:#?\d|:|[“\"]|หัวข้อ|เรื่อง)", text[end:]) or re.search(r"\d$", text[start:end]):
-        return True
-    alone = text[max(0, start - 1) : start] in ("", "\n") or bool(_held().search(text[max(0, start - 24) : start]))
-    return alone and " " in text[start:end].strip()
 
 
 _STOPS_TITLE = re.compile(r"วันที่|เมื่อ|ระหว่าง|[ ]ณ[ ]|[ ]ที่|โดย|\d{1,2}[ ]?(?:[ก-ฮ]\.|ม|ก|พ|ส|ต|ธ)|[“\"|(]|ฟรี|วันนี้")

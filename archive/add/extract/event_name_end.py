@@ -68,6 +68,9 @@ def name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, b
         ):
             end = bracket.end()
             continue
+        below = re.compile(r"[ ]*\n(?=[“\"])").match(text, end)
+        if below and _begins_line(text, start) and (quote := QUOTE.match(text, below.end())):
+            return _after_quotes(text, quote.end()), True
         line = re.compile(
             r"[ ]*\n(?=(?:ภาค|ระดับ|จังหวัด|เรื่อง|หัวข้อ|ครั้งที่|คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|“|\")[^\n]{3,90}\n)"
         ).match(text, end)
@@ -84,7 +87,7 @@ def name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, b
         if at in dates:
             return end, False
         sure_part = re.match(
-            r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[^\n“”]{5,90}(?:ครั้งที่|รุ่นที่))|\d+[ ]จังหวัด|ด้าน|ประเทศ|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])",
+            r"(?:ระดับ|ภาค|เขต|จังหวัด|จ\.|อบจ\.|อบต\.|สู่|แห่ง|เพื่อ(?=[^\n“”]{5,90}(?:ครั้งที่|รุ่นที่))|\d+[ ]จังหวัด|ด้าน|ประเทศ|พ\.ร\.[บกฎ]\.|ทั่ว(?:ประเทศ|ไทย|โลก)|ฉบับ|ออนไลน์|[A-Z])",
             text[at:],
         )
         if not sure_part and (start_stop().match(text, at) or _NOT_LONGER.match(text, at) or len(chunk[0]) > 40):
@@ -97,7 +100,7 @@ def name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, b
 def _begins_line(text: str, start: int) -> bool:
     """Whether a name begins its line, or stands there after รายงาน, สรุป, กำหนดการ."""
     before = text[max(0, start - 40) : start].rsplit("\n", 1)[-1]
-    return before.strip() in ("", "ราย", "รายงาน", "สรุป", "บันทึก", "กำหนดการ")
+    return re.sub(r"\[[^\]]*\]", "", before).strip() in ("", "ราย", "รายงาน", "สรุป", "บันทึก", "กำหนดการ")
 
 
 def _opens_series(text: str, edition: re.Match[str]) -> bool:

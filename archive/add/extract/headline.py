@@ -152,6 +152,8 @@ def _without_furniture(text: str, line: Line) -> tuple[int, int]:
         start = crumb + 1
     signs = re.compile(r"[^\w“”\"‘’'(\[<ก-๎]+").match(text, start, end)
     start = signs.end() if signs else start
+    boxed = re.compile(rf"[\[【](?:{_label_words()})[\]】]\s?").match(text, start, end)
+    start = boxed.end() if boxed else start
     label = _label().match(text, start, end) or re.compile(r"(?:ข่าว)?ประชาสัมพันธ์\s{1,2}(?=ขอ)").match(text, start, end)
     return (label.end() if label else start), end
 

@@ -27,7 +27,7 @@ def line_above(text: str, line: int) -> list[Body]:
         return []
     start = max(0, line - 200) + above.start(1) + len(above[1]) - len(above[1].lstrip())
     joined = UNKNOWN.match(text, start, max(0, line - 200) + above.end(1))
-    begins = strong_head().match(text, start) or text.startswith("คณะ", start) or joined
+    begins = is_sure(text, start) or joined
     bodies, end = bodies_from(text, start, max(0, line - 200) + above.end(1)) if begins else ([], start)
     return bodies if not text[end : max(0, line - 200) + above.end(1)].strip() else []
 
@@ -85,10 +85,23 @@ def lines_of_bodies(page: Page) -> list[Body]:
     for line in page.lines[1:8]:
         begins = strong_head().match(page.text, line.start) or FOREIGN_BODY.match(page.text, line.start)
         if len(line.text) < 240 and begins:
-            bodies, end = bodies_at(page.text, line.start)
-            if len(bodies) > 1 and end >= line.end and re.search(r"[+×&]| x ", line.text):
+            bodies, end = bodies_at(page.text, line.start, line.end)
+            if len(bodies) > 1 and end >= line.end and re.search(r"[+×&•]| x ", line.text):
                 out += bodies
-    return out
+    return out or _one_a_line(page)
+
+
+def _one_a_line(page: Page) -> list[Body]:
+    """The bodies of two lines or more near the top that each name one body and nothing else, one under the other."""
+    runs: list[list[Body]] = [[]]
+    for line in page.lines[1:10]:
+        whole = strong_head().match(page.text, line.start) and organisation_end(page.text, line.start) >= line.end
+        if whole and len(line.text) < 90:
+            runs[-1].append(Body(line.start, line.end))
+        elif runs[-1]:
+            runs.append([])
+    longest = max(runs, key=len)
+    return longest if len(longest) > 1 else []
 
 
 def announced(page: Page, title: Found | None, places: list[tuple[int, int]]) -> list[Body]:

@@ -17,6 +17,7 @@ from archive.add.extract.phrases import (
 )
 from archive.thai.lists import any_of, words
 
+SUPPORTS = "after สนับสนุนโดย …"
 HOLDS = "before the verb of holding the event"
 
 
@@ -37,7 +38,8 @@ def each_once(
     outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
     if not outside and title and re.search("จับมือ|ผนึก", title.value):
         found = [one for one in found if one.rule.startswith(HOLDS)]  # joined hands alone do not say who holds it
-    headline = [one for one in found if one not in outside and _adds(one, outside)]
+    holders = any(not one.rule.startswith(SUPPORTS) for one in outside)  # else only who supports it is told below
+    headline = [one for one in found if one not in outside and _adds(one, outside, any_name=not holders)]
     kept: list[Found] = []
     for one in sorted([*headline, *outside], key=lambda item: item.start) if outside else found:
         same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)
@@ -48,7 +50,7 @@ def each_once(
     return tuple(kept)
 
 
-def _adds(one: Found, outside: list[Found]) -> bool:
+def _adds(one: Found, outside: list[Found], *, any_name: bool) -> bool:
     """Whether a body of the headline is another than those of the text: a full name, and short for none of them."""
     letters = re.sub(r"[^ก-ฮA-Za-z]", "", one.value)
     whole = re.match(
@@ -56,7 +58,9 @@ def _adds(one: Found, outside: list[Found]) -> bool:
         one.value,
     )
     told = one.rule.startswith((HOLDS, "who invites"))
-    return bool(told and whole) and not any(_letters_in(letters, other.value) for other in outside)
+    return bool(told and (whole or any_name)) and not any(
+        _letters_in(letters, other.value) for other in outside if not other.rule.startswith(SUPPORTS)
+    )
 
 
 def _letters_in(letters: str, text: str) -> bool:

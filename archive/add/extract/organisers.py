@@ -8,9 +8,9 @@ from functools import cache
 from archive.add.extract.body_lists import UNKNOWN, Body, bodies_at, bodies_from, sidelines
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
-from archive.add.extract.holding import INVITES, between, bodies_begin, by, verb
+from archive.add.extract.holding import INVITES, between, bodies_begin, by, types, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
-from archive.add.extract.organiser_names import HOLDS, each_once
+from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import (
     may_begin_organisation,
@@ -37,11 +37,13 @@ def find_organisers(
     else:
         bodies = _told(page, places, shorts)
         bodies += [(body, "after the event, with โดย or ของ") for body in _after_event(page, event)]
+        if not any(rule == HOLDS and not _inside(page, body, title) for body, rule in bodies):
+            bodies += [(body, HOLDS) for body in _towards(page, event, places, shorts)]
     if event or bodies:
         inviting = _before_verbs(page.text, INVITES, places, shorts, first_only=True)
         bodies += [(body, "who invites to the event") for body in inviting]
     if title and not title.why:
-        bodies += [(body, "who holds it in the headline") for body in _of_headline(page, title)]
+        bodies += [(body, HOLDS) for body in _of_headline(page, title)]
     if event and not bodies:
         bodies += [(body, "a body on a line of its own") for body in announced(page, title, places)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
@@ -51,15 +53,16 @@ def find_organisers(
 
 def _told(page: Page, places: list[tuple[int, int]], shorts: tuple[str, ...]) -> list[tuple[Body, str]]:
     """The bodies that a Thai text says hold, support or receive, each with the rule that found it."""
-    bodies = [(body, "after จัดโดย, สนับสนุนโดย …") for body in _after_by(page.text)]
+    bodies = _after_by(page.text)
     bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
     bodies += [(body, HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
     bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
     return bodies + [(body, "who receives the guests") for body in _hosts(page.text)]
 
 
-def _after_by(text: str) -> list[Body]:
-    out: list[Body] = []
+def _after_by(text: str) -> list[tuple[Body, str]]:
+    """The bodies named after จัดโดย and the like, and those named as supporters, with the rule that says which."""
+    out: list[tuple[Body, str]] = []
     for found in by().finditer(text):
         if found[0].rstrip().endswith("ระหว่าง") and not re.search(
             "ลงนาม|ความร่วมมือ", text[max(0, found.start() - 160) : found.end()]
@@ -67,9 +70,41 @@ def _after_by(text: str) -> list[Body]:
             continue
         bodies, _ = bodies_at(text, bodies_begin(text, found.end()))
         if found[0].startswith("ลงนาม"):  # with whom: who signs stands before
-            out += [body for body, _ in _subjects(text, found.start(), [], _starts(()))]
-        out += bodies
+            out += [(body, "after จัดโดย …") for body, _ in _subjects(text, found.start(), [], _starts(()))]
+        supports = re.search(r"หนุน|งบประมาณ|ทุน|upport|ponsor|und", found[0])
+        out += [(body, SUPPORTS if supports else "after จัดโดย …") for body in bodies]
     return out
+
+
+def _inside(page: Page, body: Body, title: Found | None) -> bool:
+    """Whether a body stands in the headline."""
+    return bool(title and not title.why and title.start <= page.reading.at(body.start) < title.end)
+
+
+_OTHER_PART = re.compile(
+    r"เข้าร่วม|ร่วม(?:งาน|ประชุม|เวที|กิจกรรม|เสวนา)|ประธาน|ต้อนรับ|เดินทาง|ส่ง|รางวัล|กล่าว|ตรวจ|เยี่ยม|มอบ|รับเชิญ|เผย|ชี้|ระบุ|ดูงาน|รับฟัง|ใน(?:งาน|การ)|[“”\"\n]|อยาก|นาย|นาง"
+)
+
+
+def _towards(page: Page, event: Found | None, places: list[tuple[int, int]], shorts: tuple[str, ...]) -> list[Body]:
+    """The bodies that begin the clause in which the event is named soon after, whatever they are said to do with it."""
+    if not event:
+        return []
+    text, end = page.text, page.place_of(event.start)
+    line = text.rfind("\n", 0, end) + 1
+    if end - line > 500:
+        return []
+    for head in _starts(shorts).finditer(text, line, end):
+        at = head.start()
+        if not _ONLY_DATE.fullmatch(text[line:at]):
+            return []
+        if title_at(text, at) or not may_begin_organisation(text, at) or any(a <= at < b for a, b in places):
+            continue
+        bodies, last = bodies_from(text, at, end)
+        gap = text[last:end]
+        if bodies and len(gap) <= (90 if len(bodies) > 1 else 50) and not _OTHER_PART.search(gap):
+            return bodies
+    return []
 
 
 def _after_event(page: Page, event: Found | None) -> list[Body]:
@@ -202,10 +237,11 @@ def _of_headline(page: Page, title: Found) -> list[Body]:
     if not strong_head().match(page.text, start):
         return []
     bodies, end = bodies_at(page.text, start)
-    if len(bodies) != 1:  # who joined hands with whom is told by the text
-        return []
+    held = rf"|(?:{types()})" if len(bodies) > 1 else ""
     return (
         bodies
-        if re.compile(r"[ ]{0,2}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม|ชวน)").match(page.text, end)
+        if re.compile(
+            rf"[ ]{{0,2}}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม{'' if held else '|ชวน'}{held})"
+        ).match(page.text, end)
         else []
     )

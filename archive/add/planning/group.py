@@ -40,7 +40,7 @@ def group_readings(readings: list[Reading], one_event: bool) -> tuple[list[Group
         facts = read_facts(reading) if reading.material in ("page", "notes") and reading.searchable else None
         if facts and reading.material == "page" and (facts.is_event or one_event):
             tellers.append((reading, facts))
-        elif facts and reading.material == "notes" and _is_announcement(facts):
+        elif facts and reading.material == "notes" and _is_announcement(reading, facts):
             documents.append((reading, facts))
         elif reading.material == "page":
             skipped.append(
@@ -72,9 +72,13 @@ def group_readings(readings: list[Reading], one_event: bool) -> tuple[list[Group
 _NO_EVENT = "no event was found in it: neither the name of one, nor a day with a place or organiser"
 
 
-def _is_announcement(facts: Facts) -> bool:
-    """Whether a document tells of an event as a page would: it names it without doubt, and says when."""
-    return facts.name is not None and not facts.name.doubt and facts.date is not None
+def _is_announcement(reading: Reading, facts: Facts) -> bool:
+    """Whether a document tells of an event as a page would: it says when, and names it without doubt, or above all
+    else with the place or organiser in the lines below (the head of somebody's notes)."""
+    if facts.name is None or facts.date is None:
+        return False
+    first = reading.title_place if reading.title else reading.blocks[0].place
+    return not facts.name.doubt or (facts.name.place == first and bool(facts.venue or facts.organisers))
 
 
 def _is_of_other_days(facts: Facts, tellers: list[tuple[Reading, Facts]]) -> bool:

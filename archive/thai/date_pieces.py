@@ -101,6 +101,7 @@ _DAYS_OF_THIS = re.compile(
 )
 _WEEKDAY_ONLY = re.compile(
     r"วัน(?P<weekday>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s?(?:ที่(?P<past>ผ่านมา|แล้ว)|(?P<next>ที่(?:กำลัง)?จะ(?:มา)?ถึง(?:นี้)?|นี้)(?![ก-ฮ]))"
+    r"|(?<![ก-๎])(?P<bare>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์)นี้(?![ก-ฮ])"
 )
 _VAGUE = re.compile(
     r"(?:วัน)?เสาร์\s?-\s?อาทิตย์ที่(?:ผ่านมา|แล้ว)|เมื่อเร็ว\s?ๆ\s?(?:วัน)?นี้|เร็ว\s?ๆ\s?นี้|(?:เมื่อ)?(?:ช่วง)?(?:ต้น|กลาง|ปลาย)?(?:สัปดาห์|อาทิตย์|เดือน|ปี)ที่(?:ผ่านมา|แล้ว)"
@@ -237,7 +238,7 @@ def _read_this_month(match: re.Match[str]) -> Piece:
 
 def _read_weekday(match: re.Match[str]) -> Piece | None:
     """The last or the next such day of the week, counted from the page's own date."""
-    number = weekday_number(match["weekday"])
+    number = weekday_number(match["weekday"] or match["bare"])
     if number is None:
         return None
     turn = -1 if match["past"] else 1

@@ -276,3 +276,56 @@ def test_posts_and_bodies_no_list_knows(text: str, name: str, role: str | None, 
 )
 def test_a_name_ends_before_the_sentence_goes_on(text: str, name: str) -> None:
     assert name in people(text)
+
+
+def test_posts_before_english_names_are_no_part_of_them() -> None:
+    text = (
+        "Deputy Mayor Wasan Example and Dr. Jane Sample answered questions. Somporn Invented, 58, who has sold noodles for"
+        " years, said her stall feeds six. A message was read by his secretary, Pimsiri Madeup."
+    )
+    found = people(text)
+    assert found["Wasan Example"].role == "Deputy Mayor"
+    assert "Somporn Invented" in found
+    assert found["Pimsiri Madeup"].role == "secretary"
+
+
+def test_people_of_a_joined_list_share_what_stands_before_it() -> None:
+    found = people("The brief, written by Thanakorn Example and Dr. Emily Sample, was launched on 8 March 2022.")
+    assert {person.kind for person in found.values()} == {"author"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("กรรมการ ได้แก่ อ.ดร.ปองขวัญ สวัสดิ์สมมุติ และคุณสฤณี ศิริสมมุติ", "ปองขวัญ สวัสดิ์สมมุติ", "speaker"),
+        ("พระครูพนมธรรมสมมุติ เจ้าคณะอำเภอสมมุติ ถวายรายงาน", "พนมธรรมสมมุติ", "host"),
+        ("นายประภัตร โพธสมมุติ รัฐมนตรีช่วยว่าการกระทรวงเกษตรและสหกรณ์ นั่งหัวโต๊ะประชุมติดตาม", "ประภัตร โพธสมมุติ", "host"),
+        ("Provincial governor Nirat Example did not attend.", "Nirat Example", "mentioned"),
+    ],
+)
+def test_further_words_that_tell_the_part(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+def test_a_post_with_a_colon_before_a_name_is_the_post() -> None:
+    found = people("ภัณฑารักษ์ : ลลิตา อุ่นสมมุติ\nขอเชิญชมนิทรรศการ")
+    assert found["ลลิตา อุ่นสมมุติ"].role == "ภัณฑารักษ์"
+
+
+def test_known_names_at_numbers_of_a_list_are_people() -> None:
+    found = people("1. กาญจนา เหล่าสมมุติ และ ธีระวัฒน์ แสนสมมุติ (มรภ.สมมุติ) ผีขนน้ำกับคนรุ่นใหม่")
+    assert "กาญจนา เหล่าสมมุติ" in found
+    assert "ธีระวัฒน์ แสนสมมุติ" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("00:00 เปิดรายการ ณัชชา โรจนสมมุติ ผู้ดำเนินรายการ", {"ณัชชา โรจนสมมุติ"}),
+        ("เด็ก ๆ ซ้อมกันเองทั้งหมด พี่อ้น จากกลุ่มทะเลสมมุติ มาช่วยทำเสียง", {"อ้น"}),
+        ("พูดคุยกับ ป้าเรียง คนสุดท้ายบนแพ", {"เรียง"}),
+        ("อุสตาซะห์ซัลมา หมัดสมมุติ นำละหมาด", {"ซัลมา หมัดสมมุติ"}),
+    ],
+)
+def test_verbs_and_the_next_person_are_no_surnames(text: str, names: set[str]) -> None:
+    assert set(people(text)) == names

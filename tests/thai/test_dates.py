@@ -393,3 +393,9 @@ def test_days_of_the_pages_own_month(text: str, day: int) -> None:
 @pytest.mark.parametrize("text", ["Apply by 5 March 2024", "ปิดรับผลงาน 5 มีนาคม 2567", "อัปเดตล่าสุด 5 มี.ค. 67"])
 def test_last_days_and_stamps_of_a_page_are_no_event(text: str) -> None:
     assert read_date(text) is None
+
+
+def test_a_weekday_of_this_week_without_wan() -> None:
+    found = read_date("เสาร์นี้", date(2024, 9, 11))
+    assert found
+    assert found.first == date(2024, 9, 14)

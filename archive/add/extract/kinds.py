@@ -70,7 +70,7 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
         rf"(?:{MODERATOR.pattern})(?:[ก-๎]{{0,14}}[ ])?\s?(?:โดย|คือ|:|ได้แก่)?\s*$", before
     ):
         return "moderator"
-    own = label_kind(_own_label(before))
+    own = _own_label_kind(before)
     if own in ("author", "host", "moderator"):
         return own
     label = own or label_kind(_label_line(text, spots, index))
@@ -195,7 +195,7 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         r"(?:เข้าร่วม|ร่วมงาน|ร่วมสังเกตการณ์|ร่วมรับฟัง|ร่วมเป็นเกียรติ|ร่วมพิธี)[^\n]{0,24}(?:เช่น|อาทิ|ได้แก่|ประกอบด้วย|คือ)\s*$", before
     ):
         return "present"
-    if told := label_kind(_own_label(before)):
+    if told := _own_label_kind(before) or (_english_kind(before, "") if first < index else ""):
         return told
     if first < index and MENTIONED_BEFORE.search(before):
         return "present"
@@ -215,6 +215,12 @@ def _later_verb(words: str) -> str:
         if told := _verb_kind(words[found.end() :]):
             return told
     return ""
+
+
+def _own_label_kind(before: str) -> str:
+    """The kind that a label on the same line tells; people of a committee that is listed (กรรมการ ได้แก่ …) may speak."""
+    told = label_kind(_own_label(before))
+    return "" if told == "mentioned" and re.search(r"(?:ได้แก่|คือ|ประกอบด้วย|โดย)\s*$", before) else told
 
 
 def _own_label(before: str) -> str:

@@ -28,7 +28,7 @@ _SAID = re.compile(
     r"\b(?:said|says|added|adds|explained|argued|noted|asked|replied|recalled|according to|(?:opened|closed|moderated|chaired|delivered|presented|given|led|taken|written|hosted|facilitated|followed|compiled|edited|prepared|recorded|translated|introduced) by)[ ]$"
 )
 _SAYS = re.compile(
-    r",[ ]who\b|[ ]from[ ](?:the[ ])?[A-Z]|,?[ ](?:said|replied|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"
+    r",[ ]who\b|,[ ]\d{2},|[ ]from[ ](?:the[ ])?[A-Z]|,?[ ](?:said|replied|agreed|responded|proposed|promised|called|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"
 )
 
 
@@ -39,7 +39,7 @@ def labelled_names(page: Page, spots: list[Spot]) -> list[Spot]:
     under = False
     for line in page.lines:
         inline = _LABELLED.match(line.text)
-        if inline and label_kind(inline["label"]):
+        if inline and (label_kind(inline["label"]) or position_start().fullmatch(inline["label"].strip())):
             under = False
             for at in _starts(line.text, inline.end()):
                 out += _name_at(page.text, line, at, bare=True)
@@ -126,12 +126,24 @@ def quoted_names(text: str, spots: list[Spot]) -> list[Spot]:
     for found in re.compile(rf"(?<![\w.’'-]){LATIN_NAME.pattern}").finditer(text):
         if " " not in found[0]:
             continue
-        stop = _latin_stop(found[0])
-        end = found.start() + len(found[0][:stop].rstrip(" .'-"))
-        if stop == 0 or " " not in text[found.start() : end]:
+        start = found.start() + _leading_post(found[0])
+        stop = _latin_stop(text[start : found.end()])
+        end = start + len(text[start : start + stop].rstrip(" .'-"))
+        if stop == 0 or " " not in text[start:end]:
             continue
-        lead = text[max(0, found.start() - 30) : found.start()]
+        lead = text[max(0, start - 40) : start]
         post = small_post_before().search(lead) or (text.startswith(", ", end) and small_post().match(text, end + 2))
         if post or _SAID.search(lead) or _SAYS.match(text, end):
-            out.append(Spot(found.start(), found.start(), end, end, False, False))
+            out.append(Spot(start, start, end, end, False, False))
     return out
+
+
+def _leading_post(name: str) -> int:
+    """How much of some capitalised words is a post before the name: Deputy Mayor |Wasan Example."""
+    post = re.match(r"(?:\S+[ ]){1,3}", name)
+    while post:
+        if small_post_before().fullmatch(post[0]):
+            return post.end()
+        shorter = post[0].rstrip().rsplit(" ", 1)[0] + " "
+        post = re.match(re.escape(shorter), name) if len(shorter) < len(post[0]) else None
+    return 0

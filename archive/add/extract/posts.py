@@ -44,5 +44,8 @@ ANY_POST = re.compile(r"an?[ ](?P<post>[a-z][a-z-]+(?:[ ][a-z-]+){0,3})(?P<of>(?
 @cache
 def small_post_before() -> re.Pattern[str]:
     """A post in small letters right before an English name: the novelist Jane Example, journalist John Sample."""
-    posts = any_of(word.lower() for word in words("positions", "positions", "small") if word.isascii())
-    return re.compile(rf"(?<![\w-])(?P<post>{posts})[ ]$")
+    known = [word for word in words("positions", "positions", "small") if word.isascii()]
+    small, capital = any_of(word.lower() for word in known), any_of(word for word in known if word[0].isupper())
+    return re.compile(
+        rf"(?<![\w-])(?P<post>(?:[Dd]eputy |[Ff]ormer |[Vv]ice |[Aa]cting )?(?:{small}|{capital}))[ ]$|\b(?:his|her|their|its)[ ](?P<own>{small}),[ ]$"
+    )

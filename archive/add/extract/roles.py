@@ -10,6 +10,7 @@ import re
 
 from archive.add.extract.bodies import body_start, next_body, with_bracket
 from archive.add.extract.english import BODY
+from archive.add.extract.kinds import label_kind
 from archive.add.extract.phrases import latin_end, organisation_end, organisation_head, start_stop, strong_head
 from archive.add.extract.posts import ANY_POST, fused, position_start, small_post, small_post_before
 from archive.add.extract.role_ends import acts, after_branch, province_names, spaced_names, tail_end
@@ -116,9 +117,14 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
 
     What stands before `since` is another person's post. Words for a part in the event (วิทยากร, ประธาน …) are no post there, nor is what a joining word leads to a body.
     """
-    if small := small_post_before().search(text[max(since, start - 30) : start]):
-        at = max(since, start - 30)
-        return (at + small.start("post"), at + small.end("post")), None
+    if small := small_post_before().search(text[max(since, start - 40) : start]):
+        at = max(since, start - 40)
+        span = small.span("post" if small["post"] else "own")
+        return (at + span[0], at + span[1]), None
+    line = max(since, text.rfind("\n", 0, start) + 1, start - 40)
+    titled = re.compile(r"\s*(?:[•*-]\s*)?([ก-๎]{4,30})[ ]?[:：][ ]?$").match(text[line:start])
+    if titled and position_start().match(titled[1]) and not label_kind(titled[1]):
+        return (line + titled.start(1), line + titled.end(1)), None  # ภัณฑารักษ์ : …
     piece = re.compile(r"(?:^|(?<=[\s(,“\"]))[ก-๎.]{4,60}[ ]?$").search(text[max(since, start - 61) : start])
     if not piece:
         return None
@@ -127,7 +133,7 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
         found = position_start().match(text, place, last)
         if not found or not (place == first or may_begin(text, place)):
             continue
-        if _PARTS.match(text, place) or _is_verb_phrase(text, found):
+        if _PARTS.match(text, place) or _is_verb_phrase(text, found) or text[place:last].endswith("แทน"):
             return None
         role, body, tail = _from_position(text, place, found.end(), last)
         return (role, body) if tail >= last else None

@@ -14,7 +14,7 @@ from archive.add.extract.roles import read_role
 from archive.add.extract.spots import Spot
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
-from archive.thai.name_words import is_surname
+from archive.thai.name_words import begins_clause, is_surname
 from archive.thai.titles import LETTERS
 
 _LISTING = re.compile(
@@ -25,7 +25,7 @@ _LISTING = re.compile(
 # Words right before a person, so that a name needs nothing after it.
 _CALLED = re.compile(
     r"(?:[Mm]oderator|[Ss]peakers?|[Kk]eynote|MC|ผู้ดำเนินรายการ|ผู้ดำเนินการเสวนา|พิธีกร|วิทยากร|กระบวนกร)\s?[:：]\s{0,2}$|"
-    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|(?:^|\n)[ ]*\d{1,2}:\d\d(?::\d\d)?[ ]{1,3}(?:-[ ])?$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
+    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|[”\"][ ]?โดย[ ]{0,2}$|(?:^|\n)[ ]*\d{1,2}:\d\d(?::\d\d)?[ ]{1,3}(?:-[ ])?$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
 )
 
 
@@ -58,11 +58,14 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         if (
             not (known or listed or tells or _CALLED.search(text[max(0, start - 24) : start]))
             or COMMON.match(given)
+            or not known
+            and begins_clause().match(given)
             or organisation_head().match(given)
             and not known
         ):
             continue
         called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
+        called = called or known and _numbered(text, start) and not organisation_head().match(family)
         called = called or known and bool(_post_before().search(text[max(0, start - 40) : start]))
         if (
             not is_surname(family)
@@ -77,6 +80,11 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         spot.tail = read_role(text, spot.end, line_end if line_end >= 0 else len(text))[2]
         out.append(spot)
     return out
+
+
+def _numbered(text: str, start: int) -> bool:
+    """Whether a number or a bullet before a name begins its line."""
+    return bool(re.search(r"(?:^|\n)[ ]*(?:[\d๐-๙]{1,2}[.)]|[-•–])[ ]{0,2}$", text[max(0, start - 8) : start]))
 
 
 def _led(given: str) -> int:

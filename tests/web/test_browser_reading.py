@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,10 +39,14 @@ def extreme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             f"start: '{9 + n % 5:02d}:00'\nend: '{10 + n % 5:02d}:30'\nroom: ห้อง {n % 4}\n"
             f"people:\n  - name: {LEFTWARD if n == 1 else UNBROKEN}\n    position: {UNBROKEN}\n"
             + ("    person: leftward\ntranscript:\n  file: sessions/1.transcript.vtt\n" if n == 1 else "")
-            + (f"last: {{c: {CUES}}}\n" if n == 1 else ""),
+            + (f"media:\n  - kind: audio\n    file: media/1.wav\nlast: {{c: {CUES}}}\n" if n == 1 else ""),
             "utf-8",
         )
     (folder / "sessions/1.transcript.vtt").write_text("WEBVTT\n\n" + "".join(_cues()), "utf-8")
+    (folder / "media").mkdir()
+    with wave.open(str(folder / "media/1.wav"), "wb") as silence:
+        silence.setparams((1, 1, 3000, 0, "NONE", ""))
+        silence.writeframes(b"\x80" * 3000 * 4 * CUES)
     for n in range(1, 71):
         (folder / f"photos/{n}.yaml").write_text(
             f"id: 2024.long.p{n}\nwidth: 1600\nheight: 900\ncaption: {UNBROKEN if n == 1 else 'ภาพหมู่'}\n", "utf-8"
@@ -78,8 +83,16 @@ def test_a_far_line_opens_at_once_and_is_left_and_found_again(phone: Page) -> No
     phone.goto("/sessions/2024.long.1#c800")
     assert _is_seen(phone, "c800")
     phone.evaluate("location.hash = '#c90'")
-    phone.wait_for_function("document.querySelector('#c90').getBoundingClientRect().top >= 0")
-    assert _is_seen(phone, "c90")
+    expect(phone.locator("#c90")).to_be_in_viewport()
+
+
+def test_the_line_that_is_spoken_stays_in_view_over_a_jump(phone: Page) -> None:
+    phone.goto("/sessions/2024.long.1")
+    phone.locator(".transport .go").click()
+    expect(phone.locator(".transport .go")).to_have_attribute("aria-label", "หยุด")
+    phone.locator("#media").evaluate("media => { media.currentTime = 3000 }")
+    expect(phone.locator("#c751")).to_have_attribute("aria-current", "true")
+    expect(phone.locator("#c751")).to_be_in_viewport()
 
 
 def test_finding_in_a_session_says_where(phone: Page) -> None:

@@ -124,6 +124,8 @@ def test_a_long_programme_and_album_are_told_in_parts(phone: Page) -> None:
             && a.left < b.right - 1 && b.left < a.right - 1)).length }"""
     )
     assert covered == 0
+    phone.locator(".jump").get_by_text("ข้อมูลของเวที").click()
+    expect(phone.locator("#fa")).to_be_in_viewport()
     expect(phone.locator(".album:visible li")).to_have_count(24)
     phone.locator("details > summary", has_text="46").click()
     expect(phone.locator(".album:visible li")).to_have_count(70)

@@ -43,6 +43,11 @@ class ProgrammeView:
     label: str
     sessions: tuple[SessionCard, ...]
 
+    @property
+    def size(self) -> int:
+        """How many sessions."""
+        return len(self.sessions)
+
 
 def programme(desk: Desk, event: Event, sessions: tuple[Session, ...]) -> tuple[ProgrammeView, ...]:
     """The sessions in their order, by days where their own dates tell more than one apart."""

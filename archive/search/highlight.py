@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from archive.search.common_words import SMALL_WORDS
 from archive.search.engine import Wanted
 from archive.thai.analyze import Analyzer
 from archive.thai.clusters import snap
@@ -22,69 +23,6 @@ Span = tuple[int, int]
 SNIPPET = 220
 _STEP_BACK = 40
 _MOST_PLACES = 400
-# Words too common to be worth a mark of their own; marked where they stand in an exact string.
-SMALL_WORDS = frozenset(
-    [
-        "ที่",
-        "ของ",
-        "และ",
-        "ใน",
-        "การ",
-        "เป็น",
-        "มี",
-        "ได้",
-        "ให้",
-        "จาก",
-        "ไม่",
-        "กับ",
-        "ว่า",
-        "จะ",
-        "โดย",
-        "ไป",
-        "มา",
-        "ก็",
-        "แล้ว",
-        "ยัง",
-        "ซึ่ง",
-        "นี้",
-        "นั้น",
-        "ความ",
-        "เพื่อ",
-        "ต่อ",
-        "อยู่",
-        "ตาม",
-        "คือ",
-        "แต่",
-        "หรือ",
-        "ถึง",
-        "ด้วย",
-        "ทั้ง",
-        "เมื่อ",
-        "กว่า",
-        "อย่าง",
-        "ต้อง",
-        "คน",
-        "ปี",
-        "ณ",
-        "อีก",
-        "ทำ",
-        "เข้า",
-        "ออก",
-        "ขึ้น",
-        "ลง",
-        "ผู้",
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "a",
-        "an",
-        "is",
-        "on",
-        "for",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)

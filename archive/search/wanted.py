@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search.engine import Wanted
 from archive.search.query import Query
 from archive.thai.analyze import DERIVING, Analyzer, Term
@@ -15,39 +16,8 @@ PART_WEIGHT = 0.3
 MOST_STRINGS = 12
 MOST_TERMS = 300
 _LONGEST_STRING = 200
-# They say that something is asked, not what; the passage that answers does not hold them.
-QUESTION_WORDS = frozenset(
-    [
-        "อะไร",
-        "ใคร",
-        "ไหน",
-        "ใด",
-        "เท่าไร",
-        "เท่าไหร่",
-        "เท่าใด",
-        "กี่",
-        "อย่างไร",
-        "ยังไง",
-        "ทำไม",
-        "เมื่อไร",
-        "เมื่อไหร่",
-        "เมื่อใด",
-        "ที่ไหน",
-        "ที่ใด",
-        "หรือไม่",
-        "ไหม",
-        "มั้ย",
-        "บ้าง",
-        "คืออะไร",
-        "เพราะเหตุใด",
-        "เหตุใด",
-        "อันไหน",
-        "คนไหน",
-        "ปีใด",
-        "หรือ",
-        "หรือเปล่า",
-    ]
-)
+# A question with so many telling words needs no small ones: they find half the archive and order nothing.
+ENOUGH_WORDS = 3
 
 
 def wanted(query: Query, analyzer: Analyzer, expansions: Iterable[str] = ()) -> Wanted:
@@ -81,7 +51,8 @@ def wanted(query: Query, analyzer: Analyzer, expansions: Iterable[str] = ()) -> 
 
 
 def _words(terms: list[Term]) -> dict[str, float]:
-    """Terms with weights: words by how often they stand, parts of compounds less, question words not at all."""
+    """Terms with weights: words by how often they stand, parts of compounds less; question words not at all, and small
+    words only beside few others."""
     weights: dict[str, float] = {}
     parts: set[str] = set()
     for term, _, _, is_part in terms:
@@ -91,6 +62,8 @@ def _words(terms: list[Term]) -> dict[str, float]:
             weights[term] = weights.get(term, 0.0) + 1.0
     asked = {term: weight for term, weight in weights.items() if term not in QUESTION_WORDS}
     weights = asked or weights
+    telling = {term: weight for term, weight in weights.items() if term not in SMALL_WORDS}
+    weights = telling if len(telling) >= ENOUGH_WORDS else weights
     for part in parts:
         if part not in QUESTION_WORDS and _is_telling(part):
             weights.setdefault(part, PART_WEIGHT)

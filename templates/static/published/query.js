@@ -137,7 +137,8 @@
       if (one.part) inner.add(one.term);
       else if (!isFragment(one.term, lexicon)) weights.set(one.term, (weights.get(one.term) || 0) + 1);
     }
-    const asked = [...weights].filter(([term]) => !questions.has(term)), words = new Map(asked.length ? asked : weights);
+    const asked = [...weights].filter(([term]) => !questions.has(term)), all = asked.length ? asked : [...weights];
+    const small = new Set(rules.small), telling = all.filter(([term]) => !small.has(term)), words = new Map(telling.length >= rules.enough ? telling : all);
     for (const part of inner) if (!questions.has(part) && stacks(part).length >= 3 && !words.has(part)) words.set(part, rules.part);
     const thai = chunks.length < 2 ? [] : [...new Set(chunks.filter(chunk => isThai(chunk[0]) && !questions.has(chunk)))].slice(0, 12);
     const strings = [...(isString(whole) ? [whole] : [""]), ...thai.filter(isString), ...expansions.map(name => foldText(name).trim())];

@@ -24,7 +24,7 @@ _SUPPORT = r"(?:ภายใต้|โดย|ด้วย)?(?:การ)?สน�
 _PARTNERS = r"(?:\d{1,2}[ ]?[ก-๎]{3,24}[ ]?(?:ได้แก่|ประกอบด้วย|คือ)|(?:\d{1,2}[ ]?)?(?:ภาคี|พันธมิตร|หน่วยงาน|องค์กร)[ก-๎]{0,16}(?:[ ]\d{1,2}[ ]?[ก-๎]{3,14})?[ ]?(?:ได้แก่|เช่น|อาทิ|ประกอบด้วย|คือ)|พันธมิตร(?=[ ])|ผู้สนับสนุน(?:หลัก)?|ภาคี(?:เครือข่าย)?)[ ]?"
 _FRIENDS = r"(?:และ|กับ)(?:พี่น้อง|พี่ ๆ น้อง ๆ|เพื่อน|พี่|น้อง|ทีมงาน|ทีม)[ ]?(?:ๆ)?[ ]?(?:จาก|ของ)"
 _BRACKET = re.compile(
-    r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ(?:ที่รู้จัก(?:กัน)?ในนาม[ ]?)?[ ]{0,2}[ก-๎A-Za-z]{2,24}(?=[ ])|[ ](?<=\)[ ])(?:สาขา|สำนักงานใหญ่|เขต)[^\s]{0,24}"
+    r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ(?:ที่รู้จัก(?:กัน)?ในนาม[ ]?)?[ ]{0,2}[ก-๎A-Za-z]{2,24}(?=[ ])|[ ](?<=\)[ ])(?:สาขา|สำนักงานใหญ่|สำนักงาน(?=[ก-๎]{3,16}[ ](?:ร่วม|จัด|และ|กำหนด|ได้))|เขต)[^\s]{0,24}"
     r"|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}"
 )
 _ADDRESS = re.compile(
@@ -37,7 +37,9 @@ LATIN_SHORT = re.compile(r"\d?[A-Z][A-Za-z0-9&-]*[A-Z][A-Za-z0-9]*(?![\w])")
 
 
 # ภาคีเครือข่าย, ชาวบ้าน, นักวิชาการ: who also took part, but no body
-_NO_BODY = re.compile(r"ภาคี|หน่วยงาน|เครือข่าย|ผู้|นัก|ชาว|คณะ|ทุก|พี่น้อง|ภาค|ประชา|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})")
+_NO_BODY = re.compile(
+    r"พร้อม|เจ้าหน้าที่|บุคลากร|อสม|ภาคี|หน่วยงาน|เครือข่าย|ผู้|นัก|ชาว|คณะ|ทุก|พี่น้อง|ภาค|ประชา|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})"
+)
 _LATIN = re.compile(r"(?:The[ ])?[A-Za-z][\w+’'-]{2,}")
 _JOINED = r"ร่วมกับ|ร่วมด้วย|ร่วมมือกับ|จับมือ|ผนึก|โดยความร่วมมือ|โดยร่วมกับ"
 # What an inner unit or an officer does for its body, told between it and the next: โดยกลุ่มงาน… ร่วมกับ
@@ -75,14 +77,18 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
         team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
         at = team.end() if team else at
         sure = is_sure(text, at) or explicit and bool(_LATIN.match(text, at))
-        if not sure and not (out and explicit and limit):
+        named = explicit or _in_list(text, at)
+        if not sure and not (out and named and limit):
             break
         stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)
         if stop <= at + 1:
             break
-        named = sure or not _NO_BODY.match(text, at)
-        if named and (explicit or not out or not is_child_of_next(text, out[-1].start, at)):
+        if (sure or not _NO_BODY.match(text, at)) and (
+            explicit or not out or not is_child_of_next(text, out[-1].start, at)
+        ):
             out.append(Body(at, without_address(text, at, stop)))
+        if len(out) > 1 and not explicit and re.fullmatch(r"[ก-ฮ]{2,5}", text[out[-2].start : out[-2].end]):
+            del out[-2]  # มจร วิทยาลัยสงฆ์…: the short form of the larger body before the inner one
         end = _past_asides(text, stop)
         joint = _and().match(text, end)
         if not joint:
@@ -90,6 +96,12 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
         at = joint.end()
         explicit = bool(joint[0].strip())
     return out, end
+
+
+def _in_list(text: str, place: int) -> bool:
+    """Whether an unknown name is one of a list, for และ or a comma joins a known body to it: … โฮงเฮียนแม่น้ำ และสมาคม…"""
+    joint = re.compile(r"[ก-๎A-Za-z]{5,40}[ ]?(?:และ|,)[ ]?").match(text, place)
+    return bool(joint and is_sure(text, joint.end()) and not title_at(text, place))
 
 
 def _past_asides(text: str, end: int) -> int:

@@ -29,7 +29,7 @@ _HELD = re.compile(
     r"(?<![ ,])[ ,]{1,6}(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
 )
 _BY = re.compile(
-    r"(?:[Oo]rgani[sz]ed|co-organi[sz]ed|[Hh]osted|co-hosted|convened|supported|funded|held)[ ]by(?:[ ]?:)?[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
+    r"(?:[Oo]rgani[sz]ed|co-organi[sz]ed|[Hh]osted|co-hosted|convened|[Ss]upported|[Ff]unded|held)[ ]by(?:[ ]?:)?[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
 )
 _WITH = re.compile(
     r",?[ ](?:in (?:collaboration|partnership|cooperation|co-operation|association) with|together with|jointly with|along with|with (?:the )?support (?:from|of)|supported by|funded by|and(?=[ ]the[ ])|and(?=[ ][A-Z]))[ ]+|;[ ]+"
@@ -70,9 +70,9 @@ def find_english_organisers(page: Page) -> list[tuple[int, int]]:
         line = max(page.text.rfind("\n", 0, found.start()), _sentence_start(page.text, found.start())) + 1
         spans += _bodies(page.text, line, found.start())
     for found in _BY.finditer(page.text):
-        stop = re.compile(r"(?:\.(?=\s|$)|\n|[ ](?:on|at|in|from|during|between)[ ](?=the[ ]|[A-Z\d]))").search(
-            page.text, found.end()
-        )
+        stop = re.compile(
+            r"(?:\.(?=\s|$)|\n|[ ](?:on|at|in|from|during|between)[ ](?=the[ ]|[A-Z\d])|,[ ](?:the|this|it|we|they)\b)"
+        ).search(page.text, found.end())
         spans += _bodies(page.text, found.end(), stop.start() if stop else len(page.text))
     return spans
 

@@ -202,7 +202,7 @@ def _score(
         score, reason = score + 1.2, reason or "place or time follow it"
     if re.search(
         r"(?:หลังจาก|จบเวที|ก่อนหน้านี้|ครั้งก่อน|ครั้งที่แล้ว|ก่อตั้ง|เริ่มต้น|ตั้งแต่ปี|ย้อนกลับไป|เคย|ต่อมา|ครั้งต่อไป|นัดหมาย|(?<!สม)มติ|เห็นชอบ)",
-        before,
+        before[-36:],
     ):
         score -= 4
     if title and title.start <= mention.start < title.end:

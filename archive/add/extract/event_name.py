@@ -42,7 +42,7 @@ def _type() -> re.Pattern[str]:
         rf"|(?:(?<=จัด)|(?<=จัด )|(?<=ประธานเปิด)|(?<=ประธานใน))(?P<weak>{weak})"
         rf"|(?:(?<=เปิด)|(?<=เชิญร่วม)|(?<=ชวนร่วม)|(?<=เข้าร่วม))(?P<weak2>งาน|กิจกรรม|โครงการ)"
         rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
-        rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?P<weak5>งาน)(?=[ ]?[“\"])"
+        rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?<!ธีม)(?P<weak5>งาน)(?=[ ]?[“\"])"
         rf"|(?<![ก-๎])(?P<weak4>งาน)(?=[ ]?(?:[“\"]|[A-Z][\w&'’-]*[ ](?:[A-Z#]|(?:19|20)\d\d)))"
         rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
@@ -73,6 +73,7 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     """The event's name, or None when the text names none. A quoted name and one near the date win."""
     spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
     candidates = [*_typed(page, title, spots, [mention.start for mention in dates]), *_quoted(page, title, spots)]
+    candidates += _numbered(page, spots)
     if (twice := named_twice(page, title)) is not None:
         candidates.append(_Candidate(*twice, 3.0, "named twice, in Latin"))
     if is_english(page.text):
@@ -217,6 +218,24 @@ def _to_title_end(page: Page, title: Found | None, start: int, end: int, before:
     rest = page.text[end:last]
     inside = page.place_of(title.start) <= start < last
     return last if inside and len(rest) < 70 and not _STOPS_TITLE.search(rest) else end
+
+
+_NUMBERED = re.compile(r"(?<=จัด)(?!การ|ทำ|ตั้ง|ให้|ขึ้น|โดย)[ก-๎]{4,60}?[ ]?(?=(?:ครั้งที่|ปีที่|รุ่นที่)[ ]?\d)")
+
+
+def _numbered(page: Page, spots: list[int]) -> list[_Candidate]:
+    """What is held with a number, though no known kind of event: จัดธรรมยาตรา… ปีที่ 24."""
+    out: list[_Candidate] = []
+    for found in _NUMBERED.finditer(page.text):
+        end = found.end()
+        while edition := EDITION.match(page.text, end):
+            end = edition.end()
+        out.append(
+            _Candidate(
+                found.start(), end, 2.4 + _nearness(page, found.start(), end, spots, None), "held, with a number"
+            )
+        )
+    return out
 
 
 def _nearness(page: Page, start: int, end: int, spots: list[int], title: Found | None) -> float:

@@ -93,21 +93,21 @@ def _in_full(page: Page, one: Found) -> Found:
     limit = page.place_of(one.start)
     for found in re.finditer(re.escape(stem), page.text[:limit]):
         end = organisation_end(page.text, found.start())
-        named = may_begin_organisation(page.text, found.start()) or _after_post(page.text, found.start())
+        named = may_begin_organisation(page.text, found.start()) or after_post(page.text, found.start())
         if named and end > found.end() + 2 and page.text[found.end()] != "ฯ":
             full = page.found(found.start(), end, "")
             return Found(full.value, full.start, full.end, f"{one.rule}; {one.value} is short for it", one.why)
     return one
 
 
-def _after_post(text: str, place: int) -> bool:
+def after_post(text: str, place: int) -> bool:
     """Whether a post is written on to what begins at `place`: นายก|สมาคม…, ผู้อำนวยการ|สถาบัน…"""
     return bool(_posts().search(text[max(0, place - 24) : place]))
 
 
 @cache
 def _posts() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('positions', 'positions'))})$")
+    return re.compile(rf"(?:{any_of(words('positions', 'positions'))})\Z")
 
 
 def _key(text: str) -> str:

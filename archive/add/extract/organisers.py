@@ -17,7 +17,7 @@ from archive.add.extract.phrases import (
     organisation_head,
     strong_head,
 )
-from archive.thai.lists import any_of
+from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
 
@@ -152,22 +152,30 @@ def _subjects(
         at = head.start()
         if first_only and not _ONLY_DATE.fullmatch(text[line:at]):
             break
-        if title_at(text, at) or not may_begin_organisation(text, at):
+        if title_at(text, at) or not may_begin_organisation(text, at) or _in_post(text, at):
             continue
         if text[at] < "ก" and _NO_BODY_AFTER.search(text[max(0, at - 14) : at]):
             continue
         bodies, last = bodies_from(text, at, end)
         inside = any(first <= at < stop for first, stop in places)
-        if not bodies or last > end or inside and (len(bodies) > 1 or not _relative(text, last, end)):
+        if not bodies or last > end or inside and not _relative(text, last, end, one=len(bodies) == 1):
             continue
         if between().fullmatch(text, last, end):
             return [(body, last) for body in bodies]
     return []
 
 
-def _relative(text: str, start: int, end: int) -> bool:
+def _in_post(text: str, place: int) -> bool:
+    """Whether the body at `place` only says where somebody holds a post: นาง… ผู้อำนวยการ รพ.สต.…"""
+    found = re.search(r"[ ]([^ \n]{3,24})[ ]$", text[max(0, place - 30) : place])
+    return bool(found and found[1] in words("positions", "positions"))
+
+
+def _relative(text: str, start: int, end: int, *, one: bool) -> bool:
     """Whether what follows a place at once says that it also holds the event: ที่มหาวิทยาลัย…จัดขึ้น, ที่โรงเรียน… จัดร่วมกับ"""
-    return bool(re.fullmatch(r"|[ ]?(?:เขา|เค้า|พวกเขา)", text[start:end])) or text.startswith("จัดร่วมกับ", end)
+    clause = re.compile(r"(?:ร่วมกัน|ช่วยกัน)?จัด(?:ขึ้น)?(?![ก-๎])").match(text, end)  # ที่สมาคม… กับกลุ่ม… ร่วมกันจัด
+    near = bool(re.fullmatch(r"|[ ]?(?:เขา|เค้า|พวกเขา)", text[start:end])) or text.startswith("จัดร่วมกับ", end)
+    return near and (one or bool(clause and start == end))
 
 
 _NO_BODY_AFTER = re.compile(

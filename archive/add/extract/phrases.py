@@ -80,7 +80,7 @@ def placed_short(text: str, place: int) -> re.Match[str] | None:
 def _before_organisation() -> re.Pattern[str]:
     """Words an organisation may be written on to."""
     return re.compile(
-        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สังกัด|ประจำ|ต่อ|บุคลากร|ตัวแทน|ผู้แทน|เมื่อ|เพราะ|เนื่องจาก)$"
+        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สนุน|สังกัด|ประจำ|ต่อ|บุคลากร|ตัวแทน|ผู้แทน|เมื่อ|เพราะ|เนื่องจาก)$"
     )
 
 
@@ -148,7 +148,9 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             return country.end() if country else latin.end()
         short = placed_short(text, start) or abbreviation().match(text, start)
         return short.end() if short else start
-    company = re.compile(r"(?:บริษัท|ห้างหุ้นส่วน)[^\n()“”,]{3,60}?จำกัด(?:[ ]?\(มหาชน\))?(?![ก-๎])").match(text, start)
+    company = re.compile(
+        r"(?:บริษัท|ห้างหุ้นส่วน)(?:[^\n()“”,]|\([^()\n]{2,20}\)){3,70}?จำกัด(?:[ ]?\(มหาชน\))?(?![ก-๎])"
+    ).match(text, start)
     if company:
         return company.end()
     end = _before_deed(text, head.end(), token_end(text, start, len(head[0])))
@@ -166,8 +168,9 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         if re.fullmatch(r"\d{1,3}", piece) and _NUMBERED.search(text[max(start, end - 8) : end]):
             end = chunk.end()
             continue
-        bare = end == head.end() and not (start_stop().match(text, at) or _deeds().match(text, at))
-        bare = bare and not (head[0].endswith(".") and strong_head().match(text, at))  # สพฐ. สภา…: two
+        latin = re.compile(r"[A-Z][A-Za-z]").match(text, at) and _WITH_LATIN.match(text, start)
+        bare = (end == head.end() or bool(latin)) and not (start_stop().match(text, at) or _deeds().match(text, at))
+        bare = bare and not (re.fullmatch(r"[ก-ฮ.]{2,8}", head[0]) and strong_head().match(text, at))  # สพฐ. สภา…: two
         if bare and (foreign := latin_end(text, at)) > at:
             end = foreign
             continue
@@ -176,7 +179,11 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             end = chunk.end()  # a campus
             continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
-        larger = parents and _belongs(text, start, piece)
+        larger = (
+            parents
+            and _belongs(text, start, piece)
+            and not (_UNIVERSITIES.match(piece) and _UNIVERSITIES.search(text[start:end]))
+        )
         if not (bare or goes_on or larger):
             break
         end = token_end(text, at)
@@ -188,6 +195,8 @@ _OF_SCHOOL = re.compile(
 )
 
 
+_WITH_LATIN = re.compile(r"สำนักข่าว|เว็บไซต์|หนังสือพิมพ์|นิตยสาร|กลุ่ม|เครือข่าย|ร้าน|ทีม|โครงการ")  # เครือข่าย… Rainbow Isan
+_UNIVERSITIES = re.compile(r"มหาวิทยาลัย|จุฬาฯ|จุฬาลงกรณ์")
 _OF_TOWN = re.compile(r"กอง|สำนัก(?!งาน)|ฝ่าย|งาน|กลุ่มงาน|ศูนย์(?:พัฒนา|บริการ)|สภา")
 
 
@@ -259,7 +268,9 @@ def _bare_heads() -> frozenset[str]:
     heads = words("organisations", "heads")
     names = {"กรุงเทพมหานคร", *words("organisations", "names")}
     return frozenset(
-        w for w in heads if w not in names and "." not in w and not any(w != o and w.startswith(o) for o in heads)
+        w
+        for w in heads
+        if len(w) < 15 and w not in names and "." not in w and not any(w != o and w.startswith(o) for o in heads)
     )
 
 

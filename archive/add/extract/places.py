@@ -59,7 +59,8 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
         if _is_other_at(text, match):
             continue
         end = place_end(text, start)
-        if end - start >= 5 and not _ONLINE.match(text, start):
+        relative = "ที่" in match[0] and re.compile(r"[ ]?(?:ร่วมกัน)?จัด(?:ขึ้น)?(?![ก-๎])").match(text, end)
+        if end - start >= 5 and not _ONLINE.match(text, start) and not relative:
             found.setdefault(start, page.found(start, end, f"after {match[0].strip() or 'ใช้'}"))
     for mention in dates:
         after = page.place_of(mention.end)

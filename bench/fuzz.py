@@ -154,7 +154,8 @@ def _made_files(folder: Path) -> Iterator[Case]:
 
 def query(chance: random.Random, folder: Path) -> tuple[Callable[[], Case], Runner]:
     """The query parser, what it means, and the highlights."""
-    from archive.search.query import FIELDS, KINDS, parse
+    from archive.search.fields import FIELDS, KINDS
+    from archive.search.query import parse
     from archive.search.wanted import wanted
     from archive.thai.analyze import Analyzer, Names
 

@@ -10,53 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from archive.model.records import PASSAGE_KINDS
 from archive.search.engine import Filters
-from archive.thai.digits import arabic_digits
-from archive.thai.normalize import fold_text
+from archive.search.fields import FIELDS, LABELS, Malformed, Note, filters_of, shown, unknown_field
 
 LONGEST = 10_000
 MOST_CLAUSES = 200
-# A year from here on is Buddhist-era: no record is from CE 2400.
-FIRST_BE_YEAR = 2400
-BE_CE = 543
-KINDS: tuple[str, ...] = PASSAGE_KINDS
-
-FIELDS = {
-    "speaker": "speaker", "ผู้พูด": "speaker", "วิทยากร": "speaker",
-    "event": "event", "งาน": "event", "เวที": "event",
-    "org": "org", "organisation": "org", "organization": "org", "องค์กร": "org", "หน่วยงาน": "org",
-    "place": "place", "province": "place", "จังหวัด": "place", "สถานที่": "place",
-    "type": "type", "kind": "type", "ประเภท": "type",
-    "year": "year", "ปี": "year",
-    "date": "date", "วันที่": "date",
-    "lang": "lang", "language": "lang", "ภาษา": "lang",
-    "has": "has", "มี": "has",
-}  # fmt: skip
-THAI_KINDS = {
-    "ชื่อ": "title", "รายงาน": "report", "บันทึก": "reflection", "บทคัดย่อ": "abstract", "บทถอดความ": "transcript",
-    "ถอดความ": "transcript", "คำบรรยาย": "transcript", "โน้ต": "notes", "สไลด์": "slides", "คำบรรยายภาพ": "caption", "ภาพ": "caption",
-}  # fmt: skip
-THAI_VALUES = (("ไทย", "th"), ("อังกฤษ", "en"), ("บันทึกเสียงหรือวิดีโอ", "recording"))
-RECORDING = ("recording", "video", "audio", "บันทึกภาพ", "วิดีโอ", "เสียง")
-LABELS = {
-    "speaker": ("ผู้พูด", "speaker"), "event": ("งาน", "event"), "org": ("องค์กร", "organisation"),
-    "place": ("สถานที่", "place"), "type": ("ประเภท", "kind"), "year": ("ปี", "year"), "date": ("วันที่", "date"),
-    "lang": ("ภาษา", "language"), "has": ("มี", "has"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something the reader should know about how the query was read, in Thai and English."""
-
-    code: str
-    th: str
-    en: str
-
-    def text(self, language: str = "th") -> str:
-        """The note in one of the two languages."""
-        return self.th if language == "th" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +81,7 @@ class Query:
             parts.append(("ไม่มี " if thai else "without ") + f"“{text}”")
         for clause in self.clauses:
             if clause.kind == "field":
-                parts.append(f"{LABELS[clause.field][0 if thai else 1]} {_shown(clause, thai)}")
+                parts.append(f"{LABELS[clause.field][0 if thai else 1]} {shown(clause.field, clause.texts[0], thai)}")
         return " — ".join(parts)
 
 
@@ -143,8 +101,8 @@ def parse(text: str) -> Query:
     text = _plain_quotes(text)
     try:
         clauses = _joined(_read(text, notes))
-        filters = _filters(clauses, notes)
-    except _Malformed as fault:
+        filters = filters_of(_by_field(clauses), notes)
+    except Malformed as fault:
         notes.append(fault.note)
         clauses, filters, literal = _literal(text), Filters(), True
     else:
@@ -159,12 +117,6 @@ def parse(text: str) -> Query:
     return Query(typed, tuple(clauses), filters, tuple(notes), literal)
 
 
-class _Malformed(Exception):
-    def __init__(self, th: str, en: str) -> None:
-        super().__init__(en)
-        self.note = Note("literal", f"{th} จึงค้นตามตัวอักษร", f"{en}, so it is searched literally")
-
-
 @cache
 def _pieces() -> re.Pattern[str]:
     return re.compile(
@@ -175,7 +127,7 @@ def _pieces() -> re.Pattern[str]:
 def _read(text: str, notes: list[Note]) -> list[Clause | str]:
     """Clauses and the word OR, in order."""
     if text.count('"') % 2:
-        raise _Malformed("เครื่องหมายคำพูดไม่ครบคู่", "a quotation mark has no partner")
+        raise Malformed("เครื่องหมายคำพูดไม่ครบคู่", "a quotation mark has no partner")
     found: list[Clause | str] = []
     at = 0
     while at < len(text):
@@ -199,13 +151,13 @@ def _clause(piece: re.Match[str], notes: list[Note]) -> list[Clause | str]:
     if name and name.lower() in FIELDS:
         value = value.strip()
         if not value:
-            raise _Malformed(f"{name}: ไม่มีค่า", f"{name}: has no value")
+            raise Malformed(f"{name}: ไม่มีค่า", f"{name}: has no value")
         if excluded:
-            raise _Malformed(f"ใช้ - กับ {name}: ไม่ได้", f"{name}: cannot be excluded")
+            raise Malformed(f"ใช้ - กับ {name}: ไม่ได้", f"{name}: cannot be excluded")
         return [Clause("field", (_spaced(value),), FIELDS[name.lower()])]
     if name:
         if re.fullmatch(r"[A-Za-z]{2,15}", name) and not value.startswith("//"):
-            notes.append(_unknown_field(name))
+            notes.append(unknown_field(name))
         if phrase is None:
             value = f"{name}:{value}"
         else:
@@ -226,7 +178,7 @@ def _joined(found: list[Clause | str]) -> list[Clause]:
     for each in found:
         if isinstance(each, str):
             if is_open or not clauses:
-                raise _Malformed("OR ต้องอยู่ระหว่างสองคำ", "OR stands between two words")
+                raise Malformed("OR ต้องอยู่ระหว่างสองคำ", "OR stands between two words")
             is_open = True
         elif is_open:
             clauses.append(_either(clauses.pop(), each))
@@ -234,7 +186,7 @@ def _joined(found: list[Clause | str]) -> list[Clause]:
         else:
             clauses.append(each)
     if is_open:
-        raise _Malformed("OR ต้องอยู่ระหว่างสองคำ", "OR stands between two words")
+        raise Malformed("OR ต้องอยู่ระหว่างสองคำ", "OR stands between two words")
     flat: list[Clause] = []
     for clause in clauses:
         flat += (
@@ -246,114 +198,24 @@ def _joined(found: list[Clause | str]) -> list[Clause]:
 def _either(one: Clause, two: Clause) -> Clause:
     """One clause for two joined by OR; a word beside a phrase counts as a phrase."""
     if one.is_excluded or two.is_excluded or one.field != two.field:
-        raise _Malformed("OR ใช้เชื่อมคำหรือค่าของเขตข้อมูลเดียวกันเท่านั้น", "OR joins words, or values of one field")
+        raise Malformed("OR ใช้เชื่อมคำหรือค่าของเขตข้อมูลเดียวกันเท่านั้น", "OR joins words, or values of one field")
     kind = one.kind if one.kind == two.kind else "phrase"
     return Clause(kind, one.texts + two.texts, one.field)
 
 
-def _filters(clauses: list[Clause], notes: list[Note]) -> Filters:
-    """The filters that the field clauses make."""
+def _by_field(clauses: list[Clause]) -> dict[str, list[str]]:
+    """The values of the field clauses."""
     values: dict[str, list[str]] = {}
     for clause in clauses:
         if clause.kind == "field":
             values.setdefault(clause.field, []).append(clause.texts[0])
-    start, end = _period(values.get("date", []), notes)
-    return Filters(
-        speakers=_folded(values.get("speaker", [])),
-        events=_folded(values.get("event", [])),
-        orgs=_folded(values.get("org", [])),
-        places=_folded(values.get("place", [])),
-        kinds=tuple(map(_kind, values.get("type", []))),
-        languages=tuple(value.lower() for value in values.get("lang", [])),
-        years=tuple(map(_year, values.get("year", []))),
-        date_from=start,
-        date_to=end,
-        has_recording=_recording(values.get("has", [])),
-    )
-
-
-def _folded(values: list[str]) -> tuple[str, ...]:
-    return tuple(fold_text(value) for value in values)
-
-
-def _kind(value: str) -> str:
-    kind = THAI_KINDS.get(value, value.lower())
-    if kind not in KINDS:
-        raise _Malformed(f"ไม่มีประเภท {value}", f"there is no kind {value} (there are {', '.join(KINDS)})")
-    return kind
-
-
-def _recording(values: list[str]) -> bool | None:
-    for value in values:
-        if value.lower() not in RECORDING:
-            raise _Malformed(f"ไม่รู้จัก has:{value}", f"has:{value} is not known (there is has:recording)")
-    return True if values else None
-
-
-def _year(value: str) -> int:
-    """A CE year from a CE or BE year of four digits, Thai digits too."""
-    digits = arabic_digits(value)
-    if not re.fullmatch(r"[0-9]{4}", digits) or not int(digits):
-        raise _Malformed(f"{value} ไม่ใช่ปี", f"{value} is not a year")
-    return int(digits) - BE_CE if int(digits) >= FIRST_BE_YEAR else int(digits)
-
-
-def _period(values: list[str], notes: list[Note]) -> tuple[str, str]:
-    """First and last day of `date:`; several values are one period round them all."""
-    days: list[tuple[str, str]] = []
-    for value in values:
-        first, dots, last = value.partition("..")
-        if dots and not (first or last):
-            raise _Malformed("date: ไม่มีวันที่", "date: holds no date")
-        start = _day(first, last_day=False) if first else ""
-        end = _day(last if dots else first, last_day=True) if (last or not dots) else ""
-        if start and end and start > end:
-            notes.append(
-                Note("swapped", "สลับวันเริ่มกับวันจบให้แล้ว", "the period ended before it began; its ends were exchanged")
-            )
-            start, end = _day(last, last_day=False), _day(first, last_day=True)
-        days.append((start, end))
-    if not days:
-        return "", ""
-    return min(start for start, _ in days), "" if any(not end for _, end in days) else max(end for _, end in days)
-
-
-def _day(value: str, *, last_day: bool) -> str:
-    """`2567-10` as 2024-10-01 or, the last day, 2024-10-31; CE or BE."""
-    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", arabic_digits(value))
-    month = int(parts[2] or 0) if parts else 0
-    day = int(parts[3] or 0) if parts else 0
-    if parts is None or (parts[2] and not 1 <= month <= 12) or (parts[3] and not 1 <= day <= 31):
-        raise _Malformed(f"{value} ไม่ใช่วันที่", f"{value} is not a date (write 2567-10-03, 2567-10 or 2567)")
-    year = _year(parts[1])
-    # The 31st of a short month is as good as its last day: dates are compared as texts.
-    return f"{year:04d}-{month or (12 if last_day else 1):02d}-{day or (31 if last_day else 1):02d}"
+    return values
 
 
 def _literal(text: str) -> list[Clause]:
     """Every word of `text` as it stands, without any operator."""
     words = (_spaced(re.sub('["“”]', " ", word)).strip("-") for word in text.split())
     return [Clause("word", (word,)) for part in words for word in part.split() if _has_letters(word) and word != "OR"]
-
-
-def _unknown_field(name: str) -> Note:
-    known = "speaker: event: org: place: type: year: date: lang: has:"
-    return Note(
-        "unknown-field",
-        f"ไม่มีเขตข้อมูล {name}: จึงค้นเป็นคำธรรมดา (ใช้ได้: {known})",
-        f"there is no field {name}: so it is searched as a word (there are {known})",
-    )
-
-
-def _shown(clause: Clause, thai: bool) -> str:
-    """A field's value for the reader; a year in both eras."""
-    value = clause.texts[0]
-    if thai and clause.field in ("type", "lang", "has"):
-        return next((word for word, kind in (*THAI_KINDS.items(), *THAI_VALUES) if kind == value), value)
-    if clause.field != "year":
-        return value
-    year = _year(value)
-    return f"พ.ศ. {year + BE_CE} (ค.ศ. {year})" if thai else f"{year} (BE {year + BE_CE})"
 
 
 def _quoted(value: str) -> str:

@@ -14,12 +14,12 @@ from functools import cache
 from typing import Any
 
 from archive.model.ids import parse_id
+from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search import ranking
 from archive.search.engine import SearchDocument
 from archive.search.facets import FactsTable
-from archive.search.highlight import SMALL_WORDS
-from archive.search.query import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_KINDS
-from archive.search.wanted import PART_WEIGHT, QUESTION_WORDS
+from archive.search.fields import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_KINDS
+from archive.search.wanted import ENOUGH_WORDS, PART_WEIGHT
 from archive.thai.analyze import GRAM
 from archive.thai.keyboard import LAYOUTS
 from archive.web.published.lexicon import (
@@ -160,7 +160,7 @@ def rules() -> dict[str, Any]:
     """The lists and numbers of our own search that a browser must have too."""
     return {
         "fields": FIELDS, "kinds": KINDS, "thaiKinds": THAI_KINDS, "recording": RECORDING, "firstBE": FIRST_BE_YEAR,
-        "questions": sorted(QUESTION_WORDS), "small": sorted(SMALL_WORDS), "part": PART_WEIGHT, "k1": ranking.K1,
+        "questions": sorted(QUESTION_WORDS), "small": sorted(SMALL_WORDS), "enough": ENOUGH_WORDS, "part": PART_WEIGHT, "k1": ranking.K1,
         "b": ranking.B, "shape": ranking.SHAPE_WEIGHT, "title": ranking.TITLE_WEIGHT, "string": ranking.STRING_WEIGHT,
         "prefix": ranking.PREFIX_WEIGHT, "keys": LAYOUTS,
     }  # fmt: skip

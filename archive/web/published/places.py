@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from archive.search.engine import SearchDocument
-from archive.search.query import KINDS
+from archive.search.fields import KINDS
 from archive.web.published.packing import SIGNS, number
 
 # Two numbers below this fit in one character.

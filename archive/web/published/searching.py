@@ -14,7 +14,8 @@ from archive.index.sources import PassageSource, names_of, sources_of
 from archive.model.dates import Language
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Session
-from archive.search.query import LABELS, parse
+from archive.search.fields import LABELS
+from archive.search.query import parse
 from archive.search.suggest import Suggester
 from archive.thai.analyze import Analyzer, Names
 from archive.thai.normalize import fold_text

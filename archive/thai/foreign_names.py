@@ -14,7 +14,7 @@ _PART = re.compile(rf"[ ]([{LETTERS}]{{2,10}})(?![{LETTERS}.])")
 
 
 @cache
-def _dictionary() -> frozenset[str]:
+def dictionary() -> frozenset[str]:
     """The words of Thai; loaded when first needed."""
     from pythainlp.corpus import thai_words
 
@@ -43,14 +43,14 @@ def foreign_end(text: str, given: str, family: str, end: int) -> int:
         given in given_names()
         or re.search("\u0e3a|โ[ก-ฮ]$", family)
         or family in family_names()
-        or family in _dictionary()
+        or family in dictionary()
         and len(family) > 4
     ):
         return end
     last = end
     for _ in range(3):
         part = _PART.match(text, last)
-        if not part or part[1] in _dictionary() and len(part[1]) > 3 or not _is_part(part[1]):
+        if not part or part[1] in dictionary() and len(part[1]) > 3 or not _is_part(part[1]):
             break
         last = part.end()
         if _after().match(text, last) or len(family) <= 3 and len(part[1]) <= 4:

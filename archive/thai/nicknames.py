@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.thai.foreign_names import dictionary
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname
@@ -44,9 +45,11 @@ def after_nickname(text: str, start: int, title: Title) -> int:
     if dashed and is_surname(family) and not begins_clause().match(family):
         return found.start("given")  # ลุงรีย์ - ชารีย์ …: the dash says that the full name follows
     if found["given"] not in given_names():
-        short = title.groups[-1] == "folk" and len(found["nick"]) <= 5 and found["nick"] not in given_names()
+        common = title.groups[-1] == "folk" or text[title.start : title.end] == "คุณ"
+        short = common and len(found["nick"]) <= 5 and found["nick"] not in given_names()
         names = is_surname(found["given"]) and is_surname(family) and not begins_clause().match(found["given"])
-        ended = re.compile(r"[ ]?(?:[,(]|และ|กับ)").match(text, found.end())
+        names = names and family not in dictionary()
+        ended = _ended().match(text, found.end())
         return found.start("given") if short and names and ended else start
     doubtful = found["nick"] in given_names() and found["given"] in family_names()
     if doubtful and not (title.groups[-1] in ("folk", "civil") and _ends_as_name(text, found.end(), family)):

@@ -329,3 +329,34 @@ def test_known_names_at_numbers_of_a_list_are_people() -> None:
 )
 def test_verbs_and_the_next_person_are_no_surnames(text: str, names: set[str]) -> None:
     assert set(people(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        (
+            "นายวัลลภ นาคสมมุติ รองปลัดกระทรวงยุติธรรม รักษาราชการแทนปลัดกระทรวงยุติธรรม กล่าวรายงาน",
+            "วัลลภ นาคสมมุติ",
+            "รองปลัด",
+            "กระทรวงยุติธรรม",
+        ),
+        ("นางสาวกัญญา เลิศสมมุติ กงสุลใหญ่ ณ นครแวนคูเวอร์ เป็นเจ้าภาพ", "กัญญา เลิศสมมุติ", "กงสุลใหญ่ ณ นครแวนคูเวอร์", None),
+        ("• คุณต้น ธนษิต จตุรสมมุติ ศิลปิน", "ธนษิต จตุรสมมุติ", "ศิลปิน", None),
+    ],
+)
+def test_offices_held_for_another_and_nicknames_before_names(
+    text: str, name: str, role: str, affiliation: str | None
+) -> None:
+    found = people(text)
+    assert (found[name].role, found[name].affiliation) == (role, affiliation)
+
+
+def test_a_post_belongs_to_the_untitled_person_before_it() -> None:
+    found = people("โดยผู้ร่วมเสวนาประกอบด้วย สุมิตรชัย หัตถสมมุติ ทนายความ ธนกฤต โต้งสมมุติ นักวิชาการอิสระ")
+    assert found["สุมิตรชัย หัตถสมมุติ"].role == "ทนายความ"
+    assert (found["ธนกฤต โต้งสมมุติ"].honorific, found["ธนกฤต โต้งสมมุติ"].role) == (None, "นักวิชาการอิสระ")
+
+
+def test_an_unknown_name_that_begins_its_line_and_tells_something_is_a_person() -> None:
+    found = people("กลุ่มสมมุติจัดเสวนา\n\n ธนิสรัช เรืองสมมุติ  จาก WeInvented  เล่าถึงที่มาของเครื่องมือ")
+    assert found["ธนิสรัช เรืองสมมุติ"].affiliation == "WeInvented"

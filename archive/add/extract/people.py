@@ -12,7 +12,7 @@ from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import Span, read_role, read_role_before, read_role_glued
-from archive.add.extract.spots import Spot, begin_of, from_mention, without_nicknames
+from archive.add.extract.spots import Spot, begin_of, from_mention, posts_of_the_person_before, without_nicknames
 from archive.add.extract.untitled import COMMON, foreign_names, names_on_lines, untitled_names
 from archive.thai.known_names import given_names
 from archive.thai.names import find_names
@@ -44,6 +44,7 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
             *names_on_lines(page, spots),
         ],
     )
+    posts_of_the_person_before(text, spots)
     for index, spot in enumerate(spots):
         limit = _limit(text, spot, spots[index + 1] if index + 1 < len(spots) else None)
         spot.tail = spot.after

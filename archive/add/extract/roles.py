@@ -160,6 +160,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     end = tail_end(text, start, after, limit)
     office = fused().match(text, start, end)
     if office:
+        if seat := re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง)[ก-๎]+").match(text, end, limit):
+            end = seat.end()  # กงสุลใหญ่ ณ นคร…
         party = re.compile(r"[ ](?=พรรค[ก-๎]{3})").search(text, office.end(), end)
         if party:
             return (start, party.start()), (party.end(), end), end
@@ -185,6 +187,9 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
             return (start, _trim(text, start, link.start())), (link.end(), end), end  # นักวิจัยจากศิริราช
         return (start, _trim(text, start, home.start() if home else end)), None, end
     end = max(end, min(latin_end(text, body), limit))
+    acting = re.compile(r"[ ](?=รักษาราชการแทน|รักษาการ|ปฏิบัติราชการแทน)").search(text, body, end)
+    if acting:  # the office held for another is no part of the body
+        return (start, _trim(text, start, body)), (body, acting.start()), end
     if named := BODY.match(text, body, limit):
         end = max(end, named.end())
     stop = after_branch(text, with_bracket(text, end, limit), end, limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.thai.known_names import given_names
 from archive.thai.names import NameMention
@@ -86,3 +87,11 @@ def _is_post_here(text: str, before: Spot, spot: Spot) -> bool:
 def begin_of(spot: Spot) -> int:
     """Where a person begins with the post told before the name."""
     return min(spot.start, spot.role[0]) if spot.role else spot.start
+
+
+def posts_of_the_person_before(text: str, spots: list[Spot]) -> None:
+    """Takes a post from a name where it is that of the untitled person before: สุมิตร … ทนายความ | ธนกฤต …."""
+    for before, spot in pairwise(spots):
+        apart = spot.has_title and spot.is_post and text[spot.name_start - 1] == " "
+        if apart and not before.has_title and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
+            spot.start, spot.title_end, spot.has_title = spot.name_start, 0, False

@@ -104,7 +104,7 @@ def _post_before() -> re.Pattern[str]:
 
 def _begins_line_and_tells(text: str, start: int, end: int) -> bool:
     """Whether a name begins its line, and a post and a verb of speaking follow: มึดา … นักกิจกรรม… กล่าวว่า."""
-    if text[max(0, start - 1) : start] not in ("", "\n") or not _has_post(text, end):
+    if text[max(0, start - 40) : start].rsplit("\n", 1)[-1].strip() or not _has_post(text, end):
         return False
     line = text.find("\n", end)
     tail = read_role(text, end, line if line >= 0 else len(text))[2]

@@ -17,7 +17,7 @@ from archive.care.references import all_records, renamed
 from archive.corpus import layout
 from archive.corpus import yaml as records
 from archive.corpus.lists import Tombstone, with_entries
-from archive.corpus.public import names_in
+from archive.corpus.seen import names_in
 from archive.corpus.store import Corpus
 from archive.errors import InvalidRecord, WrongUsage
 from archive.model.ids import parse_id

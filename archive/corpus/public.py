@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from archive.corpus.lists import GlossaryPair
+from archive.corpus.seen import Seen, names_in
 from archive.corpus.settings import Settings
 from archive.corpus.store import Corpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
@@ -32,7 +33,14 @@ class PublicCorpus:
     def __init__(self, corpus: Corpus, today: Callable[[], dt.date] = dt.date.today) -> None:
         self._corpus = corpus
         self.today = today
-        self._named: tuple[object, dt.date, frozenset[str], frozenset[str]] | None = None
+        self._seen: tuple[object, dt.date, Seen] | None = None
+        self._settled: object = None
+
+    def settle(self, fingerprint: object) -> None:
+        """From now on who stands in open records is known as of this fingerprint of the corpus, until the next call:
+        for callers that list its files themselves and say when they changed. Without it they are listed at every
+        decision about a person; rights of the records themselves are read anew in any case."""
+        self._settled = fingerprint
 
     @property
     def root(self) -> Path:
@@ -50,7 +58,7 @@ class PublicCorpus:
         today = self.today()
         if isinstance(record, Person | Organisation):
             found = decide([record.rights], today)
-            if found.open and not _is_seen(record.id, self._names()):
+            if found.open and not self._names().is_seen(record.id):
                 return Decision(False, "restricted", None, "it stands only in records that are not public")
             return found
         chain = [record.rights]
@@ -246,24 +254,24 @@ class PublicCorpus:
     def _open_names(self, names: Iterable[N]) -> list[N]:
         """The open ones; who is seen is worked out once for all of them, for it needs a look at every file."""
         known, today = self._names(), self.today()
-        return [name for name in names if decide([name.rights], today).open and _is_seen(name.id, known)]
+        return [name for name in names if decide([name.rights], today).open and known.is_seen(name.id)]
 
-    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The ids of people and organisations in open records, and of those in closed ones only."""
+    def _names(self) -> Seen:
         today = self.today()
-        stamp = self._corpus.fingerprint()
-        if self._named is None or self._named[:2] != (stamp, today):
-            self._named = (stamp, today, *self._collect_names())
-        return self._named[2:]
+        stamp = self._settled or self._corpus.fingerprint()
+        held = self._seen
+        if held is None or held[:2] != (stamp, today):
+            self._seen = held = (stamp, today, self._look())
+        return held[2]
 
-    def _collect_names(self) -> tuple[frozenset[str], frozenset[str]]:
-        seen: set[str] = set()
+    def _look(self) -> Seen:
+        shown: set[str] = set()
         hidden: set[str] = set()
         for event in self._corpus.event_ids():
-            shown, closed = self.names_of_event(event)
-            seen |= shown
-            hidden |= closed
-        return frozenset(seen), frozenset(hidden - seen)
+            in_open, in_closed = self.names_of_event(event)
+            shown |= in_open
+            hidden |= in_closed
+        return Seen(frozenset(shown), frozenset(hidden - shown))
 
     def names_of_event(self, event: str) -> tuple[frozenset[str], frozenset[str]]:
         """The ids of people and organisations in the open records of an event, and those in its closed ones only.
@@ -281,22 +289,6 @@ class PublicCorpus:
         if len(records) <= len(self._corpus.session_ids(event)) + len(self._corpus.photo_ids(event)):
             hidden |= {*self._corpus.person_ids(), *self._corpus.organisation_ids()}
         return frozenset(seen), frozenset(hidden - seen)
-
-
-def _is_seen(name: str, names: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether a person or organisation stands in an open record, or in no record at all."""
-    seen, hidden = names
-    return name in seen or name not in hidden
-
-
-def names_in(record: Event | Session | Photo) -> set[str]:
-    """The ids of people and organisations that a record names."""
-    if isinstance(record, Photo):
-        return {person.person for person in record.people if person.person}
-    found = {value for one in record.people for value in (one.person, one.organisation) if value}
-    if isinstance(record, Event):
-        found |= {one.organisation for one in record.organisers if one.organisation}
-    return found
 
 
 def _without_gps(photo: Photo) -> Photo:

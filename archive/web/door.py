@@ -82,6 +82,7 @@ class Door:
                 return snapshot
             seen, started = self._watch(), time.monotonic()
             fingerprint = self._corpus.fingerprint()
+            self._public.settle(fingerprint)
             # Listing takes at most a twentieth of the time.
             self._pause = max(self.SETTLE_S, 20 * (time.monotonic() - started))
             if self._snapshot is None or fingerprint != self._fingerprint or seen[0] != self._seen[0]:

@@ -55,6 +55,7 @@ class _Copied(PublicCorpus):
 
     def __init__(self, corpus: Corpus, day: dt.date, base_url: str) -> None:
         super().__init__(corpus, lambda: day)
+        self.settle(corpus.fingerprint())
         self._base_url = base_url
 
     @property

@@ -105,3 +105,31 @@ def test_a_name_only_in_closed_records_is_closed(corpus_root: Path) -> None:
     with pytest.raises(AccessClosed):
         public.person("hidden-one")
     assert public.person("pakon-na-thakham")
+
+
+class _Counting(Corpus):
+    """Counts how often its files are listed."""
+
+    listed = 0
+
+    def fingerprint(self) -> tuple[int, int]:
+        """As Corpus.fingerprint."""
+        type(self).listed += 1
+        return super().fingerprint()
+
+
+def test_who_is_seen_is_looked_up_once_for_a_settled_state(corpus_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Counting, "listed", 0)
+    corpus = _Counting.open(corpus_root)
+    public = PublicCorpus(corpus, lambda: TODAY)
+    public.settle(corpus.fingerprint())
+    people = public.people()
+    assert [public.person(one.id) for one in people] == people
+    assert _Counting.listed == 1
+    (corpus_root / "people/hidden-one.yaml").write_text("id: hidden-one\nnames:\n  - text: ลับ\n", "utf-8")
+    session = corpus_root / "events/2021.canal-day/sessions/3.yaml"
+    text = session.read_text("utf-8").replace("person: pakon-na-thakham", "person: hidden-one")
+    session.write_text(text, "utf-8")
+    public.settle(corpus.fingerprint())
+    with pytest.raises(AccessClosed):
+        public.person("hidden-one")

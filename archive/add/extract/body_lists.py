@@ -41,10 +41,11 @@ _NO_BODY = re.compile(
     r"พร้อม|เจ้าหน้าที่|บุคลากร|อสม|ภาคี|หน่วยงาน|เครือข่าย|ผู้|นัก|ชาว|คณะ|ทุก|พี่น้อง|ภาค|ประชา|ชุมชน(?!(?!ท้องถิ่น|ต่าง|ใน|รอบ)[ก-๎]{4})"
 )
 _LATIN = re.compile(r"(?:The[ ])?[A-Za-z][\w+’'-]{2,}")
+_OWN = "สำนักงาน|สถาบัน|ศูนย์|กรม|มูลนิธิ|สมาคม|มหาวิทยาลัย|บริษัท"  # after โดย: bodies of their own, no inner units
 _JOINED = r"ร่วมกับ|ร่วมด้วย|ร่วมมือกับ|จับมือ|ผนึก|โดยความร่วมมือ|โดยร่วมกับ"
 # What an inner unit or an officer does for its body, told between it and the next: โดยกลุ่มงาน… ร่วมกับ
 _ASIDE = re.compile(
-    rf"[ ]{{0,2}}(?:ภายใต้(?!การสนับ|ความ)|ในฐานะ|ซึ่งเป็น|(?:นำ)?โดย(?!ร่วม|ได้|ความ|การ|มี|สำนักงาน|สถาบัน|ศูนย์|กรม))[ ]?(?:(?!เข้าร่วม|ร่วมงาน|เป็นประธาน|มอบหมาย|กล่าว|เปิดเผย|เดินทาง|จัด(?!การ)|{_JOINED})[^\n“”]){{3,110}}?(?=[ ]{{0,2}}(?:{_JOINED}))"
+    rf"[ ]{{0,2}}(?:ภายใต้(?!การสนับ|ความ)|ในฐานะ|ซึ่งเป็น|(?:นำ)?โดย(?!ร่วม|ได้|ความ|การ|มี|[ ]?(?:{_OWN})))[ ]?(?:(?!เข้าร่วม|ร่วมงาน|เป็นประธาน|มอบหมาย|กล่าว|เปิดเผย|เดินทาง|จัด(?!การ)|{_JOINED})[^\n“”]){{3,110}}?(?=[ ]{{0,2}}(?:{_JOINED}))"
 )
 # สงขลาเฮอริเทจทรัสต์ร่วมด้วย…: no known noun, but what follows joins bodies
 UNKNOWN = re.compile(
@@ -64,7 +65,7 @@ class Body:
 def _and() -> re.Pattern[str]:
     joins = any_of(listed("holding", "joins"))
     return re.compile(
-        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=สำนักงาน|สถาบัน|ศูนย์|กรม|[ ](?:สำนักงาน|สถาบัน|ศูนย์|กรม))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
+        rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
     )
 
 
@@ -89,6 +90,12 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
             out.append(Body(at, without_address(text, at, stop)))
         if len(out) > 1 and not explicit and re.fullmatch(r"[ก-ฮ]{2,5}", text[out[-2].start : out[-2].end]):
             del out[-2]  # มจร วิทยาลัยสงฆ์…: the short form of the larger body before the inner one
+        if (
+            len(out) > 1
+            and re.match("โครงการ|แผนงาน", text[out[-2].start : out[-2].end])
+            and text[:at].rstrip().endswith("โดย")
+        ):
+            del out[-2]  # โครงการ… โดยมูลนิธิ…: who runs it
         end = _past_asides(text, stop)
         joint = _and().match(text, end)
         if not joint:

@@ -109,7 +109,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
         lead = re.match(r"[\s,]*(?:[Tt]he[ ]+)?", piece)
         begin = first + (lead.end() if lead else 0)
         bare = re.sub(r"[ ]*\([^()]*\)(?:[ ]in[ ](?:[A-Z]\w+[ ]?)+)?[\s,]*$|[\s,.]+$", "", text[begin:last])
-        named = BODY.search(bare) or (out and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){1,6}", bare))
+        named = BODY.search(bare) or ((out or len(cuts) > 2) and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){1,6}", bare))
         if re.match(r"[A-Z]", bare) and named and len(bare) < 120:
             out.append((begin, begin + len(bare)))
     return out

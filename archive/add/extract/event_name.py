@@ -220,7 +220,9 @@ def _to_title_end(page: Page, title: Found | None, start: int, end: int, before:
     return last if inside and len(rest) < 70 and not _STOPS_TITLE.search(rest) else end
 
 
-_NUMBERED = re.compile(r"(?<=จัด)(?!การ|ทำ|ตั้ง|ให้|ขึ้น|โดย)[ก-๎]{4,60}?[ ]?(?=(?:ครั้งที่|ปีที่|รุ่นที่)[ ]?\d)")
+_NUMBERED = re.compile(
+    r"(?<=จัด)[ ]?(?:งาน)?[ ]?[A-Z][\w'’&-]*(?:[ ][A-Z][\w'’&-]*){0,6}[ ](?:19|20)\d\d|(?<=จัด)(?!การ|ทำ|ตั้ง|ให้|ขึ้น|โดย)[ก-๎]{4,60}?[ ]?(?=(?:ครั้งที่|ปีที่|รุ่นที่)[ ]?\d)"
+)
 
 
 def _numbered(page: Page, spots: list[int]) -> list[_Candidate]:

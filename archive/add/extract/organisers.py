@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.body_lists import UNKNOWN, Body, bodies_at, bodies_from, sidelines
+from archive.add.extract.body_lists import UNKNOWN, Body, bodies_at, bodies_from, is_sure, sidelines
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.holding import INVITES, between, bodies_begin, by, types, verb
@@ -14,6 +14,7 @@ from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import (
     may_begin_organisation,
+    organisation_end,
     organisation_head,
     strong_head,
 )
@@ -68,7 +69,7 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
             "ลงนาม|ความร่วมมือ", text[max(0, found.start() - 160) : found.end()]
         ):
             continue
-        bodies, _ = bodies_at(text, bodies_begin(text, found.end()))
+        bodies = _listed(text, bodies_begin(text, found.end()))
         if found[0].startswith("ลงนาม"):  # with whom: who signs stands before
             out += [(body, "after จัดโดย …") for body, _ in _subjects(text, found.start(), [], _starts(()))]
         supports = re.search(r"หนุน|งบประมาณ|ทุน|upport|ponsor|und", found[0])
@@ -115,6 +116,22 @@ def _after_event(page: Page, event: Found | None) -> list[Body]:
     if not joint or re.search(r"ดำเนิน|บรรยาย|นำ|เปิด|กล่าว|วิทยากร|ปาฐก", joint[0]):
         return []
     return bodies_at(page.text, joint.end())[0] if strong_head().match(page.text, joint.end()) else []
+
+
+def _listed(text: str, start: int) -> list[Body]:
+    """The bodies named from `start` on; where strokes part them, each piece of the line that begins like a body."""
+    stop = text.find("\n", start)
+    line = text[start : stop if stop >= 0 else len(text)]
+    if " / " not in line or len(line) > 300:
+        return bodies_at(text, start)[0]
+    out: list[Body] = []
+    for piece in re.finditer(r"(?:(?! / ).)+", line):
+        at = start + piece.start() + (3 if piece[0].startswith(" / ") else 0)
+        lead = re.compile(r"[ /]*").match(text, at)
+        at = lead.end() if lead else at
+        if is_sure(text, at) and len(piece[0]) < 90:
+            out.append(Body(at, max(organisation_end(text, at), start + piece.end())))
+    return out
 
 
 def _before_verbs(

@@ -42,7 +42,7 @@ def name_end(text: str, start: int, after: int, dates: set[int]) -> tuple[int, b
     while True:
         about = (
             ABOUT.match(text, end) or re.compile(r"[ ]+").match(text, end)
-            if re.search(r"(?:หัวข้อ|เรื่อง|ประเด็น)$", text[start:end])
+            if re.search(r"(?:หัวข้อ|เรื่อง|ประเด็น)$", text[max(start, end - 12) : end])
             else ABOUT.match(text, end)
         )
         quote = QUOTE.match(text, about.end() if about else end)

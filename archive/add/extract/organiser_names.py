@@ -35,11 +35,12 @@ def each_once(
         short = abbreviation().fullmatch(page.text, body.start, body.end)
         if pair or is_proper(one.value) or short and not is_generic(one.value):
             found.append(one)
+    above = [one for one in found if title and not title.why and title.start <= one.start < title.end]
     outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
     if not outside and title and re.search("จับมือ|ผนึก", title.value):
         found = [one for one in found if one.rule.startswith(HOLDS)]  # joined hands alone do not say who holds it
     holders = any(not one.rule.startswith(SUPPORTS) for one in outside)  # else only who supports it is told below
-    headline = [one for one in found if one not in outside and _adds(one, outside, any_name=not holders)]
+    headline = [one for one in above if _adds(one, outside, any_name=not holders)]
     kept: list[Found] = []
     for one in sorted([*headline, *outside], key=lambda item: item.start) if outside else found:
         same = next((i for i, other in enumerate(kept) if _same(one.value, other.value)), None)

@@ -239,11 +239,16 @@ def _deeds() -> re.Pattern[str]:
     return re.compile(any_of(words("clause_words", "deeds")))
 
 
+@cache
+def _child_after_by() -> re.Pattern[str]:
+    return re.compile(rf"โดย(?={strong_head().pattern})")
+
+
 def _before_deed(text: str, start: int, end: int) -> int:
     """`end` moved back before a verb of holding that is written on to the name (สมาคม…ชวนคน…)."""
     deed = _deeds().search(text, start + 2, end)
     end = deed.start() if deed else end
-    child = re.compile(rf"โดย(?={strong_head().pattern})").search(text, start + 2, end)
+    child = _child_after_by().search(text, start + 2, end)
     return child.start() if child else end
 
 

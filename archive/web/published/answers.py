@@ -21,7 +21,7 @@ from archive.web.published.moments import moments_file
 from archive.web.render import static_file
 from archive.web.urls import PATTERNS
 
-_LEFT_OUT = ("search", "unapi", "opensearch", "health", "ready", "robots", "basket_file")
+_LEFT_OUT = ("about_api", "search", "unapi", "opensearch", "health", "ready", "robots", "basket_file")
 
 
 @cache

@@ -16,8 +16,8 @@ from archive.web.published.packing import DIGITS, hashed, number, packed, script
 
 BUCKET = 450
 BUCKET_OF_GRAMS = 450
-BUCKET_OF_RUNS = 700
-PAGE = 1_300
+BUCKET_OF_RUNS = 1_500
+PAGE = 1_500
 INLINE = 20
 INLINE_GRAM = 30
 _HEAVY = 1_000

@@ -1,10 +1,10 @@
 // Answers a question from the index of a published copy, as archive/search/engines/answer.py does.
 "use strict";
 (() => {
-  const EXACT = 2e6, ROOT = 1e6, MOST_READ = 30000, DEPTH = 40, VERIFIED = 8, SMALL = 3000, MOST_OPENED = 6;
+  const EXACT = 2e6, ROOT = 1e6, MOST_READ = 30000, DEPTH = 40, FEWER = 32, VERIFIED = 8, SMALL = 3000, MOST_OPENED = 6;
   const idf = (holding, total) => holding <= total ? Math.log(1 + (total - holding + 0.5) / (holding + 0.5)) : 0;
 
-  const MOST_GRAMS = 16000, MOST_GROUPS = 10, MOST_UNSURE = 24, NOWHERE = { places: new Set(), sure: new Set() };
+  const MOST_GRAMS = 16000, MOST_GROUPS = 6, MOST_UNSURE = 24, NOWHERE = { places: new Set(), sure: new Set() };
   // of many a few, spread over all of them
   const spread = list => list.length <= MOST_GROUPS ? list : Array.from({ length: MOST_GROUPS }, (_, n) => list[Math.floor(n * list.length / MOST_GROUPS)]);
   const sizeOf = list => list.reduce((sum, own) => sum + own.holding, 0);
@@ -22,9 +22,9 @@
   // groups of lists of longer runs, as far as they are written: those that begin with a common triple.
   // `isWhole`: what they hold is the string itself
   const widerLists = async (text, first, base) => {
-    const letters = [...text], runs = letters.length === 4 ? [text] : wethi.widerGrams(text), start = run => [...run].slice(0, 3).join("");
+    const letters = [...text], runs = letters.length === 4 ? [text] : spread(wethi.widerGrams(text)), start = run => [...run].slice(0, 3).join("");
     const starts = await wethi.grams([...runs.map(start), ...first]), isWritten = run => starts.has(start(run)) && starts.get(start(run)).holding > base.common;
-    const written = spread(runs.filter(isWritten)), wanted = letters.length === 4 ? (await Promise.all(written.map(wethi.wider.beginning))).flat() : written;
+    const written = runs.filter(isWritten), wanted = letters.length === 4 ? (await Promise.all(written.map(wethi.wider.beginning))).flat() : written;
     // behind a vowel the string's first triple is another, which may be common though its own is not
     const led = first.length > 1 && letters.length > 3 && !isWritten(text) ? first.map((triple, n) => n && isWritten(triple) ? triple[0] + letters.slice(0, 4).join("") : triple) : [];
     const found = await wethi.wider.find([...wanted, ...led.filter(run => [...run].length > 3)]), own = run => found.get(run) || starts.get(run);
@@ -180,7 +180,7 @@
     const shape = hasText ? await shapeOf(wanted.shape, base) : null;
 
     // the best by words are compared by their shape too; of a long question fewer, for its words tell more and cost more
-    const depth = base.total < SMALL ? DEPTH : Math.max(start + VERIFIED, DEPTH - Math.floor(Math.max(0, wanted.shape.length - 20) / 2));
+    const depth = base.total < SMALL ? DEPTH : Math.max(start + VERIFIED, FEWER - Math.floor(Math.max(0, wanted.shape.length - 16) / 2));
     // only the passages that may be shown are opened: there strings are checked letter by letter
     const certain = (one, place) => strings.get(one).sure.has(place);
     const isSure = place => (byWord.has(place) || wanted.strings.concat(wanted.roots).some(one => one && certain(one, place))) && wanted.required.every(group => group.some(one => certain(one, place)));

@@ -9,6 +9,10 @@
   [...range(0xe01, 0xe3b), ...range(0xe40, 0xe4f)].forEach((thai, n) => { SWAP[thai] = ascii[n]; SWAP[ascii[n]] = thai; });
   const unpack = text => text[0] === "~" ? text.slice(1).replace(/[^]/g, one => SWAP[one] || one) : text.slice(1);
 
+  // letters that stand for words, as archive/web/published/shortening.py has them
+  const standing = [[0x180, 0x2b0], [0x391, 0x3a2], [0x3a3, 0x400], [0x400, 0x483], [0x48a, 0x530]].flatMap(([first, last]) => range(first, last)), wordOf = new Map();
+  const expand = text => text[0] === "+" ? unpack(text.slice(1)).replace(/[\u0180-\u052f]/g, one => wordOf.get(one) || one) : unpack(text);
+
   // every number written in `text`
   const numbers = text => {
     const found = [];
@@ -98,6 +102,7 @@
     const period = ([from, to = from], id) => ({ from: dashed(from, id), to: dashed(to, id) });
     const events = base.events ? base.events.split(";").map(text => { const [id, ...days] = text.split(","); return { id, ...period(days, id) }; }) : [];
     base.chunks = steps(base.chunks);
+    unpack(base.words).split(" ").forEach((word, n) => wordOf.set(standing[n], word));
     base.heavy = new Set(frontCoded(base.heavy));
     base.groupOf = new Int32Array(base.total);
     let place = 0, number = -1;
@@ -240,7 +245,7 @@
     const chunk = chunkOf(place), found = await load("t/" + chunk), row = found && found[1][place - base.chunks[chunk]];
     const made = !row ? null : {
       shown: found[0][row[0]].map(one => typeof one === "string" && /^[=~]/.test(one) ? unpack(one) : one), anchor: row[1] || "",
-      text: unpack(row[2]), speaker: unpack(row[3] || "="), person: row[4] || "", role: row[5] || "", label: unpack(row[6] || "="),
+      text: expand(row[2]), speaker: unpack(row[3] || "="), person: row[4] || "", role: row[5] || "", label: unpack(row[6] || "="),
       start: row[7] === undefined ? -1 : row[7], automatic: row[8] === "a",
     };
     ready.set(place, made);

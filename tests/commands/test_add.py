@@ -29,7 +29,7 @@ def test_json_is_only_json_and_applies_nothing_without_yes(cli: Cli, flag: tuple
     answer = cli("add", "--json", *flag, PAGES / "seti4.html")
     plain = json.loads(answer.out)
     assert (answer.code, plain["applied"], plain["import"]) == (0, False, None)
-    assert len(plain["plan"]["new"]) == 10
+    assert len(plain["plan"]["new"]) == 11
 
 
 def test_yes_applies_then_finds_it_then_changes_nothing_then_undoes_it(cli: Cli) -> None:

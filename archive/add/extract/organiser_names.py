@@ -48,7 +48,8 @@ def each_once(
             kept.append(one)
         elif len(one.value) > len(kept[same].value):
             kept[same] = one
-    return tuple(kept)
+    # In the order in which they are first named: who stands first in the headline leads.
+    return tuple(sorted(kept, key=lambda one: min(other.start for other in found if _same(one.value, other.value))))
 
 
 def _adds(one: Found, outside: list[Found], *, any_name: bool) -> bool:

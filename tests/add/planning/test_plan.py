@@ -45,7 +45,10 @@ def test_a_page_becomes_an_event_with_two_texts(corpus: Corpus) -> None:
     assert str(event.date) == "2023-03-07/2023-03-08"
     assert event.venue.name == "หอประชุมอเนกประสงค์ โรงเรียนโนนสมมติวิทยา จังหวัดขอนแก่น"
     assert event.venue.province == "ขอนแก่น"
-    assert [(o.name, o.abbreviation) for o in event.organisers] == [("เครือข่ายคนรักลำน้ำพองใส", "คนพ.")]
+    assert [(o.name, o.abbreviation) for o in event.organisers] == [
+        ("เครือข่ายคนรักลำน้ำพองใส", "คนพ."),
+        ("องค์การบริหารส่วนตำบลโนนสมมติ", None),
+    ]
     assert [(p.honorific, p.name, p.role) for p in event.people] == [
         ("ดร.", "บุษกร ใจน้ำ", "speaker"), ("นาย", "คำผาย ริมพอง", "speaker"),
     ]  # fmt: skip

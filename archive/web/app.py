@@ -29,6 +29,7 @@ from archive.web.desk import Desk, Page
 from archive.web.door import Door, Snapshot
 from archive.web.limits import Limited, Limits
 from archive.web.pages import basket, citing, event, groups, home, lists, person, photo, plain, search, session, stats
+from archive.web.pages.api import api_page
 from archive.web.reader import prefs_of
 from archive.web.render import render
 from archive.web.request_log import RequestLog
@@ -89,6 +90,7 @@ PAGES: dict[str, PageMaker] = {
     "photo": lambda one: photo.photo_page(one.desk, one.parts["id"]),
     "stats": lambda one: stats.stats_page(one.desk),
     "about": lambda one: plain.about_page(one.desk),
+    "about_api": lambda one: api_page(one.desk),
     "cite": lambda one: citing.cite_page(
         one.desk,
         one.parts["id"],

@@ -32,6 +32,7 @@ PATTERNS: dict[str, str] = {
     "photo": "/photos/{id}",
     "stats": "/stats",
     "about": "/about",
+    "about_api": "/about/api",
     "cite_search": "/cite/search.{suffix:ending}",
     "cite_all": "/cite/all.{suffix:ending}",
     "cite_file": "/cite/{id}.{suffix:ending}",
@@ -166,6 +167,10 @@ class Urls:
     def about(self, anchor: str = "") -> str:
         """How to search, cite, and ask for changes."""
         return self.page("/about", (), anchor)
+
+    def about_api(self) -> str:
+        """How programs ask the archive."""
+        return self.page("/about/api")
 
     def cite(self, id: str, style: str = "") -> str:
         """The page that cites a record or passage."""

@@ -59,6 +59,11 @@ def foreign_end(text: str, given: str, family: str, end: int) -> int:
 
 
 @cache
+def _posts() -> frozenset[str]:
+    return frozenset(words("positions", "before", "positions", "fused"))
+
+
+@cache
 def _body() -> re.Pattern[str]:
     return re.compile(any_of(word for word in words("organisations", "heads", "names") if len(word) > 2))
 
@@ -66,10 +71,9 @@ def _body() -> re.Pattern[str]:
 def _is_part(word: str) -> bool:
     """Whether a word can be a part of a foreign name: no title, no post, no clause begins with it."""
     common = r"คน|ชาว|นัก|ผู้|ช่าง|แม่|พ่อ|เจ้า|การ|ความ|หมอ|ครู|ลูก|หลาน|ตัว|กลุ่ม|บ้าน|นาย|นาง|คุณ|ปี|วัย|จาก|ที่|และ|กับ|มา|ไป|จะ|ได้|ไม่|ก็|ว่า|อดีต|รอง|แสดง|เฝ้า"
-    posts = words("positions", "before", "positions", "fused")
     return (
         is_surname(word)
-        and word not in posts
+        and word not in _posts()
         and not _body().match(word)
         and not begins_clause().match(word)
         and not re.match(common, word)

@@ -40,6 +40,9 @@ def after_nickname(text: str, start: int, title: Title) -> int:
     found = _nicknamed().match(text, start)
     if not found:
         return start
+    formal = text[title.start : title.end].strip() in ("นาย", "นาง", "นางสาว", "น.ส.", "นส.")
+    if formal and found["nick"] in given_names():
+        return start  # นายเฉลิม บุญทวี …: a given name, no nickname
     family = found["family"]
     dashed = re.search(r"[-–]", text[found.end("nick") : found.start("given")])
     if dashed and is_surname(family) and not begins_clause().match(family):

@@ -26,6 +26,8 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
         return False  # a grade of a post: แพทย์แผนไทยชำนาญการ
     if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
         return given in given_names() and not single  # posts, which as titles stand only right before a full name
+    if stem == "อา" and not (given in given_names() and (not single or _is_spoken_of(text, end))):
+        return False
     if title.is_common_word and given not in given_names():
         family = text[start:end].split()[1:2]
         if family and is_surname(family[0]) and text[start - 1] != " " and _is_spoken_of(text, end):
@@ -49,8 +51,6 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
             and _is_spoken_of(text, end)
         ):
             return True
-        if stem == "อา" and not (known and (not single or _is_spoken_of(text, end))):
-            return False
         if single and not known and stem in (*_KIN, "คุณ") and 2 <= len(given) <= 8:
             thanked = text.endswith(("ขอบคุณ", "ขอบพระคุณ"), 0, title.start)
             return thanked or _is_spoken_of(text, end)

@@ -360,3 +360,27 @@ def test_a_post_belongs_to_the_untitled_person_before_it() -> None:
 def test_an_unknown_name_that_begins_its_line_and_tells_something_is_a_person() -> None:
     found = people("กลุ่มสมมุติจัดเสวนา\n\n ธนิสรัช เรืองสมมุติ  จาก WeInvented  เล่าถึงที่มาของเครื่องมือ")
     assert found["ธนิสรัช เรืองสมมุติ"].affiliation == "WeInvented"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation", "kind"),
+    [
+        ("นายสุชาติ พันธุ์สมมุติ ธนารักษ์พื้นที่ รับปากจะดำเนินการ", "สุชาติ พันธุ์สมมุติ", "ธนารักษ์พื้นที่", None, "speaker"),
+        ("นายเฉลิม บุญทวี ป่าไม้จังหวัด รับปากจะดำเนินการ", "เฉลิม บุญทวี", "ป่าไม้จังหวัด", None, "speaker"),
+        (
+            "นายจุรินทร์ ลักษณสมมุติ รองนายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงพาณิชย์ เป็นประธานเปิดงาน",
+            "จุรินทร์ ลักษณสมมุติ",
+            "รองนายกรัฐมนตรีและรัฐมนตรีว่าการ",
+            "กระทรวงพาณิชย์",
+            "host",
+        ),
+        ("คุณวรรณา หล่อสมมุติ แห่งสถานีพัฒนาที่ดินสมมุติ เสริมเรื่องดิน", "วรรณา หล่อสมมุติ", None, "สถานีพัฒนาที่ดินสมมุติ", "speaker"),
+        ("มีคุณหนึ่ง ณัฐพร รัตนชัย เป็นคนจดบันทึก", "ณัฐพร รัตนชัย", None, None, "author"),
+        ("และพราหมณ์ขจร นาคะสมมุติ กล่าวคำอธิษฐาน", "ขจร นาคะสมมุติ", None, None, "speaker"),
+    ],
+)
+def test_offices_of_a_province_and_words_beside_a_name(
+    text: str, name: str, role: str | None, affiliation: str | None, kind: str
+) -> None:
+    found = people(text)[name]
+    assert (found.role, found.affiliation, found.kind) == (role, affiliation, kind)

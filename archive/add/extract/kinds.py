@@ -93,6 +93,8 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
         after = _LABEL_AT_END.sub("", after)  # the label of the next person
     if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{MODERATOR.pattern}|{ASKING})(?!\s?โดย|เรื่อง|ใน)", after):
         return "moderator"
+    if re.match(r"\s?เป็น(?:คน|ผู้)?(?:จด|บันทึก)", after):
+        return "author"
     if re.match(r"(?:ปฏิบัติหน้าที่แทน|เป็นผู้แทน|ผู้แทน|ทำหน้าที่แทน|ในนาม|แทน)\s*$", after.strip()) and index + 1 < len(spots):
         following = _own_words(text, spots[index + 1][2], spots, index + 1)
         return "host" if HOST_AFTER.match(following.lstrip()) else "speaker"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import replace
 
 from archive.add.extract.found import Found, FoundPerson
@@ -127,12 +128,13 @@ def _person(page: Page, spot: Spot, kind: str) -> FoundPerson:
 
 def _merge(spots: list[Spot], more: list[Spot]) -> list[Spot]:
     """Both lists in order; a name without a title gives way to one that covers it."""
-    taken = [(spot.start, spot.after) for spot in spots]
+    taken = sorted((spot.start, spot.after) for spot in spots)
     out = list(spots)
     for spot in more:
-        if not any(start < spot.after and spot.start < end for start, end in taken):
+        at = bisect_left(taken, (spot.after, 0))
+        if at == 0 or taken[at - 1][1] <= spot.start:  # none that begins before its end reaches into it
             out.append(spot)
-            taken.append((spot.start, spot.after))
+            insort(taken, (spot.start, spot.after))
     return sorted(out, key=lambda spot: spot.start)
 
 

@@ -40,7 +40,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     ).match(text, start, limit)
     at = lead.end() if lead else start
     link = _LINK.match(text, at, limit)
-    if link and link[0].strip().endswith(("จาก", "สังกัด", "from")):
+    if link and link[0].strip().endswith(("จาก", "สังกัด", "from", "แห่ง")):
         end = min(organisation_end(text, link.end()), limit)
         return (None, (link.end(), with_bracket(text, end, limit)), end) if end > link.end() else (None, None, start)
     if foreign := _ENGLISH_POST.match(text, at, limit):
@@ -159,7 +159,7 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     """Position and body of a tail that begins with a position."""
     end = tail_end(text, start, after, limit)
     office = fused().match(text, start, end)
-    if office:
+    if office and not re.search(r"และรัฐมนตรี(?:ว่า|ช่วย)", text[start:end]):
         if seat := re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง)[ก-๎]+").match(text, end, limit):
             end = seat.end()  # กงสุลใหญ่ ณ นคร…
         party = re.compile(r"[ ](?=พรรค[ก-๎]{3})").search(text, office.end(), end)

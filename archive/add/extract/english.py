@@ -29,7 +29,7 @@ _HELD = re.compile(
     r"(?<![ ,])[ ,]{1,6}(?:(?:has|have|will|jointly|also|successfully|proudly|is|are|co-?)[ ]?)*(?:held|hold(?:ing)?|host(?:ed|s|ing)?|organi[sz](?:ed|es|e|ing)|co-organi[sz]ed|convened|launched|pleased to invite|invites?)\b(?![ ]+by)"
 )
 _BY = re.compile(
-    r"(?:[Oo]rgani[sz]ed|co-organi[sz]ed|[Hh]osted|co-hosted|convened|[Ss]upported|[Ff]unded|held)[ ]by(?:[ ]?:)?[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
+    r"(?:[Oo]rgani[sz]ed|co-organi[sz]ed|[Hh]osted|co-hosted|convened|[Ss]upported|[Ff]unded|held)[ ]by(?:[ ]?:)?[ ]+|with (?:the )?support (?:from|of)[ ]+|Organi[sz]ers?\s?:[ ]*|Hosts?\s?:[ ]*"
 )
 _WITH = re.compile(
     r",?[ ](?:in (?:collaboration|partnership|cooperation|co-operation|association) with|together with|jointly with|along with|with (?:the )?support (?:from|of)|supported by|funded by|and(?=[ ]the[ ])|and(?=[ ][A-Z]))[ ]+|;[ ]+"

@@ -56,7 +56,7 @@ def _adds(one: Found, outside: list[Found], *, any_name: bool) -> bool:
     """Whether a body of the headline is another than those of the text: a full name, and short for none of them."""
     letters = re.sub(r"[^ก-ฮA-Za-z]", "", one.value)
     whole = re.match(
-        r"(?:สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เครือข่าย|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|บริษัท|สหกรณ์)[ก-๎]{4}",
+        r"(?:สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เครือข่าย|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|บริษัท|สหกรณ์|ห้องสมุด|พิพิธภัณฑ์|วัด)[ก-๎]{4}",
         one.value,
     )
     told = one.rule.startswith((HOLDS, "who invites"))

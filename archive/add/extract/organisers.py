@@ -118,11 +118,17 @@ def _after_event(page: Page, event: Found | None) -> list[Body]:
     return bodies_at(page.text, joint.end())[0] if strong_head().match(page.text, joint.end()) else []
 
 
+_UNKNOWN_FIRST = re.compile(r"(?P<name>(?!นาย|นาง|คุณ|ผู้|ความ|การ)[ก-๎]{4,40}?)[ ]?(?:ร่วมกับ|กับ|และ)[ ]?")
+
+
 def _listed(text: str, start: int) -> list[Body]:
     """The bodies named from `start` on; where strokes part them, each piece of the line that begins like a body."""
     stop = text.find("\n", start)
     line = text[start : stop if stop >= 0 else len(text)]
     if " / " not in line or len(line) > 300:
+        unknown = _UNKNOWN_FIRST.match(text, start) if not is_sure(text, start) else None
+        if unknown and is_sure(text, unknown.end()) and not title_at(text, start):  # จัดโดยเพื่อนแม่น้ำกับร้าน…
+            return [Body(start, unknown.end("name")), *bodies_at(text, unknown.end())[0]]
         return bodies_at(text, start)[0]
     out: list[Body] = []
     for piece in re.finditer(r"(?:(?! / ).)+", line):

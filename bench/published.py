@@ -109,10 +109,11 @@ def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
         browser.close()
 
 
-def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float]]:
+def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float, float, bool]]:
     """For every judged known-item question: its kind, and of the best ten (as many as are relevant) how many are.
 
-    First in the published copy, then by the shipped engine on the same passages.
+    First in the published copy, then by the shipped engine on the same passages; how many of the engine's first ten
+    are among the copy's; and whether the totals are the same within a tenth (or three).
     """
     from playwright.sync_api import sync_playwright
     from search_run import records
@@ -154,10 +155,14 @@ def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float]]:
         for each in records(texts / "known.queries.jsonl"):
             relevant = {f"2024.judged.{numbered[id]}" for id in each["relevant"]}
             query, most = str(each["query"]), min(10, len(relevant))
-            ours = page.evaluate("query => wethi.search(query).then(found => found.ranked.map(one => one.id))", query)
-            theirs = [hit.id for hit in engine.search(wanted(parse(query), analyzer), Page(limit=10)).hits]
+            total, ours = page.evaluate(
+                "query => wethi.search(query).then(found => [found.total, found.ranked.map(one => one.id)])", query
+            )
+            answer = engine.search(wanted(parse(query), analyzer), Page(limit=10))
+            theirs = [hit.id for hit in answer.hits]
             share = [len(relevant & set(ids[:most])) / most for ids in (ours, theirs)]
-            yield str(each["kind"]), share[0], share[1]
+            same = len(set(ours) & set(theirs)) / max(1, len(theirs))
+            yield str(each["kind"]), share[0], share[1], same, abs(total - answer.total) <= max(3, answer.total / 10)
         browser.close()
     engine.close()
 
@@ -178,11 +183,12 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as temporary:
             write_page(Path(temporary) / "asked", Path(temporary))
             scores = list(judge(Path(temporary) / "asked", wanted.texts))
-        print(f"{'kind':26} {'asked':>5} {'published':>10} {'server':>7}   (share of the best ten that are relevant)")
-        for kind in [*sorted({kind for kind, _, _ in scores}), "all"]:
-            pairs = [(a, b) for name, a, b in scores if kind in ("all", name)]
-            means = [statistics.mean(pair[place] for pair in pairs) for place in (0, 1)]
-            print(f"{kind:26} {len(pairs):5} {means[0]:10.3f} {means[1]:7.3f}")
+        print("Of the best ten how many are relevant; of the server's first ten how many are the copy's; like totals")
+        print(f"{'kind':26} {'asked':>5} {'published':>10} {'server':>7} {'same':>6} {'totals':>7}")
+        for kind in [*sorted({one[0] for one in scores}), "all"]:
+            own = [one[1:] for one in scores if kind in ("all", one[0])]
+            means = [statistics.mean(one[place] for one in own) for place in range(4)]
+            print(f"{kind:26} {len(own):5} {means[0]:10.3f} {means[1]:7.3f} {means[2]:6.3f} {means[3]:7.3f}")
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = (wanted.keep or Path(temporary) / "copy").resolve()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -231,8 +232,8 @@ class _Copy:
         """The page a host shows for an unknown address; whatever folder that seems to be in, its links are whole."""
         desk = self._desk(language, INDEX)
         page = plain.missing_page(desk, "/", WrongUsage(desk.t("published.missing")))
-        base = f'<base href="{self._corpus.settings.base_url}/">'
-        return render(desk, page).replace("<head>", f"<head>\n{base}", 1).encode()
+        whole = rf'\1="{self._corpus.settings.base_url}/'
+        return re.sub(r'\b(href|src|action)="(?![a-z]+:|#|/)', whole, render(desk, page)).encode()
 
     def _moved(self, old: str, record: Record) -> None:
         """A page that leads from the old address of an open record to the new one."""

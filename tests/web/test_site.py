@@ -290,3 +290,11 @@ def test_a_swap_that_fails_puts_the_earlier_copy_back(tmp_path: Path, monkeypatc
 def test_only_our_marker_makes_a_copy(tmp_path: Path, text: str) -> None:
     (tmp_path / MARKER).write_text(text)
     assert not is_copy(tmp_path)
+
+
+def test_the_page_for_unknown_addresses_has_whole_links_and_its_own_anchors(copy: Published) -> None:
+    page = copy.dest / "404.html"
+    links = links_of(page)
+    assert "<base" not in page.read_text("utf-8")
+    assert "#main" in links
+    assert all(link.startswith(("#", copy.base_url, "data:")) for link in links), links

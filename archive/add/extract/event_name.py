@@ -114,7 +114,7 @@ def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) 
         or _OCCASION.match(name)
         or re.fullmatch(r"[A-Z][^ก-๎\n]{4,60}(?:19|20)\d\d(?:[ ]?[:：|–-].*)?", name)
     )
-    if not told or not named or not 8 <= len(name) <= 120:
+    if not told or not named or not 8 <= len(name) <= 120 or re.match(r"รายงาน|สรุป|บันทึก|ประกาศ|ข่าว", name):
         return []
     return [_Candidate(start, end, 2.9, "the headline of an announcement")]
 

@@ -1,0 +1,117 @@
+"""Names, days and places of events that are told by lay-out, in Latin, or without a known kind of event."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.add.extract import Extraction, Found, extract
+
+
+def value(found: Found | None) -> str | None:
+    return found.value if found else None
+
+
+def days(found: Extraction) -> tuple[str | None, str | None]:
+    told = found.event_dates
+    return (told.first.isoformat(), told.last.isoformat()) if told and told.first and told.last else (None, None)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (
+            "วัดป่าสมมุติ\nงานปริวาสกรรมประจำหมู่บ้าน ประจำปี ๒๕๖๘\nระหว่างวันที่ ๑ - ๑๐ มกราคม ๒๕๖๘\nณ วัดป่าสมมุติ จ.เลย",
+            "งานปริวาสกรรมประจำหมู่บ้าน ประจำปี ๒๕๖๘",
+        ),
+        (
+            "Maker Faire Somewhere 2024 จบแล้ว\n\nเมื่อวันที่ 3 มีนาคม 2567 มีคนมาชมงาน Maker Faire Somewhere 2024 กว่าพันคน",
+            "งาน Maker Faire Somewhere 2024",
+        ),
+        (
+            "ห้องเรียนออนไลน์\nสถาบันสมมุติ จัด Webinar หัวข้อ “Long Days: What to Know” วันที่ 3 มีนาคม 2567",
+            "Webinar หัวข้อ “Long Days: What to Know”",
+        ),
+        (
+            "รายงานการประชุม\nคณะกรรมการลุ่มน้ำสมมุติ\nครั้งที่ 2/2567\nวันที่ 3 มีนาคม 2567",
+            "การประชุม\nคณะกรรมการลุ่มน้ำสมมุติ\nครั้งที่ 2/2567",
+        ),
+        (
+            "เดินเพื่อสายน้ำ\n\nกลุ่มรักษ์น้ำ จัดเดินรักษ์น้ำ ปีที่ 4 วันที่ 3 มีนาคม 2567 ณ วัดสมมุติ จ.น่าน",
+            "เดินรักษ์น้ำ ปีที่ 4",
+        ),
+        (
+            "เล่าจากตลาด\n\nเมื่อวันเสาร์ได้ไปร่วมงาน “ตลาดต้นน้ำ” (9 มีนาคม 2567) ที่ลานสมมุติ จ.น่าน",
+            "งาน “ตลาดต้นน้ำ”",
+        ),
+    ],
+    ids=["a headline", "twice in Latin", "a Latin kind", "over three lines", "a number", "in a diary"],
+)
+def test_the_event_is_named_without_a_known_kind(page: str, name: str) -> None:
+    assert value(extract(page).event_name) == name
+
+
+def test_a_pin_and_a_calendar_sign_tell_place_and_days() -> None:
+    found = extract("Data Week 2025 กลับมาแล้ว\n\n📅 14–16 กุมภาพันธ์ 2568\n📍 TCDC ขอนแก่น\nเข้าฟรี")
+    assert days(found) == ("2025-02-14", "2025-02-16")
+    assert (value(found.venue), value(found.province)) == ("TCDC ขอนแก่น", "ขอนแก่น")
+
+
+def test_an_hour_to_an_hour_marks_the_day_of_an_announcement() -> None:
+    found = extract("วงคุยคนต้นน้ำ ครั้งที่ 2\nเสาร์ที่ 9 มีนาคม 2567 | 13.30 - 16.00 น.\nห้องสมุดสมมุติ จ.น่าน")
+    assert days(found) == ("2024-03-09", "2024-03-09")
+
+
+def test_news_without_an_event_or_a_place_has_no_days_of_an_event() -> None:
+    found = extract("นายกมอบบ้าน\n\nวันที่ 9 สิงหาคม 2566 เวลา 10.00 น. นางสมมุติ ใจกว้าง ลงพื้นที่มอบบ้านให้ผู้ยากไร้ 2 หลัง")
+    assert (found.event_name, found.event_dates) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("ขบวนการประชาชนเพื่อสังคม (P-Move) จัดเวที", [("P-Move", "ขบวนการประชาชนเพื่อสังคม")]),
+        ("สถานีโทรทัศน์ชุมชนสมมุติ (ChumThai) จัดเวที", [("ChumThai", "สถานีโทรทัศน์ชุมชนสมมุติ")]),
+        ("พิธีลงนามบันทึกข้อตกลงความร่วมมือ (MOU) ด้านน้ำ", []),
+        (
+            "ยูเนสโกสมมุติและสำนักงานโครงการน้ำแห่งโลก (UNWP) จัดเวที",
+            [("UNWP", "สำนักงานโครงการน้ำแห่งโลก")],
+        ),
+    ],
+    ids=["a hyphen", "capitals inside", "a kind of paper", "after and"],
+)
+def test_short_forms_of_mixed_letters(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = extract(f"คุยกันเรื่องน้ำกับคนเมือง\n\n{text}")
+    assert [(pair.value, pair.long) for pair in found.abbreviations] == pairs
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "คริสตจักรสมมุติ\nค่ายอนุชนฤดูร้อน 2567\nวันที่ 8-12 เมษายน 2567",
+            "ค่ายอนุชนฤดูร้อน 2567",
+        ),
+        ("ข่าวประชาสัมพันธ์\nวันเด็กแห่งชาติที่ศูนย์สมมุติ\nวันที่ 13 มกราคม 2567", "วันเด็กแห่งชาติที่ศูนย์สมมุติ"),
+        (
+            "บันทึกข้อความ\nส่วนราชการ สำนักงานสมมุติ\nเรื่อง ขอเชิญประชุมแผนน้ำ\nเรียน ผู้อำนวยการ",
+            "ขอเชิญประชุมแผนน้ำ",
+        ),
+    ],
+    ids=["under the owner", "under a label", "a memorandum"],
+)
+def test_headlines_under_other_lines(page: str, title: str) -> None:
+    assert value(extract(page).title) == title
+
+
+def test_rows_of_an_english_announcement_name_the_organisers_and_the_place() -> None:
+    found = extract(
+        "River Forum 2024\n7-9 July 2023\nFaculty of Fine Arts, Somewhere University, Chiang Mai, Thailand\n"
+        "Organised by: River Society\nCo-hosts: Water School; Delta Studies Center\nSponsors: Isan Water Fund"
+    )
+    assert [one.value for one in found.organisers] == [
+        "River Society",
+        "Water School",
+        "Delta Studies Center",
+        "Isan Water Fund",
+    ]
+    assert value(found.province) == "เชียงใหม่"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from archive.thai.segment import dictionary, thai_runs
 from archive.web.published.packing import DIGITS, hashed, number, packed, script
 
-BUCKET = 450
+BUCKET = 350
 BUCKET_OF_GRAMS = 450
 BUCKET_OF_RUNS = 1_500
 PAGE = 1_500

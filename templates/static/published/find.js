@@ -232,7 +232,7 @@
     if (!facts) return found;
     for (const place of places) for (const value of facts.rows[facts.rowOf[place]].values) {
       const [name, text] = facts.values[value];
-      if (["event", "speaker", "org", "province", "language"].includes(name)) { found[name] = found[name] || new Map(); found[name].set(text, (found[name].get(text) || 0) + 1); }
+      if (["event", "speaker", "org", "province", "language", "recording"].includes(name)) { found[name] = found[name] || new Map(); found[name].set(text, (found[name].get(text) || 0) + 1); }
     }
     return found;
   };

@@ -28,7 +28,9 @@
   const yearText = year => String(english ? +year : +year + 543);
   let titles = new Map();
   const valueText = (name, value) => name === "year" ? yearText(value) : name === "type" ? word("kind", value) : name === "language" ? word("language", value) : name === "event" ? titles.get(value) || value : value;
+  const RECORDING = "has:recording";
   const chipText = filter => {
+    if (filter === RECORDING) return t("facet.has_recording");
     const at = filter.indexOf(":"), field = filter.slice(0, at), value = filter.slice(at + 1).replaceAll("\"", ""), name = Object.keys(FIELD).find(one => FIELD[one] === field);
     return name === "year" && /^\d+$/.test(value) ? t(english ? "era.ce" : "era.be", { year: yearText(+value > 2400 ? +value - 543 : value) }) : name ? valueText(name, value) : filter;
   };
@@ -43,6 +45,7 @@
     return shown + (rows.length > 6 ? `<details class="further"><summary>${escape(t("facet.more", { n: rows.length - 6 }))}</summary><ul aria-labelledby="f-${name}">${rows.slice(6).map(line).join("")}</ul></details>` : "");
   };
 
+  const recorded = counts => counts && counts.get("yes") && !filters.includes(RECORDING) ? `<ul><li><a href="${link({ f: [...filters, RECORDING] })}"><span>${escape(t("facet.has_recording"))}</span> <span class="num">${counts.get("yes").toLocaleString("en-US")}</span></a></li></ul>` : "";
   const clock = ms => { const s = Math.floor(ms / 1000), m = Math.floor(s / 60), two = n => String(n).padStart(2, "0"); return m >= 60 ? `${Math.floor(m / 60)}:${two(m % 60)}:${two(s % 60)}` : `${m}:${two(s % 60)}`; };
   const whereOf = (id, kind, one) => one.start >= 0 ? clock(one.start) : kind === "slides" ? (one.label ? t("search.slide", { number: one.label }) : t("kind.slides"))
     : kind === "caption" ? t("photo.numbered", { number: id.slice(id.lastIndexOf(".p") + 2) }) : kind === "title" ? t("search.whole") : one.label ? t("search.page", { number: one.label }) : t("search.paragraph");
@@ -127,7 +130,7 @@
       const counts = await wethi.further(found.places);
       const facts = await wethi.facts();
       if (facts) titles = new Map([...facts.titles].map(([id, own]) => [id, (english && own[1]) || own[0]]));
-      further.lastElementChild.innerHTML = ["event", "speaker", "org", "province", "language"].filter(name => counts[name]).map(name => facet(name, counts[name])).join("");
+      further.lastElementChild.innerHTML = ["event", "speaker", "org", "province", "language"].filter(name => counts[name]).map(name => facet(name, counts[name])).join("") + recorded(counts.recording);
     }, { once: true });
     return found;
   };

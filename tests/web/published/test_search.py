@@ -87,7 +87,7 @@ def test_facets_of_speakers_and_places_are_those_of_the_server(page: Page, copy:
             .map(([name, counts]) => [name, Object.fromEntries(counts)]))"""
     )
     theirs = finder.search("เด็ก", ResultPage(facet_values=1000)).facets
-    for name in ("event", "speaker", "org", "province", "language"):
+    for name in ("event", "speaker", "org", "province", "language", "recording"):
         assert counted.get(name, {}) == dict(theirs.get(name, ())), name
 
 
@@ -153,6 +153,16 @@ def test_further_filters_are_named(page: Page, copy: Published) -> None:
     page.wait_for_selector("body[data-answered]")
     assert page.locator("article.hit").count() > 0
     assert "event:" in unquote(page.url)
+
+
+def test_only_what_is_recorded_is_a_filter_too(page: Page, copy: Published) -> None:
+    ask(page, copy, "ครู")
+    page.locator("details.facets summary").first.click()
+    page.locator("#further > summary").click()
+    page.locator("#further a[href*='has%3Arecording']").click()
+    page.wait_for_selector("body[data-answered]")
+    expect(page.locator(".chips .chip").first).not_to_contain_text("has:")
+    assert page.locator("article.hit").count() > 0
 
 
 def test_nothing_found_and_nothing_asked(page: Page, copy: Published) -> None:

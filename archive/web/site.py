@@ -185,7 +185,7 @@ class _Copy:
             self._left_out[path] = error.what
 
     def _is_page(self, path: str) -> bool:
-        from archive.web.app import PAGES
+        from archive.web.makers import PAGES
 
         return route_of(path)[0] in PAGES
 

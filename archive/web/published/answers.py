@@ -14,9 +14,9 @@ from starlette.routing import compile_path
 
 from archive.model.ids import parse_id
 from archive.web import api, files
-from archive.web.app import ANSWERS, PAGES, Asked, Ending
 from archive.web.desk import Desk, Page
 from archive.web.door import Door
+from archive.web.makers import ANSWERS, PAGES, Asked, Ending
 from archive.web.published.moments import moments_file
 from archive.web.render import static_file
 from archive.web.urls import PATTERNS

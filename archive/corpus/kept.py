@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,11 +16,17 @@ Stamp = tuple[int, int, int, int]
 
 
 class KeptFiles:
-    """Files below `root`, each read once and again when it changed. Safe to share between threads."""
+    """Files below `root`, each read once and again when it changed. Safe to share between threads.
 
-    def __init__(self, root: Path) -> None:
+    `most_bytes`: so much of files is kept and no more (None: all), the longest unused is let go.
+    """
+
+    def __init__(self, root: Path, most_bytes: int | None = None) -> None:
         self.root = root
         self._kept: dict[Path, tuple[Stamp, Any]] = {}
+        self._most = most_bytes
+        self._size = 0
+        self._lock = threading.Lock()
 
     def read(self, path: Path, read: Callable[[Path], T]) -> T:
         """What `read` makes of a file; FileNotFoundError without one, InvalidRecord when it cannot be read at all."""
@@ -30,14 +37,32 @@ class KeptFiles:
                 if not path.resolve().is_relative_to(self.root):
                     raise InvalidRecord(f"{path} is a link that leads out of the corpus", "keep the file itself", path)
                 kept = (stamp, read(path))
-                self._kept[path] = kept
+                if self._most is None:
+                    self._kept[path] = kept
+            if self._most is not None:
+                self._let_go(path, kept)
         except (FileNotFoundError, NotADirectoryError):
-            self._kept.pop(path, None)
+            with self._lock:
+                self._drop(path)
             raise FileNotFoundError(f"no file {path}") from None
         except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
             raise _unreadable(path, error) from None
         found: T = kept[1]
         return found
+
+    def _let_go(self, path: Path, kept: tuple[Stamp, Any]) -> None:
+        """Make `path` the last to go, and let the first ones go beyond what is kept."""
+        with self._lock:
+            self._drop(path)
+            self._kept[path] = kept
+            self._size += kept[0][2]
+            while self._size > (self._most or 0) and len(self._kept) > 1:
+                self._drop(next(iter(self._kept)))
+
+    def _drop(self, path: Path) -> None:
+        found = self._kept.pop(path, None)
+        if found is not None:
+            self._size -= found[0][2]
 
     def text(self, path: Path, parse: Callable[[str, Path], T]) -> T:
         """What `parse` makes of a UTF-8 text file; InvalidRecord when there is none or it is no text."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from archive.corpus.writing import Change
 
 T = TypeVar("T")
+# Transcripts and texts are read again when they are needed again: an archive of talks has more than memory holds.
+_MOST_WORDS = 8_000_000
 
 
 class Corpus:
@@ -42,6 +44,7 @@ class Corpus:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._files = KeptFiles(root.resolve())
+        self._words = KeptFiles(root.resolve(), _MOST_WORDS)
 
     @classmethod
     def open(cls, root: Path) -> Corpus:
@@ -234,13 +237,13 @@ class Corpus:
             return None
         ref = session.transcript
         path = self.file(session.id, ref.file)
-        cues = self._files.text(path, texts.parse_vtt)
+        cues = self._words.text(path, texts.parse_vtt)
         ordered = tuple(sorted(cues, key=lambda cue: (cue.start_ms, cue.number)))
         return Transcript(ordered, ref.made, ref.language, self.corrections(session.id))
 
     def blocks(self, record: Event | Session, ref: TextRef) -> tuple[Block, ...]:
         """The numbered blocks of one text of a record; InvalidRecord when they cannot be read."""
-        return self._files.text(self.file(record.id, ref.file), texts.parse_blocks).blocks
+        return self._words.text(self.file(record.id, ref.file), texts.parse_blocks).blocks
 
     def corrections(self, record: str) -> tuple[Correction, ...]:
         """The corrections of a record's words, oldest first; may be empty."""

@@ -29,6 +29,7 @@ from archive.index.sealed import is_sealed
 from archive.index.sources import EventSources, PassageSource, names_of, sources_of
 from archive.index.state import EventState, NameState, State, StateChange
 from archive.model.records import Organisation
+from archive.model.transcript import Stretch
 from archive.search.engine import Engine, Page, SearchDocument, Stamp, Wanted
 from archive.search.engines import open_engine
 from archive.thai.analyze import Names
@@ -277,13 +278,14 @@ class _Refresh:
             yield document
 
 
-# What the state keeps of an event: its own values, the digests of its passages, the names they explain.
-_Kept = tuple[EventState, dict[str, str], list[Pair]]
+# What the state keeps of an event: its own values, the digests of its passages, the names they explain, and outlines.
+_Kept = tuple[EventState, dict[str, str], list[Pair], dict[str, tuple[Stretch, ...]]]
 
 
 def _kept(fingerprint: str, found: EventSources) -> _Kept:
     state = EventState(fingerprint, found.links, found.hidden, found.until)
-    return state, {one.id: _digest(one) for one in found.sources}, pairs_in(one.text for one in found.sources)
+    digests = {one.id: _digest(one) for one in found.sources}
+    return state, digests, pairs_in(one.text for one in found.sources), found.outlines
 
 
 def _digest(source: PassageSource) -> str:

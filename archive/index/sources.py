@@ -10,7 +10,7 @@ from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.dates import Edtf
 from archive.model.records import Appearance, Event, Organisation, Person, Photo, Session
-from archive.model.transcript import Passage
+from archive.model.transcript import Passage, Stretch, Transcript, stretches
 
 _ABSENT = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
 
@@ -56,7 +56,8 @@ class PassageSource:
 class EventSources:
     """All open passages of an event, the ids of people and organisations it names, and when an embargo ends.
 
-    `links` stand in open records, `hidden` in closed ones only.
+    `links` stand in open records, `hidden` in closed ones only. `outlines`: who speaks when, of each session with a
+    transcript that is open.
     """
 
     sources: list[PassageSource]
@@ -64,6 +65,7 @@ class EventSources:
     hidden: frozenset[str]
     until: str
     problems: list[InvalidRecord] = field(default_factory=list)
+    outlines: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
 
 
 def sources_of(public: PublicCorpus, event_id: str) -> EventSources:
@@ -78,16 +80,26 @@ def sources_of(public: PublicCorpus, event_id: str) -> EventSources:
     except _ABSENT:
         return EventSources([], links, hidden, public.next_change_of(event_id))
     organisers = _organisers(public, event)
+    outlines: dict[str, tuple[Stretch, ...]] = {}
     members: list[Event | Session | Photo] = [event, *public.sessions(event_id), *public.photos(event_id)]
     for record in members:
         try:
             passages = passages_of(public, record)
+            if isinstance(record, Session) and (transcript := public.transcript(record)):
+                outlines[record.id] = _outline(record, transcript)
         except InvalidRecord as error:
             problems.append(error)
             continue
         make = _maker(public, event, record, organisers)
         sources += [make.source(passage) for passage in passages]
-    return EventSources(sources, links, hidden, public.next_change_of(event_id), problems)
+    return EventSources(sources, links, hidden, public.next_change_of(event_id), problems, outlines)
+
+
+def _outline(session: Session, transcript: Transcript) -> tuple[Stretch, ...]:
+    length = max(
+        [*(media.duration_ms or 0 for media in session.media), *(cue.end_ms for cue in transcript.cues)], default=0
+    )
+    return tuple(stretches(transcript.cues, length))
 
 
 def names_of(record: Person | Organisation) -> tuple[str, ...]:

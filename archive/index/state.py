@@ -9,18 +9,21 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.model.transcript import Stretch
+
 # Raised whenever the tables, or what is kept in them, change: an older file is thrown away.
-STATE_VERSION = 4
+STATE_VERSION = 5
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS events (event TEXT PRIMARY KEY, fingerprint TEXT, links TEXT, hidden TEXT, until TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (event TEXT, passage TEXT, digest TEXT, PRIMARY KEY (event, passage)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pairs (event TEXT, one TEXT, other TEXT, PRIMARY KEY (event, one, other)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outlines (session TEXT PRIMARY KEY, event TEXT, stretches TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, stamp TEXT, names TEXT) WITHOUT ROWID;
 """
 
@@ -147,9 +150,14 @@ class StateChange:
         )
 
     def put_event(
-        self, event: str, state: EventState, passages: Mapping[str, str], pairs: Iterable[tuple[str, str]] = ()
+        self,
+        event: str,
+        state: EventState,
+        passages: Mapping[str, str],
+        pairs: Iterable[tuple[str, str]] = (),
+        outlines: Mapping[str, Sequence[Stretch]] | None = None,
     ) -> None:
-        """Keep what the index now has of an event, and the names its passages explain."""
+        """Keep what the index now has of an event, the names its passages explain, and its sessions' outlines."""
         self.drop_event(event)
         links, hidden = (" ".join(sorted(ids)) for ids in (state.links, state.hidden))
         row = (event, state.fingerprint, links, hidden, state.until)
@@ -158,6 +166,9 @@ class StateChange:
             "INSERT INTO passages VALUES (?, ?, ?)", ((event, passage, digest) for passage, digest in passages.items())
         )
         self._db.executemany("INSERT INTO pairs VALUES (?, ?, ?)", ((event, *pair) for pair in pairs))
+        rows = ((session, event, json.dumps([astuple(one) for one in said], ensure_ascii=False, separators=(",", ":")))
+                for session, said in (outlines or {}).items())  # fmt: skip
+        self._db.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?, ?)", rows)
 
     def put_names(self, names: Mapping[str, NameState], gone: Iterable[str]) -> None:
         """Keep what is known of people and organisations, and forget those that are gone."""
@@ -170,13 +181,23 @@ class StateChange:
 
     def drop_event(self, event: str) -> None:
         """Forget an event."""
-        for table in ("events", "passages", "pairs"):
+        for table in ("events", "passages", "pairs", "outlines"):
             self._db.execute(f"DELETE FROM {table} WHERE event = ?", (event,))  # fixed names
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("facts", "events", "passages", "pairs", "names"):
+        for table in ("facts", "events", "passages", "pairs", "outlines", "names"):
             self._db.execute(f"DELETE FROM {table}")  # fixed names
+
+
+def outline_of(path: Path, session: str) -> tuple[Stretch, ...]:
+    """Who speaks when in an open session, from the database at `path`; empty when it does not know."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as db:
+            row = db.execute("SELECT stretches FROM outlines WHERE session = ?", (session,)).fetchone()
+    except sqlite3.Error:
+        return ()
+    return tuple(Stretch(*one) for one in json.loads(row[0])) if row else ()
 
 
 def _name_state(stamp: str, kept: list[Any]) -> NameState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +21,15 @@ class Cue:
     end_ms: int
     text: str
     voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time without a pause worth showing in which one voice speaks, in milliseconds."""
+
+    voice: str | None
+    start_ms: int
+    end_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +96,16 @@ class Passage:
     def id(self) -> str:
         """The passage's id."""
         return passage_id(self.record, self.anchor[0], int(self.anchor[1:])) if self.anchor else self.record
+
+
+def stretches(cues: Iterable[Cue | Stretch], length_ms: int) -> list[Stretch]:
+    """The cues of a recording joined into stretches: same voice, and no gap that would show (1/400 of the whole)."""
+    gap = max(length_ms // 400, 1500)
+    joined: list[Stretch] = []
+    for cue in cues:
+        last = joined[-1] if joined else None
+        if last and last.voice == cue.voice and cue.start_ms - last.end_ms <= gap:
+            joined[-1] = Stretch(last.voice, last.start_ms, max(last.end_ms, cue.end_ms))
+        else:
+            joined.append(Stretch(cue.voice, cue.start_ms, cue.end_ms))
+    return joined

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.corpus.public import PublicCorpus
 from archive.model.dates import Edtf, Era, Language, display
+from archive.model.transcript import Stretch
 from archive.web.overview import Overview
 from archive.web.urls import Urls
 from archive.web.words import Catalogue
@@ -37,15 +39,23 @@ class LinkView:
     current: bool = False
 
 
+def _no_outline(session: str) -> tuple[Stretch, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The public corpus, its overview, and the reader's words, addresses, language and era."""
+    """The public corpus, its overview, and the reader's words, addresses, language and era.
+
+    `outline`: who speaks when in a session, as the index knows it; empty where it does not.
+    """
 
     corpus: PublicCorpus
     overview: Overview
     t: Catalogue
     urls: Urls
     today: dt.date
+    outline: Callable[[str], tuple[Stretch, ...]] = _no_outline
 
     @property
     def language(self) -> Language:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import ArchiveError
 from archive.index.places import index_dir, state_path
+from archive.index.state import outline_of
+from archive.model.transcript import Stretch
 from archive.web.desk import Desk
 from archive.web.overview import Overview, look_over
 from archive.web.render import prepare, static_versions
@@ -34,11 +38,12 @@ class Snapshot:
     token: Token
     corpus: PublicCorpus
     overview: Overview
+    outline: Callable[[str], tuple[Stretch, ...]]
 
     def desk(self, prefs: Prefs) -> Desk:
         """What a page maker needs, for one reader."""
         urls = Urls(prefs, self.corpus.settings.base_url, static_versions())
-        return Desk(self.corpus, self.overview, catalogue(prefs.language), urls, self.corpus.today())
+        return Desk(self.corpus, self.overview, catalogue(prefs.language), urls, self.corpus.today(), self.outline)
 
 
 class Door:
@@ -59,6 +64,7 @@ class Door:
         self._refreshing: threading.Thread | None = None
         self._warming: threading.Thread | None = None
         engine = corpus.settings.engine
+        self._outline = functools.partial(outline_of, state_path(corpus.root, engine))
         self._index = (index_dir(corpus.root, engine), state_path(corpus.root, engine))
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
@@ -87,10 +93,10 @@ class Door:
             self._pause = max(self.SETTLE_S, 20 * (time.monotonic() - started))
             if self._snapshot is None or fingerprint != self._fingerprint or seen[0] != self._seen[0]:
                 token = (fingerprint, *seen)
-                self._snapshot = Snapshot(token, self._public, look_over(self._public))
+                self._snapshot = Snapshot(token, self._public, look_over(self._public), self._outline)
             elif seen != self._seen:
                 token = (fingerprint, *seen)
-                self._snapshot = Snapshot(token, self._public, self._snapshot.overview)
+                self._snapshot = Snapshot(token, self._public, self._snapshot.overview, self._outline)
             self._seen, self._fingerprint, self._checked = seen, fingerprint, time.monotonic()
             return self._snapshot
 

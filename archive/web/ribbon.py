@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.model.transcript import Cue
+from archive.model.transcript import Cue, Stretch, stretches
 from archive.web.typography import clock
 
 TONES = 6
@@ -39,15 +39,6 @@ class Ribbon:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Time without a pause worth showing in which one voice speaks, in milliseconds."""
-
-    voice: str | None
-    start_ms: int
-    end_ms: int
-
-
 def tones(voices: Iterable[str | None]) -> dict[str | None, int]:
     """A tone for every voice in order of first appearance; after six they begin again. No voice has tone 0."""
     found: dict[str | None, int] = {}
@@ -58,20 +49,9 @@ def tones(voices: Iterable[str | None]) -> dict[str | None, int]:
     return found
 
 
-def stretches(cues: Sequence[Cue], length_ms: int) -> list[Stretch]:
-    """The cues joined into stretches: same voice, and no gap that would show (1/400 of the whole)."""
-    gap = max(length_ms // 400, 1500)
-    joined: list[Stretch] = []
-    for cue in cues:
-        last = joined[-1] if joined else None
-        if last and last.voice == cue.voice and cue.start_ms - last.end_ms <= gap:
-            joined[-1] = Stretch(last.voice, last.start_ms, max(last.end_ms, cue.end_ms))
-        else:
-            joined.append(Stretch(cue.voice, cue.start_ms, cue.end_ms))
-    return joined
-
-
-def draw(cues: Sequence[Cue], length_ms: int, voice_tones: dict[str | None, int], pins_ms: Iterable[int]) -> Ribbon:
+def draw(
+    cues: Sequence[Cue | Stretch], length_ms: int, voice_tones: dict[str | None, int], pins_ms: Iterable[int]
+) -> Ribbon:
     """The ribbon of a recording. Of very many stretches the longest are drawn."""
     length = max(length_ms, max((cue.end_ms for cue in cues), default=0), 1)
     drawn = stretches(cues, length)

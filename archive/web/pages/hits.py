@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
@@ -9,6 +10,7 @@ from archive.errors import ArchiveError, BadDate
 from archive.model.dates import parse_edtf
 from archive.model.ids import parse_id
 from archive.model.records import Event, Photo, Session
+from archive.model.transcript import Cue, Stretch
 from archive.search.find import Found
 from archive.web import ribbon
 from archive.web.desk import DateView, Desk, LinkView
@@ -201,7 +203,7 @@ def _coins(desk: Desk, id: str) -> str:
 
 
 def _ribbon(desk: Desk, session: Session, event: Event) -> tuple[Ribbon | None, int]:
-    """The session's ribbon without flags, and the length it stands for; drawn once, for it needs the whole transcript."""
+    """The session's ribbon without flags, and the length it stands for; drawn once."""
     kept = _drawn.setdefault(desk.overview, _Drawn()).ribbons
     if session.id not in kept:
         kept[session.id] = _draw(desk, session, event)
@@ -209,11 +211,14 @@ def _ribbon(desk: Desk, session: Session, event: Event) -> tuple[Ribbon | None, 
 
 
 def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:
-    try:
-        transcript = desk.corpus.transcript(session)
-    except ArchiveError:
+    said: Sequence[Cue | Stretch] = desk.outline(session.id)
+    if not said:
+        try:
+            transcript = desk.corpus.transcript(session)
+        except ArchiveError:
+            return None
+        said = transcript.cues if transcript else ()
+    if not said:
         return None
-    if transcript is None or not transcript.cues:
-        return None
-    length = max(length_of(session, transcript), transcript.cues[-1].end_ms)
-    return ribbon.draw(transcript.cues, length, voice_tones(session, event, transcript), []), length
+    length = max(length_of(session, None), *(one.end_ms for one in said))
+    return ribbon.draw(said, length, voice_tones(session, event, said), []), length

@@ -157,7 +157,7 @@ def _moment_of(desk: Desk, event: Event, session: Session, seed: int) -> MomentV
         ribbon=ribbon.draw(
             transcript.cues,
             length_of(session, transcript),
-            voice_tones(session, event, transcript),
+            voice_tones(session, event, transcript.cues),
             [cue.start_ms],
         ),
     )

@@ -86,7 +86,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: F
     event = desk.corpus.event(id.rpartition(".")[0])
     transcript, broken = _transcript(desk, session)
     texts = text_views(desk, session)
-    tones = voice_tones(session, event, transcript)
+    tones = voice_tones(session, event, transcript.cues if transcript else ())
     length_ms = length_of(session, transcript)
     shown = transcript_view(desk, session, event, transcript, tones) if transcript else None
     count = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.model.records import Event, Session
-from archive.model.transcript import Transcript
+from archive.model.transcript import Cue, Stretch, Transcript, stretches
 from archive.web import ribbon
 from archive.web.desk import Desk
 from archive.web.pages.people import PersonView, by_voice, person_view
@@ -69,10 +70,10 @@ class LaneView:
     pieces: tuple[ribbon.Piece, ...]
 
 
-def voice_tones(session: Session, event: Event, transcript: Transcript | None) -> dict[str | None, int]:
+def voice_tones(session: Session, event: Event, said: Iterable[Cue | Stretch]) -> dict[str | None, int]:
     """A tone for each voice: people of the session in programme order, then voices as they speak."""
     known = by_voice(session, event)
-    spoken = list(dict.fromkeys(cue.voice for cue in transcript.cues)) if transcript else []
+    spoken = list(dict.fromkeys(one.voice for one in said))
     names: list[str | None] = []
     for appearance in session.people:
         names += [voice for voice in spoken if voice and known.get(voice) == appearance]
@@ -102,7 +103,7 @@ def lanes(
     pieces: dict[int, list[ribbon.Piece]] = {}
     names: dict[int, str] = {}
     known = by_voice(session, event)
-    for one in ribbon.stretches(transcript.cues, length):
+    for one in stretches(transcript.cues, length):
         lane = numbers.get(one.voice, 0)
         if lane:
             spoken[lane] = spoken.get(lane, 0) + one.end_ms - one.start_ms

@@ -133,4 +133,4 @@ def test_changes_under_load_fail_nobody(corpus: Corpus) -> None:
     asyncio.run(ask())
     app.state.site.door.close()
     assert wrong == []
-    assert asked > 20
+    assert asked >= 20  # each of the four readers asks a whole round, however slow the machine

@@ -186,9 +186,9 @@ def main() -> None:
         print("Of the best ten how many are relevant; of the server's first ten how many are the copy's; like totals")
         print(f"{'kind':26} {'asked':>5} {'published':>10} {'server':>7} {'same':>6} {'totals':>7}")
         for kind in [*sorted({one[0] for one in scores}), "all"]:
-            own = [one[1:] for one in scores if kind in ("all", one[0])]
-            means = [statistics.mean(one[place] for one in own) for place in range(4)]
-            print(f"{kind:26} {len(own):5} {means[0]:10.3f} {means[1]:7.3f} {means[2]:6.3f} {means[3]:7.3f}")
+            told = [one[1:] for one in scores if kind in ("all", one[0])]
+            means = [statistics.mean(one[place] for one in told) for place in range(4)]
+            print(f"{kind:26} {len(told):5} {means[0]:10.3f} {means[1]:7.3f} {means[2]:6.3f} {means[3]:7.3f}")
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = (wanted.keep or Path(temporary) / "copy").resolve()
@@ -196,18 +196,18 @@ def main() -> None:
         shutil.rmtree(folder / "search", ignore_errors=True)
         shutil.rmtree(folder / "static", ignore_errors=True)
         write_page(folder, Path(temporary))
-        rows = list(ask(folder, list(questions(wanted.texts, wanted.queries))))
+        asked = list(ask(folder, list(questions(wanted.texts, wanted.queries))))
         files = list((folder / "index").rglob("*.js"))
         size = sum(path.stat().st_size for path in files)
     if wanted.out:
-        wanted.out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+        wanted.out.write_text(json.dumps(asked, ensure_ascii=False, indent=1), encoding="utf-8")
     print(
         f"{wanted.passages:,} passages: index written in {seconds:.0f} s, {size / 1e6:.1f} MB in {len(files):,} files"
     )
     print(f"{'kind':10} {'asked':>5} {'found':>7} {'pieces':>7} {'index KB':>20} {'all but font KB':>20} {'s':>6}")
-    kinds = sorted({row["kind"] for row in rows})
+    kinds = sorted({row["kind"] for row in asked})
     for kind in [*kinds, "all"]:
-        own = [row for row in rows if kind in ("all", row["kind"])]
+        own = [row for row in asked if kind in ("all", row["kind"])]
         line = [
             f"{statistics.median(row[name] for row in own) / 1000:.0f} (most {max(row[name] for row in own) / 1000:.0f})"
             for name in ("index", "all")

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from archive.model.dates import ce_year
+from archive.thai.digits import arabic_digits
+
 _YEAR = r"(?:(?:ประมาณ|ราว|ca\.|c\.)\s*)?\d{4}(?:\s*[–—-]\s*\d{4})?\s?[ก-ฮa-z]?|ม\.ป\.ป\.(?:-[ก-ฮ])?|ไม่ปรากฏปี|n\.d\.(?:-[a-z])?"
 _ERA = r"(?:พ\.ศ\.|ค\.ศ\.)?\s*"
 _INSIDE = re.compile(
@@ -126,7 +128,7 @@ def find_citations(text: str) -> list[Cited]:
     found: list[Cited] = []
     text = text.translate(_WIDE)
     for brackets in _BRACKETS.finditer(text):
-        inside = brackets["inside"].translate(_DIGITS)
+        inside = arabic_digits(brackets["inside"])
         alone = _ALONE.fullmatch(_last_source(inside).strip())
         if alone and "," not in inside.split(alone["year"])[0]:
             authors = text[max(0, brackets.start() - 80) : brackets.start()].rstrip()
@@ -151,7 +153,7 @@ def _last_source(text: str) -> str:
 
 
 def _cited(text: str, start: int, end: int, authors: str, match: re.Match[str], *, narrative: bool) -> Cited:
-    years = [int(year) - (543 if int(year) >= 2400 else 0) for year in re.findall(r"\d{4}", match["year"])]
+    years = [ce_year(int(year)) for year in re.findall(r"\d{4}", match["year"])]
     kind, value = _locator(match["locator"] or "")
     return Cited(
         text, start, end, authors, years[0] if years else None, years[-1] if years else None, bool(years), value, kind, narrative

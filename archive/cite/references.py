@@ -14,6 +14,7 @@ from archive.cite.parts import authors_of, date_of, whole_title
 from archive.cite.pattern import plain
 from archive.cite.style import load_style
 from archive.cite.thai import entry
+from archive.model.dates import ce_year
 
 _ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
 _ENTRY_START = re.compile(
@@ -62,10 +63,8 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
     years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]
     style = load_style("apa-th" if work.item.is_thai else "apa")
     when = date_of(work.item, style)
-    if years and when:
-        said = int(years[0].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
-        if (said - 543 if said >= 2400 else said) not in range(when.start.year, when.end.year + 1):
-            return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
+    if years and when and ce_year(int(years[0])) not in range(when.start.year, when.end.year + 1):
+        return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
     if (wrong_day := _day_fault(text, work)) is not None:
         return "differs", wrong_day, forms[0]
     if authors_of(work.item) and not _has_first_author(text, work):

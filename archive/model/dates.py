@@ -11,6 +11,8 @@ from typing import Literal
 from archive.errors import BadDate
 
 BE_OFFSET = 543
+# A year from here on is Buddhist-era: no record is from CE 2400.
+FIRST_BE_YEAR = 2400
 Era = Literal["be", "ce"]
 Language = Literal["th", "en"]
 
@@ -138,7 +140,7 @@ def be_year(ce: int) -> int:
 
 def ce_year(year: int) -> int:
     """The CE year of a year written in either era: 2400 and later is พ.ศ. (2567 → 2024)."""
-    return year - BE_OFFSET if year >= 2400 else year
+    return year - BE_OFFSET if year >= FIRST_BE_YEAR else year
 
 
 def display(date: Edtf, language: Language = "th", era: Era | None = None, short: bool = False) -> str:

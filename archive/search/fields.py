@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.model.dates import be_year, ce_year
 from archive.model.records import PASSAGE_KINDS
 from archive.search.engine import Filters
 from archive.thai.digits import arabic_digits
 from archive.thai.normalize import fold_text
 
-# A year from here on is Buddhist-era: no record is from CE 2400.
-FIRST_BE_YEAR = 2400
-BE_CE = 543
 KINDS: tuple[str, ...] = PASSAGE_KINDS
 
 FIELDS = {
@@ -101,7 +99,7 @@ def _year(value: str) -> int:
     digits = arabic_digits(value)
     if not re.fullmatch(r"[0-9]{4}", digits) or not int(digits):
         raise Malformed(f"{value} ไม่ใช่ปี", f"{value} is not a year")
-    return int(digits) - BE_CE if int(digits) >= FIRST_BE_YEAR else int(digits)
+    return ce_year(int(digits))
 
 
 def _period(values: list[str], notes: list[Note]) -> tuple[str, str]:
@@ -153,4 +151,4 @@ def shown(field: str, value: str, thai: bool) -> str:
     if field != "year":
         return value
     year = _year(value)
-    return f"พ.ศ. {year + BE_CE} (ค.ศ. {year})" if thai else f"{year} (BE {year + BE_CE})"
+    return f"พ.ศ. {be_year(year)} (ค.ศ. {year})" if thai else f"{year} (BE {be_year(year)})"

@@ -7,26 +7,17 @@ from functools import cache
 
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
-from archive.thai.name_words import begins_clause, is_surname
+from archive.thai.name_words import begins_clause, is_surname, thai_posts
+from archive.thai.segment import dictionary
 from archive.thai.titles import LETTERS
 
 _PART = re.compile(rf"[ ]([{LETTERS}]{{2,10}})(?![{LETTERS}.])")
 
 
 @cache
-def dictionary() -> frozenset[str]:
-    """The words of Thai; loaded when first needed."""
-    from pythainlp.corpus import thai_words
-
-    return frozenset(thai_words())
-
-
-@cache
 def _after() -> re.Pattern[str]:
     """What shows that a name has ended: a post, a body, จาก, a verb of speaking, a bracket, the end of the line."""
-    posts = any_of(
-        word for word in words("positions", "before", "positions", "fused") if len(word) > 3 and not word.isascii()
-    )
+    posts = any_of(thai_posts("before", "positions", "fused"))
     bodies = any_of(words("organisations", "heads", "names"))
     return re.compile(
         rf"[ ]{{0,2}}(?:$|[\n,;()]|(?:จาก|สังกัด|และ|กับ|กล่าว|เล่า|บรรยาย|นำเสนอ|เป็น|ร่วม|ได้|ส่ง|ชี้|เสนอ|ระบุ|ย้ำ|แนะ|บอก|วัย|อายุ|{posts}|{bodies}))"

@@ -60,3 +60,9 @@ def _is_next_person(token: str) -> bool:
         return False
     rest = token[kin.end() :]
     return rest in given_names() or kin[0] in ("ลุง", "ป้า", "น้า", "พี่", "ยาย") and len(rest) <= 5
+
+
+def thai_posts(*parts: str) -> list[str]:
+    """The Thai words for posts (of these parts of data/positions.txt, else of all) that are too long to be taken for a
+    part of a name."""
+    return [word for word in words("positions", *parts) if len(word) > 3 and not word.isascii()]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.thai.foreign_names import dictionary
 from archive.thai.known_names import family_names, given_names
 from archive.thai.lists import any_of, words
-from archive.thai.name_words import begins_clause, is_surname
+from archive.thai.name_words import begins_clause, is_surname, thai_posts
+from archive.thai.segment import dictionary
 from archive.thai.titles import LETTERS, Title
 
 _NICK = re.compile(
@@ -28,9 +28,8 @@ def nickname_end(text: str, end: int) -> int:
 @cache
 def _post_or_body() -> re.Pattern[str]:
     """The words for posts and bodies by which a bracket after a name is no nickname: (นักวิจัย)."""
-    posts = (word for word in words("positions") if len(word) > 3 and not word.isascii())
     bodies = (word for word in words("organisations", "heads", "names") if len(word) > 3)
-    return re.compile(any_of([*posts, *bodies]))
+    return re.compile(any_of([*thai_posts(), *bodies]))
 
 
 def after_nickname(text: str, start: int, title: Title) -> int:
@@ -70,7 +69,7 @@ def _ends_as_name(text: str, end: int, family: str) -> bool:
 
 @cache
 def _ended() -> re.Pattern[str]:
-    posts = any_of(word for word in words("positions", "positions", "fused") if len(word) > 3 and not word.isascii())
+    posts = any_of(thai_posts("positions", "fused"))
     bodies = any_of(words("organisations", "heads", "names"))
     return re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}))", re.M)
 

@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from archive.thai.digits import arabic_digits
 from archive.thai.normalize import fold_text, repair
 from archive.thai.sounds import (
     CONSONANT,
@@ -81,9 +82,8 @@ def romanize_word(word: str) -> str:
 
 @cache
 def _thai_word(word: str) -> str:
-    digits = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
     if re.fullmatch(r"[๐-๙]+", word):
-        return word.translate(digits)
+        return arabic_digits(word)
     whole = word
     word = _without_tones(word)
     count = len(word)

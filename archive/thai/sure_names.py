@@ -7,7 +7,7 @@ from functools import cache
 
 from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, words
-from archive.thai.name_words import begins_clause, is_surname, not_surname
+from archive.thai.name_words import begins_clause, is_surname, not_surname, thai_posts
 from archive.thai.titles import Title
 
 _KIN = ("ลุง", "ป้า", "น้า", "อา", "บัง", "ก๊ะ", "พี่", "น้อง", "ยาย", "เจ๊", "เฮีย", "นายหัว", "พะตี")
@@ -81,7 +81,7 @@ def _is_spoken_of(text: str, end: int) -> bool:
 
 @cache
 def _spoken_of() -> re.Pattern[str]:
-    posts = any_of(word for word in words("positions", "before", "positions") if len(word) > 3 and not word.isascii())
+    posts = any_of(thai_posts("before", "positions"))
     return re.compile(
         rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|อายุ|วัย|งาน(?=[ก-๎]{{4}})|ร้าน|แห่ง|จาก|\d{{2,3}}-)"
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.corpus.public import PublicCorpus
-from archive.model.dates import Edtf, Era, Language, display
+from archive.model.dates import Edtf, Era, Language, be_year, display
 from archive.model.transcript import Stretch
 from archive.web.overview import Overview
 from archive.web.urls import Urls
@@ -87,7 +87,7 @@ class Desk:
 
     def year(self, ce: int) -> str:
         """A year in the reader's era."""
-        return str(ce + 543) if self.era == "be" else str(ce)
+        return str(be_year(ce)) if self.era == "be" else str(ce)
 
     def word(self, group: str, value: str) -> str:
         """The word for a value of a closed list (`role.speaker`); the value itself when the list has none."""

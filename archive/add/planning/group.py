@@ -11,7 +11,7 @@ from archive.add.planning.facts import Facts, read_facts
 from archive.add.planning.gather import Skipped
 from archive.add.planning.match import name_key
 from archive.add.readers.sources import Reading
-from archive.model.dates import Edtf
+from archive.model.dates import Edtf, ce_year
 
 _SAME_NAME = 85.0
 _SAME_DAY_NAME = 60.0
@@ -155,8 +155,7 @@ def day_of(reading: Reading) -> dt.date | None:
     )
     if not found:
         return None
-    year = int(found["y"])
     try:
-        return dt.date(year - 543 if year >= 2400 else year, int(found["m"]), int(found["d"]))
+        return dt.date(ce_year(int(found["y"])), int(found["m"]), int(found["d"]))
     except ValueError:
         return None

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from archive.model.dates import FIRST_BE_YEAR
 from archive.search import ranking
 from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search.engine import SearchDocument
 from archive.search.facets import FactsTable
-from archive.search.fields import FIELDS, FIRST_BE_YEAR, KINDS, RECORDING, THAI_KINDS
+from archive.search.fields import FIELDS, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import ENOUGH_WORDS, PART_WEIGHT
 from archive.thai.analyze import GRAM
 from archive.thai.keyboard import LAYOUTS

@@ -11,6 +11,7 @@ from typing import Literal
 
 from archive.add.readers.sources import Finding, Place, ReadBlock, ReadCue, Severity
 from archive.model.records import Made
+from archive.thai.digits import arabic_digits
 
 CaptionFormat = Literal["vtt", "srt", "sbv", "text", "json"]
 Fate = Literal["dropped", "repaired", "noted"]
@@ -106,7 +107,7 @@ def parse_time(text: str) -> int | None:
     >>> parse_time("00:01:02,5")
     62500
     """
-    match = _time().fullmatch(text.strip().translate(_ARABIC))
+    match = _time().fullmatch(arabic_digits(text.strip()))
     if not match:
         return None
     hours, minutes, seconds = int(match["h"] or 0), int(match["m"]), int(match["s"])
@@ -115,7 +116,6 @@ def parse_time(text: str) -> int | None:
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((match["ms"] or "").ljust(3, "0"))
 
 
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 DIGIT = "[0-9๐-๙]"
 TIME = rf"(?:{DIGIT}{{1,4}}:)?{DIGIT}{{1,3}}:{DIGIT}{{1,2}}(?:[.,]{DIGIT}{{1,3}})?"
 

@@ -14,6 +14,7 @@ from archive.add.readers.documents.opened_zip import OpenedZip, attribute, child
 from archive.add.readers.documents.written import Written
 from archive.add.readers.sources import Limits
 from archive.errors import UnreadableSource
+from archive.thai.digits import thai_digits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -176,7 +177,7 @@ def _marked(state: _Open, style: _Style, words: str) -> str:
         del state.counters[other]
     number = state.counters[key] = state.counters.get(key, 0) + 1
     if format in _THAI_NUMBERS:
-        mark = str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) + "."
+        mark = thai_digits(str(number)) + "."
     else:
         mark = "-" if format in ("bullet", "none") else f"{number}."
     return "  " * min(style.level, 8) + f"{mark} {words}"

@@ -37,10 +37,9 @@ class KeptFiles:
                 if not path.resolve().is_relative_to(self.root):
                     raise InvalidRecord(f"{path} is a link that leads out of the corpus", "keep the file itself", path)
                 kept = (stamp, read(path))
-                if self._most is None:
-                    self._kept[path] = kept
-            if self._most is not None:
-                self._let_go(path, kept)
+                self._keep(path, kept)
+            elif self._most is not None:
+                self._keep(path, kept)
         except (FileNotFoundError, NotADirectoryError):
             with self._lock:
                 self._drop(path)
@@ -50,13 +49,13 @@ class KeptFiles:
         found: T = kept[1]
         return found
 
-    def _let_go(self, path: Path, kept: tuple[Stamp, Any]) -> None:
-        """Make `path` the last to go, and let the first ones go beyond what is kept."""
+    def _keep(self, path: Path, kept: tuple[Stamp, Any]) -> None:
+        """Keep `path` as the last to go, and let the first ones go beyond the limit."""
         with self._lock:
             self._drop(path)
             self._kept[path] = kept
             self._size += kept[0][2]
-            while self._size > (self._most or 0) and len(self._kept) > 1:
+            while self._most is not None and self._size > self._most and len(self._kept) > 1:
                 self._drop(next(iter(self._kept)))
 
     def _drop(self, path: Path) -> None:

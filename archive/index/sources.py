@@ -10,7 +10,7 @@ from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.dates import Edtf
 from archive.model.records import Appearance, Event, Organisation, Person, Photo, Session
-from archive.model.transcript import Passage, Stretch, Transcript, stretches
+from archive.model.transcript import Passage, Stretch, stretches, whole_length
 
 _ABSENT = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
 
@@ -86,20 +86,13 @@ def sources_of(public: PublicCorpus, event_id: str) -> EventSources:
         try:
             passages = passages_of(public, record)
             if isinstance(record, Session) and (transcript := public.transcript(record)):
-                outlines[record.id] = _outline(record, transcript)
+                outlines[record.id] = tuple(stretches(transcript.cues, whole_length(record, transcript.cues)))
         except InvalidRecord as error:
             problems.append(error)
             continue
         make = _maker(public, event, record, organisers)
         sources += [make.source(passage) for passage in passages]
     return EventSources(sources, links, hidden, public.next_change_of(event_id), problems, outlines)
-
-
-def _outline(session: Session, transcript: Transcript) -> tuple[Stretch, ...]:
-    length = max(
-        [*(media.duration_ms or 0 for media in session.media), *(cue.end_ms for cue in transcript.cues)], default=0
-    )
-    return tuple(stretches(transcript.cues, length))
 
 
 def names_of(record: Person | Organisation) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.model.ids import Letter, passage_id
-from archive.model.records import Made, PassageKind
+from archive.model.records import Made, PassageKind, Session
 
 CorrectionKind = Literal["words", "time", "voice", "label", "split", "joined", "added", "removed"]
 
@@ -96,6 +96,12 @@ class Passage:
     def id(self) -> str:
         """The passage's id."""
         return passage_id(self.record, self.anchor[0], int(self.anchor[1:])) if self.anchor else self.record
+
+
+def whole_length(session: Session, said: Iterable[Cue | Stretch]) -> int:
+    """Milliseconds of a recording as its ribbon shows it: as stated, and as far as anything is said."""
+    stated = (media.duration_ms or 0 for media in session.media)
+    return max([*stated, *(one.end_ms for one in said)], default=0)
 
 
 def stretches(cues: Iterable[Cue | Stretch], length_ms: int) -> list[Stretch]:

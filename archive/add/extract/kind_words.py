@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+# What a line of a list begins with.
+BULLET = r"(?:[•*·▪◆■–-]|\(?[\d๐-๙]{1,2}[.)\]])"
+
 LISTED = re.compile(
     r"[\s,;]*(?:(?:อายุ|วัย)\s?[\d๐-๙]{1,3}\s?(?:ปี|ขวบ)[\s,]*)?(?:และ|กับ|and(?=\s)|พร้อมด้วย|พร้อมทั้ง|รวมถึง|รวมทั้ง|ตลอดจน|ร่วมกับ|ร่วมด้วย|คณะ\S{0,24}|ผู้\S{0,24})?[\s,;]*"
 )

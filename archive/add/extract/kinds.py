@@ -9,6 +9,7 @@ from archive.add.extract.kind_words import (
     AFTER_HOSTING,
     ASKING,
     AUTHOR_BEFORE,
+    BULLET,
     CHARGED_BEFORE,
     ENGLISH_AFTER,
     ENGLISH_BEFORE,
@@ -123,7 +124,7 @@ def _english_kind(before: str, after: str) -> str:
 _LONGEST_LIST = 60
 
 
-_ITEM = re.compile(r"[ \t]*(?:[•*·▪◆■–-]|\(?[\d๐-๙]{1,2}[.)\]])[ \t]*")
+_ITEM = re.compile(rf"[ \t]*{BULLET}[ \t]*")
 
 
 def _label_line(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
@@ -169,19 +170,10 @@ def _own_words(text: str, tail: int, spots: list[tuple[int, int, int]], index: i
 
 def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
     """The kind told by a list of people: the verb after its last member, or the words before its first."""
-    last = index
-    while (
-        last + 1 < min(len(spots), index + _LONGEST_LIST)
-        and LISTED.fullmatch(text[spots[last][2] : spots[last + 1][0]])
-        and "\n" not in text[spots[last][2] : spots[last + 1][0]]
-    ):
+    last = first = index
+    while last + 1 < min(len(spots), index + _LONGEST_LIST) and _is_one_list(text, spots, last):
         last += 1
-    first = index
-    while (
-        first > max(0, index - _LONGEST_LIST)
-        and LISTED.fullmatch(text[spots[first - 1][2] : spots[first][0]])
-        and "\n" not in text[spots[first - 1][2] : spots[first][0]]
-    ):
+    while first > max(0, index - _LONGEST_LIST) and _is_one_list(text, spots, first - 1):
         first -= 1
     before = _line_before(text, spots[first][0])
     after = _own_words(text, spots[last][2], spots, last)
@@ -209,6 +201,12 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         return told
     joints = [before, *(text[spots[i][2] : spots[i + 1][0]] for i in range(first, index))]
     return "present" if any(re.search(r"พร้อม(?:ด้วย|ทั้ง|กับ)\s*$", joint) for joint in joints) else ""
+
+
+def _is_one_list(text: str, spots: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether a person and the next one are named in one list: on one line, with nothing between but what joins."""
+    joint = text[spots[index][2] : spots[index + 1][0]]
+    return "\n" not in joint and LISTED.fullmatch(joint) is not None
 
 
 def _later_verb(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.add.extract.kind_words import BULLET
 from archive.add.extract.kinds import label_kind
 from archive.add.extract.page import Line, Page
 from archive.add.extract.phrases import organisation_head
@@ -16,7 +17,7 @@ from archive.thai.name_words import is_surname
 from archive.thai.names import LATIN_NAME
 from archive.thai.titles import LETTERS
 
-_LEAD = re.compile(r"(?:[•*·▪◆■–-]|\(?[\d๐-๙]{1,2}[.)\]])[ ]*")
+_LEAD = re.compile(rf"{BULLET}[ ]*")
 _LABELLED = re.compile(
     r"(?:\d{1,2}[.:]\d\d(?:[ ]?[-–][ ]?\d{1,2}[.:]\d\d)?[ ]?(?:น\.)?[ ]*)?(?P<label>[^:：\n]{2,40}?)(?:[ ]?[:：]|[ ][–—-](?=[ ]))[ ]{0,3}(?=\S)"
 )

@@ -161,7 +161,7 @@ def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPer
     out: list[FoundPerson] = []
     for person in people:
         key = _key(person.name)
-        given = re.split(r"\s", person.name.strip(), maxsplit=1)[0]
+        given = _given(person.name)
         same = next((i for i, other in enumerate(out) if _key(other.name) == key), None)
         if same is None and not singles.get(person.start):  # ครูสังคม in the title, ครูสังคม ทองมี in the text
             fuller = (i for i, other in enumerate(out) if singles.get(other.start) and other.name.strip() == given)
@@ -171,11 +171,7 @@ def _once(people: list[FoundPerson], singles: dict[int, bool]) -> tuple[FoundPer
                 continue
         if same is None and singles.get(person.start):
             same = next(
-                (
-                    i
-                    for i, other in enumerate(out)
-                    if re.split(r"\s", other.name.strip(), maxsplit=1)[0] == given or _key(other.name).startswith(key)
-                ),
+                (i for i, other in enumerate(out) if _given(other.name) == given or _key(other.name).startswith(key)),
                 None,
             )
         if same is None:
@@ -201,6 +197,10 @@ def _says_more(first: str, later: str, *, full: bool) -> bool:
     if later in ("", "mentioned", "present"):
         return False
     return first in ("", "present") or full and first == "mentioned"
+
+
+def _given(name: str) -> str:
+    return re.split(r"\s", name.strip(), maxsplit=1)[0]
 
 
 def _key(name: str) -> str:

@@ -10,7 +10,7 @@ from archive.errors import ArchiveError, BadDate
 from archive.model.dates import parse_edtf
 from archive.model.ids import parse_id
 from archive.model.records import Event, Photo, Session
-from archive.model.transcript import Cue, Stretch
+from archive.model.transcript import Cue, Stretch, whole_length
 from archive.search.find import Found
 from archive.web import ribbon
 from archive.web.desk import DateView, Desk, LinkView
@@ -18,7 +18,6 @@ from archive.web.finding import Asking
 from archive.web.overview import Overview
 from archive.web.pages.cards import PhotoCard, photo_card, place
 from archive.web.pages.citing import coins_of
-from archive.web.pages.session import length_of
 from archive.web.pages.transcript import voice_tones
 from archive.web.ribbon import Ribbon
 from archive.web.typography import clock, iso_duration
@@ -62,7 +61,7 @@ class HitView:
 
 def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
     """A record with its moments in the order they stand in it; None when it was closed or removed meanwhile."""
-    kept = _drawn.setdefault(desk.overview, _Drawn())
+    kept = _kept(desk)
     head = kept.heads.get((hit.id, desk.urls.prefs))
     if head is None:
         head = _head(desk, hit)
@@ -104,6 +103,10 @@ class _Drawn:
 # An overview is made anew whenever a file changes, and every search looks whether what it found is still open.
 _drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
 _MOST_HEADS = 5_000
+
+
+def _kept(desk: Desk) -> _Drawn:
+    return _drawn.setdefault(desk.overview, _Drawn())
 
 
 def _head(desk: Desk, hit: Found) -> _Head:
@@ -196,7 +199,7 @@ def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
 
 
 def _coins(desk: Desk, id: str) -> str:
-    kept = _drawn.setdefault(desk.overview, _Drawn()).coins
+    kept = _kept(desk).coins
     if id not in kept:
         kept[id] = coins_of(desk, id)
     return kept[id]
@@ -204,7 +207,7 @@ def _coins(desk: Desk, id: str) -> str:
 
 def _ribbon(desk: Desk, session: Session, event: Event) -> tuple[Ribbon | None, int]:
     """The session's ribbon without flags, and the length it stands for; drawn once."""
-    kept = _drawn.setdefault(desk.overview, _Drawn()).ribbons
+    kept = _kept(desk).ribbons
     if session.id not in kept:
         kept[session.id] = _draw(desk, session, event)
     return kept[session.id] or (None, 0)
@@ -220,5 +223,5 @@ def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | No
         said = transcript.cues if transcript else ()
     if not said:
         return None
-    length = max(length_of(session, None), *(one.end_ms for one in said))
+    length = whole_length(session, said)
     return ribbon.draw(said, length, voice_tones(session, event, said), []), length

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from archive.model.dates import MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, MONTHS_TH_SHORT
+from archive.model.ids import parse_id
 from archive.model.records import Event, Photo
 from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
@@ -91,7 +92,7 @@ class PhotosView:
 
 
 def _event_of(desk: Desk, photo: Photo) -> str:
-    event = desk.overview.event(photo.id.rpartition(".p")[0])
+    event = desk.overview.event(parse_id(photo.id).slug)
     return event.title.best(desk.language) if event else ""
 
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from archive.thai.analyze import grams
 from archive.thai.normalize import Changes, Folded
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
 FACETS = ("year", "event", "speaker", "org", "province", "type", "language", "recording")
 
@@ -26,7 +26,8 @@ class SearchDocument:
     `body` is its folded text; `terms` are its terms (parts of compounds too) as often as they stand, a space between;
     `triples` are those of `body`, each once, a line end between (joined texts pass between processes in no time), or
     "" where they were not made beforehand;
-    `facts` holds plain values by facet name, plus `place` and `recording`; dates are `YYYY-MM-DD` or "" and may be the
+    `facts` holds plain values by facet name, and under `speaker_form`, `event_form`, `org_form` and `place_form` every
+    form that such a value may be asked by; dates are `YYYY-MM-DD` or "" and may be the
     two ends of a stated period. `payload` is shown with a hit and must be JSON-able; `text` is the original.
     """
 

@@ -6,7 +6,7 @@ its row in a short table. A filter is decided once a row, a count is made once a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from archive.search.engine import FACETS, Filters, SearchDocument
@@ -50,17 +50,9 @@ class FactsTable:
             name: [self._value_number((name, value)) for value in values] for name, values in document.facts.items()
         }
 
-    def passing(self, filters: Filters) -> list[list[tuple[str, list[int]]]]:
-        """For engines that filter by values: all groups must be met, each by one of its values (name, numbers)."""
-        tests = [(names, set(self._passing(names, wanted))) for names, wanted in _named(filters) if wanted]
-        tests += [((name,), set(self._equal(name, wanted))) for name, wanted in _exact(filters) if wanted]
-        groups: list[list[tuple[str, list[int]]]] = []
-        for names, numbers in tests:
-            by_name: dict[str, list[int]] = {name: [] for name in names}
-            for number in sorted(numbers):
-                by_name[self.values[number][0]].append(number)
-            groups.append(list(by_name.items()))
-        return groups
+    def passing(self, filters: Filters) -> list[tuple[str, list[int]]]:
+        """For engines that filter by values: under each of these names one of the values with these numbers must stand."""
+        return [(name, list(numbers)) for name, numbers in self._tests(filters)]
 
     def add(self, rows: Iterable[Row], values: Iterable[Value]) -> None:
         """Take stored rows and values in, in the order they were first made."""
@@ -71,8 +63,7 @@ class FactsTable:
         """The numbers of rows that pass, or None if the filters ask nothing of them (ids and groups are not rows)."""
         if filters in (Filters(), Filters(groups=filters.groups, ids=filters.ids)):
             return None
-        tests = [frozenset(self._passing(names, wanted)) for names, wanted in _named(filters) if wanted]
-        tests += [frozenset(self._equal(name, wanted)) for name, wanted in _exact(filters) if wanted]
+        tests = [frozenset(numbers) for _, numbers in self._tests(filters)]
         recorded = frozenset(self._equal("recording", ("yes",)))
         return frozenset(
             number
@@ -112,11 +103,23 @@ class FactsTable:
             self.values.append(value)
         return known
 
-    def _passing(self, names: tuple[str, ...], wanted: tuple[str, ...]) -> Iterable[int]:
-        """The numbers of values under `names` that hold any of `wanted`, both folded and without spaces."""
+    def _tests(self, filters: Filters) -> Iterator[tuple[str, Iterable[int]]]:
+        """What each filter by values asks: a name, and the numbers of the values under it that pass."""
+        forms = (
+            ("speaker", filters.speakers),
+            ("event", filters.events),
+            ("org", filters.orgs),
+            ("place", filters.places),
+        )
+        yield from ((f"{name}_form", self._holding(f"{name}_form", wanted)) for name, wanted in forms if wanted)
+        exact = (("type", filters.kinds), ("language", filters.languages))
+        yield from ((name, self._equal(name, wanted)) for name, wanted in exact if wanted)
+
+    def _holding(self, name: str, wanted: tuple[str, ...]) -> Iterable[int]:
+        """The numbers of values under `name` that hold any of `wanted`, both folded and without spaces."""
         texts = [text.replace(" ", "") for text in wanted]
-        for number, (name, value) in enumerate(self.values):
-            if name in names and any(text in _tight(value) for text in texts):
+        for number, (own, value) in enumerate(self.values):
+            if own == name and any(text in _tight(value) for text in texts):
                 yield number
 
     def _equal(self, name: str, wanted: tuple[str, ...]) -> Iterable[int]:
@@ -131,20 +134,6 @@ def is_dated(start: str, end: str, filters: Filters) -> bool:
     if filters.date_from or filters.date_to:
         return _overlaps(start, end, filters.date_from, filters.date_to)
     return True
-
-
-def _named(filters: Filters) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Facet names, and the texts that one of their values must hold."""
-    return (
-        (("speaker", "speaker_form"), filters.speakers),
-        (("event", "event_title"), filters.events),
-        (("org", "org_name"), filters.orgs),
-        (("place", "province"), filters.places),
-    )
-
-
-def _exact(filters: Filters) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (("type", filters.kinds), ("language", filters.languages))
 
 
 @lru_cache(maxsize=50_000)

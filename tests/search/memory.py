@@ -163,10 +163,10 @@ def _passes(document: SearchDocument, query: Wanted) -> bool:
         return False
     filters, facts = query.filters, document.facts
     named = (
-        (filters.speakers, ("speaker", "speaker_form")),
-        (filters.events, ("event", "event_title")),
-        (filters.orgs, ("org", "org_name")),
-        (filters.places, ("place", "province")),
+        (filters.speakers, ("speaker_form",)),
+        (filters.events, ("event_form",)),
+        (filters.orgs, ("org_form",)),
+        (filters.places, ("place_form",)),
     )
     for wanted, names in named:
         values = [fold_text(value).replace(" ", "") for name in names for value in facts.get(name, ())]

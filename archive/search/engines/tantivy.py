@@ -28,7 +28,7 @@ _HEAP = 256_000_000
 _UPDATE_HEAP = 30_000_000
 _TRIPLES = "triples"
 # Values that filters ask for and no facet counts.
-ASKED = ("speaker_form", "event_title", "org_name", "place")
+ASKED = ("speaker_form", "event_form", "org_form", "place_form")
 
 
 class TantivyEngine:

@@ -91,9 +91,8 @@ class _Answer:
                 limits.append((occur.MustNot, found_text))
         limits += [(occur.MustNot, state.term("words", word)) for word in self.query.excluded_words]
         filters = self.query.filters
-        for group_values in state.table.passing(filters):
-            sets = [state.any_of(f"v_{name}", numbers) for name, numbers in group_values if numbers]
-            limits.append((occur.Must, state.constant(state.some(sets), 0.0) if sets else empty))
+        for name, numbers in state.table.passing(filters):
+            limits.append((occur.Must, state.constant(state.any_of(f"v_{name}", numbers), 0.0) if numbers else empty))
         for field, wanted in (("id", filters.ids), ("group", filters.groups)):
             if wanted is not None:
                 chosen = state.any_of(field, sorted(wanted)) if wanted else empty

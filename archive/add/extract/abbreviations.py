@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from archive.add.extract.english import BODY
 from archive.add.extract.found import FoundPair
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import may_begin_organisation, organisation_head, strong_head
@@ -15,11 +16,14 @@ from archive.thai.titles import LETTERS
 _PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?|[ก-ฮ]{2,5}\.[ ]?(?:เขต[ ]?)?\d{1,2}"  # สพป.ตรัง เขต 3
 _THAI_SHORT = rf"(?:[ก-ฮ]{{1,4}}\.\s?){{1,6}}[ก-ฮ]{{0,2}}|[ก-ฮ]{{2,7}}|{_PLACED}"
 _LATIN_SHORT = r"\d?[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
+# ทีดีอาร์ไอ: the names of Latin letters in Thai
+_LETTER = "เอช|เอฟ|เอกซ์|เอ็กซ์|เอ็ม|เอ็น|เอส|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|แอล|โอ|พี|คิว|อาร์|ที|ยู|วี|ดับเบิลยู|ดับบลิว|วาย|แซด"
+SPELLED = rf"(?:{_LETTER}){{3,7}}"
 _BRACKET = re.compile(
-    rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_LATIN_SHORT})(?:[ ](?:19|20)\d\d)?[ ]?\)"
+    rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{SPELLED}|{_LATIN_SHORT})(?:[ ](?:19|20)\d\d)?[ ]?\)"
 )
 _OR = re.compile(
-    rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}})(?![{LETTERS}])"
+    rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}}|{SPELLED})(?![{LETTERS}])"
 )
 _DASH = re.compile(r"[ ]-[ ](?P<short>(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,6})(?=\s*$|\s*\n)", re.M)
 _REVERSED = re.compile(
@@ -68,14 +72,21 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         run = _LATIN_RUN.search(before)
         if run and len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
             return line + run.start() + _spare(run[0], short)
+        if run and re.fullmatch("[A-Z]{3,10}", short) and (body := BODY.match(run[0])) and body.end() == len(run[0]):
+            return line + run.start()  # a body that kept the letters of an older name: … Center for People … (RECOFTC)
     if short in ("MOU", "MoU", "MOA", "MoA", "LOI"):
         return None  # what kind of paper was signed
-    if not re.match(r"[ก-ฮ]", short) and not re.fullmatch(
-        r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
-        short,
+    spelled = bool(re.fullmatch(SPELLED, short))
+    if (
+        not re.match(r"[ก-ฮ]", short)
+        and not spelled
+        and not re.fullmatch(
+            r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
+            short,
+        )
     ):
         return None
-    thai = bool(re.match(r"[ก-ฮ]", short))
+    thai = bool(re.match(r"[ก-ฮ]", short)) and not spelled
     if thai and not _is_short(short):
         return None
     starts = [

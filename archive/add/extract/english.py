@@ -91,8 +91,10 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for joint in _WITH.finditer(text, start, end):
         left, right = text[cuts[-1] : joint.start()], text[joint.end() : end]
-        sides = BODY.search(left) and BODY.search(right)
+        sides = BODY.search(left) and BODY.match(right)
         plain = re.fullmatch(rf"[\s,]*(?:[Tt]he[ ])?{_NAME}(?:[ ]?\([^()]*\))?", left)
+        if re.search(r"\bfor(?: the)? [A-Z][a-z]+$", left) and re.match(r"[A-Z][a-z]+(?![\w’'-]| [A-Z])", right):
+            continue  # Center for People and Forests
         follows = bool(plain and len(cuts) > 1 and BODY.match(right))
         if (
             joint[0].strip(" ,") != "and"

@@ -225,10 +225,15 @@ _NUMBERED = re.compile(
 )
 
 
+_AS_SUBJECT = re.compile(
+    r"(?<![ก-๎])(?:งาน|เทศกาล|ประเพณี)(?!นี้|วิจัย|ของ|ดังกล่าว)[ก-๎]{5,50}?(?=(?:ปีนี้|ครั้งนี้)?[ ]?(?:กำหนด|ได้)?(?:จัด(?:ขึ้น)?|มีขึ้น)[ ]?(?:เมื่อ|ที่|วัน|ใน|ระหว่าง|ณ)[ ]?)"
+)
+
+
 def _numbered(page: Page, spots: list[int]) -> list[_Candidate]:
-    """What is held with a number, though no known kind of event: จัดธรรมยาตรา… ปีที่ 24."""
+    """What is held with a number, or called งาน…, though no known kind of event: จัดธรรมยาตรา… ปีที่ 24."""
     out: list[_Candidate] = []
-    for found in _NUMBERED.finditer(page.text):
+    for found in [*_NUMBERED.finditer(page.text), *_AS_SUBJECT.finditer(page.text)]:
         end = found.end()
         while edition := EDITION.match(page.text, end):
             end = edition.end()

@@ -63,7 +63,15 @@ def verb() -> re.Pattern[str]:
     )
 
 
-INVITES = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอ(?:กราบ)?(?:เรียน)?เชิญ|ชวน|เปิดรับสมัคร(?:ผู้|เยาวชน|ครู|นัก)")
+def inviting() -> str:
+    """ชวน with whom or to what, as a pattern: ชวนคุย, ชวนคนเมือง…; ชวนรื้อระบบ… only says what the body wants."""
+    return rf"ชวน(?=[ ]?(?:{any_of(listed('holding', 'invited'))})|[ ])"
+
+
+@cache
+def invites() -> re.Pattern[str]:
+    """Words with which a body invites: ขอเชิญ, เชิญชวน, ชวนคุย."""
+    return re.compile(rf"(?:ขอ)?(?:เรียน)?เชิญชวน|ขอ(?:กราบ)?(?:เรียน)?เชิญ|{inviting()}|เปิดรับสมัคร(?:ผู้|เยาวชน|ครู|นัก)")
 
 
 @cache

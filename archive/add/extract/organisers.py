@@ -8,7 +8,7 @@ from functools import cache
 from archive.add.extract.body_lists import UNKNOWN, Body, bodies_at, bodies_from, is_sure, sidelines
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
-from archive.add.extract.holding import INVITES, between, bodies_begin, by, types, verb
+from archive.add.extract.holding import between, bodies_begin, by, invites, inviting, types, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
 from archive.add.extract.page import Page
@@ -41,7 +41,7 @@ def find_organisers(
         if not any(rule == HOLDS and not _inside(page, body, title) for body, rule in bodies):
             bodies += [(body, HOLDS) for body in _towards(page, event, places, shorts)]
     if event or bodies:
-        inviting = _before_verbs(page.text, INVITES, places, shorts, first_only=True)
+        inviting = _before_verbs(page.text, invites(), places, shorts, first_only=True)
         bodies += [(body, "who invites to the event") for body in inviting]
     if title and not title.why:
         bodies += [(body, HOLDS) for body in _of_headline(page, title)]
@@ -272,7 +272,7 @@ def _of_headline(page: Page, title: Found) -> list[Body]:
     return (
         bodies
         if re.compile(
-            rf"[ ]{{0,2}}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม{'' if held else '|ชวน'}{held})"
+            rf"[ ]{{0,2}}(?:ได้|ร่วม|เตรียม|เดินหน้า)?(?:จัด|เปิดเวที|เปิดวง|เปิดอบรม{'' if held else f'|{inviting()}'}{held})"
         ).match(page.text, end)
         else []
     )

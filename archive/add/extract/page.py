@@ -45,6 +45,13 @@ def _furniture() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(listed('chrome', 'lines'))})(?![ก-๎]{{12}})", re.I)
 
 
+def _is_trail(line: str) -> bool:
+    """Whether a line is a trail of sections of a site: มิวเซียมสยาม | กิจกรรม."""
+    steps = [step.strip() for step in re.split(r"[|>›»]|[ ]/[ ]", line)]
+    sections = (*listed("chrome", "labels"), *listed("chrome", "lines"))
+    return len(steps) > 1 and steps[-1] in sections and all(len(step) < 40 for step in steps)
+
+
 def is_photo_line(line: str) -> bool:
     """Whether a line only tells the size of a photo."""
     return len(line) < 160 and bool(_PHOTO_LINE.search(line))
@@ -97,7 +104,7 @@ class Page:
         bare = re.sub(r"^[^\w“\"(‘']+", "", text)
         if is_photo_line(text) or _EMPTY_LINE.fullmatch(bare):
             return True
-        return len(text) < 90 and bool(_furniture().match(bare))
+        return len(text) < 90 and bool(_furniture().match(bare) or _is_trail(text))
 
     def line_at(self, place: int) -> Line | None:
         """The line that holds a place of the reading."""

@@ -22,7 +22,7 @@ _SHORT_HEADS = ("รพ.", "รร.", "ม.ราชภัฏ", "สนง.")
 def inside_stop() -> re.Pattern[str]:
     """Words that end a phrase even without a space before them."""
     return re.compile(
-        f"{any_of(words('clause_words', 'inside'))}|ซึ่ง|โดย(?=มี|ได้|ร่วม)|เมื่อ(?:(?=\\s?\\d)|$)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}"
+        f"(?<!ข้อ)(?:{any_of(words('clause_words', 'inside'))})|ซึ่ง|โดย(?=มี|ได้|ร่วม)|เมื่อ(?:(?=\\s?\\d)|$)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}"
     )
 
 
@@ -178,6 +178,9 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         if re.fullmatch(sited, text[start:end]) and piece in words("provinces", "provinces"):
             end = chunk.end()  # a campus
             continue
+        if _is_branch(text, start, piece):
+            end = chunk.end()
+            continue
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
         larger = (
             parents
@@ -188,6 +191,13 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
             break
         end = token_end(text, at)
     return _up_to_short(text, end)
+
+
+def _is_branch(text: str, start: int, piece: str) -> bool:
+    """Whether a piece after a body's name is its office in a province: มูลนิธิ… | สำนักงานเชียงราย."""
+    place = re.fullmatch(r"สำนักงาน(?:จังหวัด)?([ก-๎]{3,20})", piece)
+    own = re.compile(r"มูลนิธิ|สมาคม|ธนาคาร|บริษัท|การ|องค์การ|เครือข่าย").match(text, start)
+    return bool(place and own and place[1] in words("provinces", "provinces"))
 
 
 _OF_SCHOOL = re.compile(

@@ -41,7 +41,7 @@ def _marker() -> re.Pattern[str]:
     head = _place_head().pattern
     return re.compile(
         rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=กัน)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head}|{_LATIN_PLACE}|{_LATIN_CITY}(?:{province_words()}))|(?:จัด)?ขึ้นใน[ ]?(?={head})"
-        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|(?:📍|📌|🏢|🏛)\ufe0f?[ ]?(?:สถานที่[ ]?[:：]?[ ]?)?(?:ณ[ ])?(?!ผ่าน|ทาง|ระบบ)|ภายใน(?={head})|บน(?=ถนน)|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
+        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|(?:📍|📌|🏢|🏛)\ufe0f?[ ]?(?:สถานที่[ ]?[:：]?[ ]?)?(?:ณ[ ])?(?!ผ่าน|ทาง|ระบบ)|ภายใน(?={head})|บน(?=ถนน)|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?m:^)[ ]*สถานที่[ ]{{1,3}}(?=[ก-๎A-Z]{{4}})|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
     )
 
 
@@ -140,7 +140,7 @@ def _does_something(text: str, end: int, *, by: bool = True) -> bool:
         return False
     return bool(
         re.match(
-            r"[ ]?(?:\([^()]{2,12}\)[ ]?)?(?:ได้|จัด|ร่วมกับ|เปิด(?=เวที|อบรม|วง|งาน|ประชุม|สัมมนา|เสวนา|โครงการ|ตัว|บ้าน|พื้นที่|การ)|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)",
+            r"[ ]?(?:\([^()]{2,12}\)[ ]?)?(?:ได้|จัด(?!โดย|ขึ้นโดย)|ร่วมกับ|เปิด(?=เวที|อบรม|วง|งาน|ประชุม|สัมมนา|เสวนา|โครงการ|ตัว|บ้าน|พื้นที่|การ)|กำหนด|เตรียม|นำโดย|โดย(?!มี)|ชวน|ขอเชิญ)",
             text[end : end + 40],
         )
     )
@@ -168,7 +168,7 @@ def place_end(text: str, start: int) -> int:
             continue
         if not space or not (chunk := CHUNK.match(text, at)):
             break
-        known = _part().match(text, at)
+        known = _part().match(text, at) or _goes_on(text, end)
         if not known:
             unknown += 1
             if (
@@ -181,8 +181,13 @@ def place_end(text: str, start: int) -> int:
         elif _begins_other_body(text, at, chunk[0]):
             break
         end = _piece_end(text, at)
-        ended = _is_province(text, at, end) or end < chunk.end()
+        ended = _is_province(text, at, end) and not _goes_on(text, end) or end < chunk.end()
     return end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the name of a house goes on after a province in its middle: โรงแรม… ขอนแก่น โฮเทล แอนด์ …"""
+    return bool(re.compile(rf"[ ]{{1,2}}(?:{any_of(listed('places', 'house_words'))})").match(text, end))
 
 
 def _begins_other_body(text: str, at: int, piece: str) -> bool:

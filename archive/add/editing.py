@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from archive.add.planning.listed import FIELDS, read_back, with_told
 from archive.add.planning.plan import FileWrite, Item, Plan, Value, kind_of
 from archive.corpus import layout
 from archive.corpus import yaml as records
-from archive.errors import ArchiveError, InvalidRecord
+from archive.errors import ArchiveError, CannotEdit, InvalidRecord
 from archive.model.dates import parse_edtf
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session, Venue, Words
@@ -79,21 +80,37 @@ def set_value(item: Item, value: Value, words: str) -> Item | None:
         changed = replace(record, title=Words(record.title.th, words))
     elif isinstance(record, Event | Session) and field == "date":
         changed = replace(record, date=parse_edtf(words))
-    elif isinstance(record, Event) and field in ("venue", "province"):
-        changed = replace(record, venue=_venue_with(record.venue, field, words))
+    elif isinstance(record, Event) and field in ("venue", "venue.name", "province", "venue.province"):
+        changed = replace(record, venue=_venue_with(record.venue, field.removesuffix(".name"), words))
+    elif isinstance(record, Photo) and field in FIELDS:
+        changed = with_told(record, {field: read_back(field, words)})
     if changed is None:
         return None
     return _without_doubt(replace(item, record=changed), value, replace(value, new=words, doubt=None))
 
 
 def accept(item: Item, value: Value) -> Item:
-    """The item with a doubtful value taken as right."""
+    """The item with a doubtful value taken as right; what the record did not take is put into it.
+
+    CannotEdit when that cannot be done for the field by itself.
+    """
+    if value.is_left:
+        changed = set_value(item, value, value.new)
+        if changed is None:
+            id = item.record.id
+            raise CannotEdit(f"{value.field} of {id} cannot be set by itself", f"correct it: wethi edit {id}")
+        return changed
     return _without_doubt(item, value, replace(value, doubt=None))
 
 
 def drop(item: Item, value: Value) -> Item:
-    """The item without a doubtful value: a scalar becomes empty, a person, theme or organiser goes."""
+    """The item without a doubtful value: a scalar becomes empty, a person, theme or organiser goes.
+
+    What the record did not take goes without a change to the record.
+    """
     record = item.record
+    if value.is_left:
+        return _without_doubt(item, value, None)
     if isinstance(record, Event):
         if value.field in ("venue", "province"):
             record = replace(record, venue=_venue_with(record.venue, value.field, None))

@@ -66,7 +66,7 @@ def _review(plan: Plan) -> Plan:
 def _decide(item: Item, value: Value) -> Item | None:
     """The item after the person's choice for one value; None to stop reviewing."""
     from archive.add.editing import accept, drop, set_value
-    from archive.errors import BadDate
+    from archive.errors import BadDate, CannotEdit
 
     while True:
         choice = click.prompt(
@@ -77,7 +77,10 @@ def _decide(item: Item, value: Value) -> Item | None:
         )
         match choice.strip().lower()[:1]:
             case "y":
-                return accept(item, value)
+                try:
+                    return accept(item, value)
+                except CannotEdit as error:
+                    click.echo(f"  {error.what}; change it by editing the plan as a file: [s]top, then [e]")
             case "d":
                 return drop(item, value)
             case "l":

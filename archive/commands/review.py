@@ -11,6 +11,7 @@ from archive.commands.options import corpus_option, json_option, print_json
 from archive.errors import ArchiveError, CannotEdit, WrongUsage
 
 if TYPE_CHECKING:
+    from archive.add.planning.plan import Value
     from archive.care.plan import CarePlan
     from archive.care.review import Waiting
     from archive.corpus.store import Corpus
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 @click.command("review")
 @click.argument("record", metavar="[ID]", required=False)
-@click.option("--accept", type=click.IntRange(1), multiple=True, metavar="N", help="Value N of the record is right.")
+@click.option(
+    "--accept",
+    type=click.IntRange(1),
+    multiple=True,
+    metavar="N",
+    help="Value N is right (one the record did not take is put into it).",
+)
 @click.option("--drop", type=click.IntRange(1), multiple=True, metavar="N", help="Value N is wrong: take it out.")
 @corpus_option
 @json_option
@@ -70,23 +77,30 @@ def _decide_all(corpus: Corpus, record: str, accept: tuple[int, ...], drop: tupl
 
 def _accepted(record: Record, one: Waiting) -> Record:
     from archive.add.editing import accept
-    from archive.add.planning.plan import Item, Value
+    from archive.add.planning.plan import Item
 
-    return accept(Item("changed", record), Value(one.field, one.value, None, one.place, one.rule, one.why)).record
+    return accept(Item("changed", record), _value(one)).record
 
 
 def _dropped(record: Record, one: Waiting) -> Record:
     """The record without the value; CannotEdit when what is to be taken out cannot be told from the value alone."""
     from archive.add.editing import drop
-    from archive.add.planning.plan import Item, Value
+    from archive.add.planning.plan import Item
 
-    found = drop(Item("changed", record), Value(one.field, one.value, None, one.place, one.rule, one.why)).record
-    is_proposal = one.field in ("session", "sessions")  # it never stood in the record: nothing else is to be taken out
+    value = _value(one)
+    found = drop(Item("changed", record), value).record
+    is_proposal = value.is_left or one.field in ("session", "sessions")  # it never stood in the record
     if not is_proposal and _without_doubts(found) == _without_doubts(record):
         raise CannotEdit(
             f"{one.field} of {record.id} cannot be dropped by itself", f"correct it: wethi edit {record.id}"
         )
     return found
+
+
+def _value(one: Waiting) -> Value:
+    from archive.add.planning.plan import Value
+
+    return Value(one.field, one.value, None, one.place, one.rule, one.why)
 
 
 def _without_doubts(record: Record) -> object:
@@ -116,15 +130,8 @@ def _walk(corpus: Corpus, waiting: list[Waiting]) -> None:
     for place, one in enumerate(waiting, 1):
         click.echo(f"\n{place} of {len(waiting)}")
         _show(one)
-        choices = "mots q" if one.other else "kcds q"
-        words = (
-            "[m]erge into the first, merge into the [o]ther, they are [t]wo, [s]kip, [q]uit"
-            if one.other
-            else "[k]eep, [c]orrect, [d]rop, [s]kip, [q]uit"
-        )
-        answer = click.prompt(
-            f"  {words}", type=click.Choice(choices.replace(" ", "")), show_choices=False, default="s"
-        )
+        choices, words = _choices(one)
+        answer = click.prompt(f"  {words}", type=click.Choice(choices), show_choices=False, default="s")
         if answer == "q":
             break
         try:
@@ -134,6 +141,15 @@ def _walk(corpus: Corpus, waiting: list[Waiting]) -> None:
     if done:
         bring_index_up_to_date(corpus)
     click.echo(f"{done} decided; take one back with: wethi undo" if done else "nothing was changed")
+
+
+def _choices(one: Waiting) -> tuple[str, str]:
+    """The letters that may be answered, and what they mean."""
+    if one.other:
+        return "motsq", "[m]erge into the first, merge into the [o]ther, they are [t]wo, [s]kip, [q]uit"
+    if _value(one).is_left:
+        return "kcdsq", "[k] it is right: put it into the record, [d] the record is right, [c]orrect, [s]kip, [q]uit"
+    return "kcdsq", "[k]eep, [c]orrect, [d]rop, [s]kip, [q]uit"
 
 
 def _answered(corpus: Corpus, one: Waiting, answer: str) -> bool:
@@ -163,12 +179,11 @@ def _answered(corpus: Corpus, one: Waiting, answer: str) -> bool:
 def _corrected(corpus: Corpus, record: Record, one: Waiting) -> CarePlan | None:
     """The record with other words for the value: typed here where the field is plain, else in the editor."""
     from archive.add.editing import set_value
-    from archive.add.planning.plan import Item, Value
+    from archive.add.planning.plan import Item
     from archive.care.review import plan_decision
 
-    value = Value(one.field, one.value, None, one.place, one.rule, one.why)
     words = click.prompt("  right is (empty: open the record in your editor)", default="", show_default=False).strip()
-    item = set_value(Item("changed", record), value, words) if words else None
+    item = set_value(Item("changed", record), _value(one), words) if words else None
     if item is not None:
         return plan_decision(corpus, item.record, f"corrected {one.field}")
     from archive.care.edit import plan_record

@@ -139,3 +139,74 @@ def test_two_adds_at_once_both_end_well(cli: Cli) -> None:
         == 3
     )
     assert corpus.problems() == []
+
+
+CANAL = "2021.canal-day"
+
+
+def _folder_with_list(folder: Path) -> tuple[Path, Path]:
+    """Two drawn photos, and the caption list that tells of them."""
+    from PIL import Image
+
+    folder.mkdir()
+    for number in (1, 2):
+        Image.effect_noise((64, 48), 60 + number * 30).convert("RGB").save(folder / f"IMG_{number}.jpg")
+    captions = folder / "captions.csv"
+    captions.write_text("file,caption\nIMG_1.jpg,คลองเช้านี้\nIMG_2.jpg,เรือลำเดียว\n", "utf-8")
+    return folder, captions
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    aside = (".wethi", ".pending")
+    found = [path for path in root.rglob("*") if path.is_file() and path.relative_to(root).parts[0] not in aside]
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+def _by_hand(cli: Cli, id: str, old: str, new: str) -> None:
+    """Edits a record as a keeper would."""
+    path = Corpus.open(cli.corpus or Path()).path_of(id)
+    assert cli("edit", id, "--yes", "--file", "-", stdin=path.read_text("utf-8").replace(old, new)).code == 0
+
+
+def test_a_corrected_caption_list_moves_what_the_earlier_one_wrote_and_is_taken_back(cli: Cli, tmp_path: Path) -> None:
+    folder, captions = _folder_with_list(tmp_path / "photos")
+    added = json.loads(cli("add", "--json", "--yes", "--event", CANAL, folder).out)
+    first, second = (one["id"] for one in added["plan"]["new"] if one["kind"] == "photo")
+    _by_hand(cli, second, "เรือลำเดียว", "เรือสองลำ")
+    before = _files(cli.corpus or Path())
+    captions.write_text(captions.read_text("utf-8").replace("เช้านี้", "ยามเช้า").replace("เดียว", "เก่า"), "utf-8")
+
+    told = cli("add", captions)
+    assert "คลองเช้านี้ → คลองยามเช้า" in told.out
+    assert "captions.csv, row 2, column 2, caption" in told.out
+    assert "เรือสองลำ → เรือลำเก่า" in told.out
+    assert "doubtful: the record was changed by hand meanwhile; it was left as it is" in told.out
+    assert _files(cli.corpus or Path()) == before, "without --yes nothing is written"
+
+    made = json.loads(cli("add", "--json", "--yes", captions).out)
+    assert {one["id"] for one in made["plan"]["changed"]} == {CANAL, first, second}
+    assert [(one["id"], one["field"], one["value"]) for one in made["plan"]["doubtful"]] == [
+        (second, "caption", "เรือลำเก่า")
+    ]
+    assert "คลองยามเช้า" in cli("show", first).out
+    assert "เรือสองลำ" in cli("show", second).out
+    assert first in cli("search", '"คลองยามเช้า"').out
+    assert "Nothing to do" in cli("add", "--yes", captions).out
+    assert cli("undo", made["import"]).code == 0
+    assert _files(cli.corpus or Path()) == before
+
+
+@pytest.mark.parametrize(("flag", "stands"), [("--accept", "เรือลำเก่า"), ("--drop", "เรือสองลำ")])
+def test_a_word_of_a_list_that_was_left_is_taken_or_dropped_in_review(
+    cli: Cli, tmp_path: Path, flag: str, stands: str
+) -> None:
+    folder, captions = _folder_with_list(tmp_path / "photos")
+    added = json.loads(cli("add", "--json", "--yes", "--event", CANAL, folder).out)
+    second = [one["id"] for one in added["plan"]["new"] if one["kind"] == "photo"][1]
+    _by_hand(cli, second, "เรือลำเดียว", "เรือสองลำ")
+    captions.write_text(captions.read_text("utf-8").replace("เดียว", "เก่า"), "utf-8")
+    assert cli("add", "--yes", captions).code == 0
+    assert [one["value"] for one in json.loads(cli("review", second, "--json").out)["queue"]] == ["เรือลำเก่า"]
+    assert cli("review", second, flag, "1").code == 0
+    assert json.loads(cli("show", "--json", second).out)["caption"] == {"th": stands}
+    assert json.loads(cli("review", second, "--json").out)["queue"] == []

@@ -1,133 +1,172 @@
-"""Caption lists laid over photos: those that arrive with the list, and those the archive has already."""
+"""Caption lists laid over the photos of an event: those that arrive with the list, and those the archive has already.
+
+A list is kept as an original of the import, and a photo names the lists that were laid over it among its sources. So a
+corrected list is held against what the earlier one said: a value moves where the list moved and nobody else touched it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from archive.add.planning.drafts import Draft, DraftPhoto
-from archive.add.planning.plan import Value
+from archive.add.planning.drafts import Draft
+from archive.add.planning.listed import (
+    FIELDS,
+    CaptionList,
+    Told,
+    held_by,
+    loses_what_was_set,
+    names_of,
+    said_after,
+    shown,
+    with_told,
+)
+from archive.add.planning.page_draft import doubts_of
+from archive.add.planning.plan import LEFT, Value
 from archive.add.planning.resolve import Desk, Place
-from archive.add.readers.sources import CaptionRow, Reading, read_source
+from archive.add.readers.caption_list import MIMES
+from archive.add.readers.sources import Reading, read_source
 from archive.corpus import layout
-from archive.errors import ArchiveError
-from archive.model.records import Event, Photo, PhotoPerson, Words
+from archive.errors import InvalidRecord, TooMuch, UnreadableSource
+from archive.model.records import Event, Photo, Source
 
-_FIELDS = ("caption", "credit", "place", "taken", "people", "keywords")
-
-
-def rows_of(readings: Iterable[Reading]) -> list[CaptionRow]:
-    """The rows of all caption lists, in order; of two for one file the later."""
-    rows = {row.file.lower(): row for reading in readings for row in reading.captions}
-    return list(rows.values())
+_RULE = "caption list"
 
 
-def lay_captions(draft: Draft) -> None:
-    """Lays the caption lists of a draft over its photos of the same file names."""
-    rows = {row.file.lower(): row for row in rows_of(draft.readings)}
-    for at, photo in enumerate(draft.photos):
-        name = PurePosixPath(photo.source.name).name.lower()
-        row = rows.get(name) or rows.get(PurePosixPath(name).stem)
-        if row and photo.has_file:
-            laid = replace(photo.found, photo=_with_row(photo.found.photo, row))
-            draft.photos[at] = DraftPhoto(laid, photo.source, [*photo.values, *_values_of(row)])
+@dataclass(slots=True)
+class Captions:
+    """The lists at an event: those kept before, oldest first, and those that come with a draft."""
 
+    desk: Desk
+    place: Place
+    kept: list[CaptionList] = field(default_factory=list)
+    fresh: list[CaptionList] = field(default_factory=list)
+    _new: set[str] = field(default_factory=set)
+    _in_files: dict[str, Told] = field(default_factory=dict)
 
-def lay_over_known(desk: Desk, place: Place, draft: Draft) -> None:
-    """Lays what is left of the lists over the photos of the event, with old → new; rows without a photo are named.
+    @classmethod
+    def of(cls, desk: Desk, place: Place, draft: Draft) -> Captions:
+        """The lists at a place. The draft's become originals there, but those that say what a kept one says."""
+        lists = [reading for reading in draft.readings if reading.captions]
+        found = cls(desk, place, list(_kept_lists(desk, place)) if lists or draft.photos else [])
+        for reading in lists:
+            fresh = CaptionList.of(reading)
+            same = next((one.path for one in found.kept if one.cells == fresh.cells), None)
+            if same:
+                place.kept[reading.sha256] = same
+            found.fresh.append(replace(fresh, path=place.keep(desk, reading)))
+        return found
 
-    What a person changed in a record stays, and that is said; what only the photo's own file says gives way.
-    """
-    rows = rows_of(draft.readings)
-    known = {name: photo for photo in reversed(place.photos) for name in _names(photo)} if rows else {}
-    for row in rows:
-        photo = known.get(row.file.lower())
-        if photo is None:
-            desk.notes.append(f"the caption list names {row.file}, which is not here")
-            continue
-        told = {name: new for name, new in _told(photo, row).items() if new != getattr(photo, name)}
-        taken = [name for name in told if getattr(photo, name) and not _is_of_file(desk, place, photo, name)]
-        for name in taken:
-            desk.notes.append(
-                f"{row.place}: {name} of {photo.id} stays as the record has it, “{_shown(getattr(photo, name))}”; the list says “{_shown(told.pop(name))}”; to change it: wethi edit {photo.id}"
-            )
-        if told:
-            changed = replace(photo, **told)
-            values = [
-                Value(name, _shown(new), _shown(getattr(photo, name)), str(row.place), "caption list")
-                for name, new in told.items()
-            ]
-            place.photos = [changed if one.id == photo.id else one for one in place.photos]
-            place.put("changed", changed, values)
+    def lay(self) -> None:
+        """Lays the draft's lists over the event's photos, old → new, and kept ones over photos that are new.
+
+        What a person changed in a record stays and is doubtful; what only the photo's own file says gives way. Rows
+        without a photo are named.
+        """
+        self._new = {item.record.id for item in self.place.items if item.action == "new"}
+        photos = []
+        for photo in self.place.photos if self.kept or self.fresh else ():
+            for one in (*self.kept, *self.fresh) if photo.id in self._new else self.fresh:
+                photo = self._laid(photo, one)  # each list is laid over what the one before left
+            photos.append(photo)
+        self.place.photos = photos or self.place.photos
+        for one in self.fresh:
+            used = {row.place for photo in self.place.photos if (row := one.row_for(names_of(photo)))}
+            unused = [row for row in one.rows.values() if row.place not in used]
+            self.desk.notes += [f"{row.place}: the caption list names {row.file}, which is not here" for row in unused]
+
+    def _laid(self, photo: Photo, one: CaptionList) -> Photo:
+        """A photo with a list laid over it and put on the plan; a list that was laid before says nothing new."""
+        row = one.row_for(names_of(photo))
+        if row is None or any(source.file == one.path for source in photo.sources):
+            return photo
+        was, last = self._said_before(photo)
+        now = said_after(was, row, last is not None and one.corrects(last))
+        mine = held_by(photo)
+        told: dict[str, Any] = {}
+        values: list[Value] = []
+        for name in FIELDS:
+            if now.get(name) in (was.get(name), mine.get(name)):
+                continue
+            kept_for = self._why_kept(photo, name, was.get(name), now.get(name))
+            if kept_for is None:
+                told[name] = now.get(name)
+            old = None if photo.id in self._new and name not in mine else shown(mine.get(name))
+            doubt = f"{kept_for}; {LEFT}" if kept_for else None
+            values.append(Value(name, shown(now.get(name)), old, str(row.place_of(FIELDS[name])), _RULE, doubt))
+        if not values:
+            return photo
+        changed = _changed(photo, told, values, one.path)
+        self.place.put("changed", changed, values)
+        return changed
+
+    def _said_before(self, photo: Photo) -> tuple[Told, CaptionList | None]:
+        """What the lists that were laid over a photo say of it, one after the other; and the last of them."""
+        laid = {source.file for source in photo.sources}
+        told: Told = {}
+        last: CaptionList | None = None
+        for one in (*self.kept, *self.fresh):
+            row = one.row_for(names_of(photo)) if one.path in laid else None
+            if row:
+                told, last = said_after(told, row, last is not None and one.corrects(last)), one
+        return told, last
+
+    def _why_kept(self, photo: Photo, name: str, was: Any, now: Any) -> str | None:
+        """Why the record keeps its own word in a field; None when the list's is taken."""
+        mine = held_by(photo).get(name)
+        if loses_what_was_set(photo, {name: now}):
+            return "a person whom it no longer names has a consent or a record"
+        if mine == was or (was is None and mine == self._in_file(photo).get(name)):
+            return None
+        return "the record was changed by hand meanwhile" if was is not None else "the record says otherwise"
+
+    def _in_file(self, photo: Photo) -> Told:
+        """What a photo's own file says of it; all that a new one holds so far."""
+        if photo.id not in self._in_files:
+            self._in_files[photo.id] = held_by(photo) if photo.id in self._new else self._read_file(photo)
+        return self._in_files[photo.id]
+
+    def _read_file(self, photo: Photo) -> Told:
+        if photo.file is None:
+            return {}
+        path = f"{layout.event_dir(self.place.event.id)}/{photo.file.path}"
+        arriving = next((one.source for one in self.desk.files if one.path == path), None)
+        try:
+            found = read_source(arriving or self.desk.corpus.root / path).photos
+        except (UnreadableSource, TooMuch):
+            return {}
+        return held_by(found[0].photo) if found else {}
 
 
 def event_of_captions(desk: Desk, readings: Iterable[Reading]) -> Event | None:
     """The one event most of whose listed file names are those of its photos; None when there is none, or two."""
-    names = {row.file.lower() for row in rows_of(readings)}
-    if not names:
-        return None
-    found = [
-        (len(names & {name for photo in desk.corpus.photos(event.id) for name in _names(photo)}), event)
-        for event in desk.events
-    ]
-    good = [event for count, event in found if count * 2 > len(names)]
-    return good[0] if len(good) == 1 else None
+    lists = [CaptionList.of(reading) for reading in readings]
+    rows = sum(len(one.rows) for one in lists)
+    found = []
+    for event in desk.events if rows else ():
+        photos = [names_of(photo) for photo in desk.corpus.photos(event.id)]
+        named = {row.place for one in lists for names in photos if (row := one.row_for(names))}
+        if len(named) * 2 > rows:
+            found.append(event)
+    return found[0] if len(found) == 1 else None
 
 
-def _names(photo: Photo) -> set[str]:
-    """The names a list may call a photo by: its original file's, that of its address, its id; with and without ending."""
-    paths = [photo.file.title or photo.file.path] if photo.file else []
-    if photo.stated and photo.stated.url:
-        paths.append(unquote(urlsplit(photo.stated.url).path))
-    names = {PurePosixPath(path).name.lower() for path in paths}
-    return {*names, *(PurePosixPath(name).stem for name in names), photo.id} - {""}
+def _kept_lists(desk: Desk, place: Place) -> Iterator[CaptionList]:
+    """The caption lists among an event's originals, oldest first; what cannot be read any more is passed over."""
+    for ref in place.was.files if place.was else ():
+        if ref.mime in MIMES:
+            try:
+                reading = read_source(desk.corpus.file(place.event.id, ref.path))
+            except (UnreadableSource, TooMuch, InvalidRecord):
+                continue  # `wethi check` reports a missing or damaged original
+            if reading.captions:
+                yield CaptionList.of(reading, ref.path)
 
 
-def _told(photo: Photo, row: CaptionRow) -> dict[str, Any]:
-    laid = _with_row(photo, row)
-    known = {person.name: person for person in photo.people}
-    people = tuple(known.get(person.name, person) for person in laid.people)  # consent given stays with the person
-    return {name: people if name == "people" else getattr(laid, name) for name in _FIELDS}
-
-
-def _is_of_file(desk: Desk, place: Place, photo: Photo, name: str) -> bool:
-    """Whether a value of a photo's record is only what its own file says."""
-    if photo.file is None:
-        return False
-    path: Path = desk.corpus.root / layout.event_dir(place.event.id) / photo.file.path
-    try:
-        found = read_source(path).photos
-    except ArchiveError:
-        return False
-    return bool(found) and getattr(found[0].photo, name) == getattr(photo, name)
-
-
-def _with_row(photo: Photo, row: CaptionRow) -> Photo:
-    return replace(
-        photo,
-        caption=Words(row.caption or photo.caption.th, row.caption_en or photo.caption.en),
-        credit=row.credit or photo.credit,
-        place=row.where or photo.place,
-        taken=row.taken or photo.taken,
-        people=tuple(PhotoPerson(name) for name in row.people) or photo.people,
-        keywords=row.keywords or photo.keywords,
-    )
-
-
-def _values_of(row: CaptionRow) -> list[Value]:
-    told = (
-        ("caption", row.caption), ("caption.en", row.caption_en), ("credit", row.credit), ("place", row.where),
-        ("taken", row.taken), ("people", ", ".join(row.people) or None), ("keywords", ", ".join(row.keywords) or None),
-    )  # fmt: skip
-    return [Value(name, words, None, str(row.place), "caption list") for name, words in told if words]
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Words):
-        return " / ".join(part for part in (value.th, value.en) if part)
-    if isinstance(value, tuple):
-        return ", ".join(one.name or "?" if isinstance(one, PhotoPerson) else str(one) for one in value)
-    return value or ""
+def _changed(photo: Photo, told: Told, values: list[Value], path: str) -> Photo:
+    """The photo with a list's words and the list among its sources; doubts of earlier lists about these fields go."""
+    spoken = {value.field for value in values}
+    doubts = tuple(one for one in photo.doubts if one.rule != _RULE or one.field not in spoken)
+    sources = (*photo.sources, Source(file=path))
+    return replace(with_told(photo, told), sources=sources, doubts=(*doubts, *doubts_of(values)))

@@ -11,6 +11,7 @@ from archive.add.readers.sources import Finding
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
 
 Action = Literal["new", "changed", "unchanged"]
+LEFT = "it was left as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Value:
     place: str | None = None
     rule: str | None = None
     doubt: str | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether a source says it and the record did not take it: a person's own word stands there."""
+        return bool(self.doubt and self.doubt.endswith(LEFT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.add.planning.captions import event_of_captions, lay_captions, lay_over_known
+from archive.add.planning.captions import Captions, event_of_captions
 from archive.add.planning.drafts import Draft
 from archive.add.planning.file_draft import add_file
 from archive.add.planning.gather import Skipped
@@ -159,7 +159,6 @@ def _draft(group: Group, existing: Event | None, wanted: Wanted) -> Draft | None
             session.target = wanted.session
     for reading in group.files:
         add_file(draft, reading, wanted.session)
-    lay_captions(draft)
     return draft
 
 
@@ -216,8 +215,9 @@ def _resolve(desk: Desk, draft: Draft, existing: Event | None, aside: list[Skipp
             add_source(desk, place, reading)
     for session in draft.sessions:
         resolve_session(desk, place, session)
+    captions = Captions.of(desk, place, draft)
     resolve_photos(desk, place, draft.photos)
-    lay_over_known(desk, place, draft)
+    captions.lay()
     desk.notes += draft.notes
     finish_event(desk, place, values)
 

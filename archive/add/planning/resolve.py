@@ -11,7 +11,7 @@ from archive.add.planning.match import Registry, name_key
 from archive.add.planning.merge import Change, merge
 from archive.add.planning.naming import cite_key, cite_keys, event_id, original_name
 from archive.add.planning.page_draft import doubts_of
-from archive.add.planning.plan import Action, Duplicate, FileWrite, Item, Value
+from archive.add.planning.plan import LEFT, Action, Duplicate, FileWrite, Item, Value
 from archive.add.readers.sources import Reading
 from archive.corpus import layout
 from archive.corpus.store import Corpus
@@ -200,7 +200,7 @@ def shown_changes(changes: list[Change], values: list[Value]) -> list[Value]:
     for change in changes:
         origin = next((value for value in values if _is_of(value, change)), None)
         place, rule = (origin.place, origin.rule) if origin else (None, None)
-        doubt = f"{change.refused}; it was left as it is" if change.refused else None
+        doubt = f"{change.refused}; {LEFT}" if change.refused else None
         shown.append(Value(change.field, change.new, change.old, place, rule, doubt))
     return shown
 

@@ -29,6 +29,10 @@ _HEADINGS = {
 _MAX_ROWS = 100_000
 _MAX_COLUMNS = 200
 _HEADING_WITHIN = 10
+_LONGEST_HEADING = 40
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TABLE = "text/csv"
+MIMES = frozenset({_SHEET, _TABLE})
 
 
 def read_caption_list(path: Path, limits: Limits) -> Reading:
@@ -39,42 +43,53 @@ def read_caption_list(path: Path, limits: Limits) -> Reading:
     check_size(path, limits.document_bytes)
     with path.open("rb") as file:
         head = file.read(4096)
-    encoding = None
+    encoding, mime = None, _TABLE
     findings: list[Finding] = []
     if content_of(head) == "zip":
-        rows = _sheet_rows(path, limits)
+        rows, mime = _sheet_rows(path, limits), _SHEET
     else:
         decoded = decode(read_bytes(path, limits.text_bytes), path.name)
         encoding = decoded.encoding
         findings += characters_lost(decoded)
         rows = _text_rows(decoded.text, path.name)
-    captions: list[CaptionRow] = []
+    held, captions = _captions(rows, path.name, findings)
+    counts = {"rows in file": held, "kept": len(captions), "dropped": held - len(captions)}
+    return Reading(
+        "captions", captions=tuple(captions), counts=counts, findings=tuple(findings), encoding=encoding, mime=mime
+    )
+
+
+def _captions(
+    rows: Iterator[tuple[int, list[str]]], name: str, findings: list[Finding]
+) -> tuple[int, list[CaptionRow]]:
+    """How many rows with something in them follow the headings, and those that name a file; the rest is told."""
     columns: dict[int, str] = {}
+    headings: dict[str, str] = {}
+    captions: list[CaptionRow] = []
     held = 0
     for number, row in rows:
+        place = Place(name, label=f"row {number}")
         if not columns:
             columns = columns_of(row)
             if columns:
-                findings += _unknown_columns(row, columns, Place(path.name, label=f"row {number}"))
+                headings = _headings(row, columns)
+                findings += _unknown_columns(row, columns, place)
             elif number >= _HEADING_WITHIN:
                 break
-            continue
-        if not any(cell.strip() for cell in row):
-            continue
-        held += 1
-        place = Place(path.name, label=f"row {number}")
-        made = _caption_row(row, columns, place)
-        if made is None:
-            findings.append(Finding("row-without-file", "the row names no file and was left out", place, "fill it in"))
-        else:
-            captions.append(made)
+        elif any(cell.strip() for cell in row):
+            held += 1
+            made = _caption_row(row, columns, place, headings)
+            if made is None:
+                remedy = "fill it in"
+                findings.append(Finding("row-without-file", "the row names no file and was left out", place, remedy))
+            else:
+                captions.append(made)
     if not columns:
         raise UnreadableSource(
-            f"cannot read {path.name} as a caption list: no row has headings such as file and caption (ไฟล์, คำบรรยาย)",
+            f"cannot read {name} as a caption list: no row has headings such as file and caption (ไฟล์, คำบรรยาย)",
             "name the columns in the first row",
         )
-    counts = {"rows in file": held, "kept": len(captions), "dropped": held - len(captions)}
-    return Reading("captions", captions=tuple(captions), counts=counts, findings=tuple(findings), encoding=encoding)
+    return held, captions
 
 
 def columns_of(row: list[str]) -> dict[int, str]:
@@ -100,7 +115,15 @@ def _unknown_columns(row: list[str], columns: dict[int, str], place: Place) -> l
                     "known are: file, caption, caption_en, credit, people, place, date, keywords", "warning")]  # fmt: skip
 
 
-def _caption_row(row: list[str], columns: dict[int, str], place: Place) -> CaptionRow | None:
+def _headings(row: list[str], columns: dict[int, str]) -> dict[str, str]:
+    """How a person finds each known column: its number and its heading as written."""
+    return {
+        field: f"column {index + 1}, {' '.join(row[index].split())[:_LONGEST_HEADING]}"
+        for index, field in columns.items()
+    }
+
+
+def _caption_row(row: list[str], columns: dict[int, str], place: Place, headings: dict[str, str]) -> CaptionRow | None:
     told = {field: repair(row[index]).strip() for index, field in columns.items() if index < len(row)}
     if not told.get("file"):
         return None
@@ -110,14 +133,15 @@ def _caption_row(row: list[str], columns: dict[int, str], place: Place) -> Capti
         caption=told.get("caption") or None,
         caption_en=told.get("caption_en") or None,
         credit=told.get("credit") or None,
-        people=_several(told.get("people", "")),
+        people=several(told.get("people", "")),
         where=told.get("where") or None,
         taken=time_of(told.get("taken", "")) or told.get("taken") or None,
-        keywords=_several(told.get("keywords", "")),
+        keywords=several(told.get("keywords", "")),
+        columns=headings,
     )
 
 
-def _several(text: str) -> tuple[str, ...]:
+def several(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several: parted by lines, semicolons, commas or bars."""
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[;\n,|、]", text) if part.strip()))
 

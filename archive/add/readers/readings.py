@@ -111,7 +111,10 @@ class ReadPhoto:
 
 @dataclass(frozen=True, slots=True)
 class CaptionRow:
-    """One row of a caption list laid over a folder of photos: the photo's file name and what is said of it."""
+    """One row of a caption list laid over a folder of photos: the photo's file name and what is said of it.
+
+    `columns`: the columns the list has, by the names of these fields, as a person finds them ("column 2, Caption").
+    """
 
     file: str
     place: Place
@@ -122,6 +125,13 @@ class CaptionRow:
     where: str | None = None
     taken: str | None = None
     keywords: tuple[str, ...] = ()
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def place_of(self, name: str) -> Place:
+        """The place of one of its values: the row, and the column where the list has one for it."""
+        if name not in self.columns:
+            return self.place
+        return dataclasses.replace(self.place, label=f"{self.place.label}, {self.columns[name]}")
 
 
 @dataclass(frozen=True, slots=True)

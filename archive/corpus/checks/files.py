@@ -34,6 +34,7 @@ def file_names(record: Record) -> Iterator[str]:
     if isinstance(record, Event | Session):
         yield from (ref.file for ref in record.texts)
         yield from (ref.path for ref in record.files)
+    if isinstance(record, Event | Session | Photo):
         yield from (source.file for source in record.sources if source.file)
     if isinstance(record, Session):
         if record.transcript:

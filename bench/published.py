@@ -5,13 +5,14 @@
 Makes passages from the judged texts (as bench/speed.py: the same every time), writes the index of a published copy
 with a search page round it, opens the page in chromium from the folder, asks questions of every kind (each in a new
 browser profile: nothing is kept between them), and counts the bytes of every file that was read, as they lie on the
-disk: no compression is counted. Needs chromium and playwright.
+disk: no compression is counted. What is read after the answer stands (further moments, ribbons) is counted apart. Needs chromium and playwright.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 import statistics
 import sys
@@ -19,12 +20,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+if TYPE_CHECKING:
+    from archive.web.ribbon import Ribbon
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 COMMON = ("ความเหลื่อมล้ำ", "เหลื่อมล้ำทางการศึกษา", "น้ำท่วม", "การพัฒนาคุณภาพชีวิต", "ปี ๒๕๖๗", "เเผนพัฒนาเศรษฐกิจ", "นายกรัฐมนตรี")
@@ -36,6 +41,7 @@ def write_copy(folder: Path, passages: int, texts: Path) -> float:
 
     from archive.index.documents import documents_of
     from archive.web.published.index import SearchIndex
+    from archive.web.published.searching import write_ribbon
 
     def put(name: str, body: bytes) -> None:
         target = folder / "index" / name
@@ -52,7 +58,21 @@ def write_copy(folder: Path, passages: int, texts: Path) -> float:
     for document in documents_of(replace(one, role="speaker") for one in sources):
         index.add(document)
     index.finish((), {})
+    for session in shown:
+        write_ribbon(session, *ribbon_of(session), put)
     return time.monotonic() - began
+
+
+def ribbon_of(session: str) -> tuple[Ribbon, int]:
+    """The ribbon of a talk of an hour and a half with four voices, as long in file as a real one of 120 turns."""
+    from archive.model.transcript import Stretch
+    from archive.web.ribbon import draw
+
+    chance = random.Random(session)
+    borders = sorted(chance.sample(range(0, 5_400_000, 500), 121))
+    said = [Stretch(str(chance.randint(1, 4)), start, end - 400) for start, end in pairwise(borders)]
+    length = borders[-1]
+    return draw(said, length, {str(voice): voice for voice in range(1, 5)}, []), length
 
 
 def write_page(folder: Path, empty: Path) -> None:
@@ -101,10 +121,19 @@ def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
             total = page.evaluate("wethi.shown.then(found => found && found.total)")
             sizes = {path: Path(path).stat().st_size for path in dict.fromkeys(read) if Path(path).is_file()}
             index = sum(size for path, size in sizes.items() if "/index/" in path)
+            answered = len(read)
+            page.wait_for_function(
+                "!document.querySelector('article.hit .strip') || document.querySelector('article.hit .seg')"
+            )
+            later = sum(
+                Path(path).stat().st_size
+                for path in set(read[answered:]) - set(read[:answered])
+                if Path(path).is_file()
+            )
             fonts = sum(size for path, size in sizes.items() if path.endswith(".woff2"))
             pieces = sum("/index/" in path for path in sizes)
             yield {"kind": kind, "query": question, "total": total, "index": index, "pieces": pieces,
-                   "all": sum(sizes.values()) - fonts, "fonts": fonts, "seconds": round(seconds, 3)}  # fmt: skip
+                   "all": sum(sizes.values()) - fonts, "fonts": fonts, "later": later, "seconds": round(seconds, 3)}  # fmt: skip
             context.close()
         browser.close()
 
@@ -204,18 +233,20 @@ def main() -> None:
     print(
         f"{wanted.passages:,} passages: index written in {seconds:.0f} s, {size / 1e6:.1f} MB in {len(files):,} files"
     )
-    print(f"{'kind':10} {'asked':>5} {'found':>7} {'pieces':>7} {'index KB':>20} {'all but font KB':>20} {'s':>6}")
+    print(
+        f"{'kind':10} {'asked':>5} {'found':>7} {'pieces':>7} {'index KB':>20} {'all but font KB':>20} {'then KB':>16} {'s':>6}"
+    )
     kinds = sorted({row["kind"] for row in asked})
     for kind in [*kinds, "all"]:
         own = [row for row in asked if kind in ("all", row["kind"])]
         line = [
             f"{statistics.median(row[name] for row in own) / 1000:.0f} (most {max(row[name] for row in own) / 1000:.0f})"
-            for name in ("index", "all")
+            for name in ("index", "all", "later")
         ]
         found = statistics.median(row["total"] or 0 for row in own)
         pieces = statistics.median(row["pieces"] for row in own)
         print(
-            f"{kind:10} {len(own):5} {found:7.0f} {pieces:7.0f} {line[0]:>20} {line[1]:>20} {statistics.median(row['seconds'] for row in own):6.2f}"
+            f"{kind:10} {len(own):5} {found:7.0f} {pieces:7.0f} {line[0]:>20} {line[1]:>20} {line[2]:>16} {statistics.median(row['seconds'] for row in own):6.2f}"
         )
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from archive.cite.bare import bare_text
 from archive.cite.item import CitationItem, EventRef, LatinName, Locator, Name, Text3
 from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_of
-from archive.corpus.passages import appearance_of, find_passage, passages_of
+from archive.corpus.passages import appearance_of, find_passage
 from archive.corpus.settings import Settings
 from archive.corpus.texts import format_clock
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
@@ -156,12 +156,12 @@ def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Pas
         id=f"{item.id}-{anchor}",
         url=address,
         voice=voice,
-        locator=_locator(corpus, record, passage, anchor),
+        locator=_locator(passage, anchor),
     )
 
 
-def _locator(corpus: Reader, record: Record, passage: Passage, anchor: str) -> Locator:
-    """The time of a cue; the printed number of a slide or page; else the place of the paragraph in its text."""
+def _locator(passage: Passage, anchor: str) -> Locator:
+    """The time of a cue; the printed number of a slide or page; else which paragraph it is."""
     letter, number = anchor[0], anchor[1:]
     if letter == "c":
         start = next((cue.start_ms for cue in passage.cues if str(cue.number) == number), passage.start_ms or 0)
@@ -170,13 +170,7 @@ def _locator(corpus: Reader, record: Record, passage: Passage, anchor: str) -> L
         return Locator("slide", passage.label or number)
     if letter == "g":
         return Locator("page", passage.label or number)
-    return Locator("paragraph", str(_paragraph_place(corpus, record, passage)))
-
-
-def _paragraph_place(corpus: Reader, record: Record, passage: Passage) -> int:
-    """Which paragraph of its text a passage is, counted as a reader of the page counts, from 1."""
-    same = [one for one in passages_of(corpus, record) if one.kind == passage.kind and one.anchor.startswith("t")]
-    return next((place for place, one in enumerate(same, 1) if one.anchor == passage.anchor), 1)
+    return Locator("paragraph", str(passage.paragraph))
 
 
 def _place_of_quote(corpus: Reader, record: Event | Session, quote: str, anchor: str) -> QuoteMark | None:

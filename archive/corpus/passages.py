@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from archive.errors import UnknownRecord
@@ -31,8 +33,7 @@ def passages_of(corpus: Reader, record: Record) -> list[Passage]:
     if not isinstance(record, Event | Session):
         return []
     found = _title(record)
-    for ref in record.texts:
-        found += of_blocks(record, ref, corpus.blocks(record, ref))
+    found += numbered(one for ref in record.texts for one in of_blocks(record, ref, corpus.blocks(record, ref)))
     if isinstance(record, Session):
         transcript = corpus.transcript(record)
         if transcript:
@@ -71,6 +72,17 @@ def of_blocks(record: Event | Session, ref: TextRef, blocks: Iterable[Block]) ->
     if heading:
         found.append(_of_run(record, ref, heading, author))
     return found
+
+
+def numbered(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages of a record's texts, each paragraph with its number among those of its kind."""
+    counted: Counter[str] = Counter()
+    for one in passages:
+        if one.anchor.startswith("t"):
+            counted[one.kind] += 1
+            yield replace(one, paragraph=counted[one.kind])
+        else:
+            yield one
 
 
 def _of_run(record: Event | Session, ref: TextRef, run: list[Block], author: Appearance | None) -> Passage:

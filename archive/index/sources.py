@@ -20,7 +20,7 @@ class PassageSource:
     """One passage with all the index keeps of it, in plain values.
 
     `group` is the record it belongs to. Names are as shown (`speaker`) and all forms to be found by (`speakers`,
-    `organisations`). `day_from`, `day_to`: ISO days, "" when unknown.
+    `organisations`). `label` is the number printed on a slide or page, or which paragraph of its text it is. `day_from`, `day_to`: ISO days, "" when unknown.
     """
 
     id: str
@@ -162,7 +162,7 @@ class _Maker:
             years=tuple(range(date.first.year, date.last.year + 1)) if date else (),
             language=passage.language,
             made=passage.made,
-            label=passage.label or "",
+            label=passage.label or str(passage.paragraph or ""),
             start_ms=passage.start_ms,
             end_ms=passage.end_ms,
             duration_ms=self.duration_ms,

@@ -74,7 +74,8 @@ class Passage:
     """What is searched, shown and cited: a few cues, a paragraph, a slide, a page, a caption, a title.
 
     `record` is the event, session or photo it belongs to. `anchor` is "" for a title or caption, whose passage id is
-    the record's own. `anchors` are all anchors inside it (cues joined into one passage), first one first.
+    the record's own. `anchors` are all anchors inside it (cues joined into one passage), first one first. `paragraph` is
+    which paragraph of the record's texts of its kind it is, as a reader counts them from 1; 0 when it is none.
     """
 
     record: str
@@ -88,6 +89,7 @@ class Passage:
     start_ms: int | None = None
     end_ms: int | None = None
     label: str | None = None
+    paragraph: int = 0
     made: Made = "human"
     language: str = "th"
     cues: tuple[Cue, ...] = field(default=(), repr=False)

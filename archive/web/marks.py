@@ -10,7 +10,7 @@ from archive.search.highlight import highlight
 from archive.search.query import parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer
-from archive.web.desk import Desk, LinkView
+from archive.web.desk import LinkView
 from archive.web.pages.texts import TextView
 from archive.web.pages.transcript import TranscriptView
 
@@ -38,17 +38,13 @@ def mark_all(
     return shown, changed, count
 
 
-def places(desk: Desk, transcript: TranscriptView | None, texts: list[TextView]) -> tuple[LinkView, ...]:
-    """Links to the cues and blocks that hold a match, in the order of the page: by time, slide, page or kind of text."""
+def places(transcript: TranscriptView | None, texts: list[TextView]) -> tuple[LinkView, ...]:
+    """Links to the cues and blocks that hold a match, in the order of the page, named by time, slide, page or paragraph."""
     turns = transcript.turns if transcript else ()
     found = [LinkView(f"#{cue.anchor}", cue.clock) for turn in turns for cue in turn.cues if cue.marked is not None]
-    for text in texts:
-        named = "search.slide" if text.kind == "slides" else "search.page"
-        found += [
-            LinkView(f"#{block.anchor}", desk.t(named, number=block.label) if block.label else text.title or text.word)
-            for block in text.blocks
-            if block.marked is not None
-        ]
+    found += [
+        LinkView(f"#{block.anchor}", block.place) for text in texts for block in text.blocks if block.marked is not None
+    ]
     return tuple(found)
 
 

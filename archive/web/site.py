@@ -25,10 +25,10 @@ from archive.web.desk import Desk, Page
 from archive.web.door import Door
 from archive.web.overview import Overview, look_over
 from archive.web.pages import plain
-from archive.web.published.addresses import INDEX, PublishedUrls, file_of, named
+from archive.web.published.addresses import INDEX, INDEX_FOLDER, PublishedUrls, file_of, named
 from archive.web.published.answers import page_of, route_of, write_file
 from archive.web.published.place import MARKER, replacing
-from archive.web.published.searching import INDEX_FOLDER, Pieces, search_page, write_index
+from archive.web.published.searching import Pieces, search_page, write_index
 from archive.web.render import render, static_versions
 from archive.web.urls import Prefs, Urls
 from archive.web.words import LANGUAGES, catalogue

@@ -79,8 +79,14 @@ def test_static_files_are_kept_for_ever_under_their_version(browser: Browser) ->
 
 
 def test_what_a_page_loads_is_small(browser: Browser) -> None:
-    sizes = [len(browser.get(path).content) for path in ("/static/style.css", "/static/wethi.js")]
+    sizes = [
+        len(browser.get(path).content)
+        for path in ("/static/style.css", "/static/wethi.js", "/static/reading.js", "/static/cite.js")
+    ]
     import gzip
 
-    packed = sum(len(gzip.compress(browser.get(path).content)) for path in ("/static/style.css", "/static/wethi.js"))
+    packed = sum(
+        len(gzip.compress(browser.get(path).content))
+        for path in ("/static/style.css", "/static/wethi.js", "/static/reading.js", "/static/cite.js")
+    )
     assert packed < 60_000, sizes

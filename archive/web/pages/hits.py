@@ -195,7 +195,9 @@ def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
         return "photo", desk.t("photo.numbered", number=hit.id.rpartition(".p")[2])
     if hit.kind == "title":
         return "flag", desk.t("search.whole")
-    return "page", desk.t("search.page", number=label) if label else desk.t("search.paragraph")
+    if not label:
+        return "page", desk.t("search.paragraph")
+    return "page", desk.t("search.paragraph_at" if "#t" in hit.passage else "search.page", number=label)
 
 
 def _coins(desk: Desk, id: str) -> str:
@@ -209,11 +211,12 @@ def _ribbon(desk: Desk, session: Session, event: Event) -> tuple[Ribbon | None, 
     """The session's ribbon without flags, and the length it stands for; drawn once."""
     kept = _kept(desk).ribbons
     if session.id not in kept:
-        kept[session.id] = _draw(desk, session, event)
+        kept[session.id] = session_ribbon(desk, session, event)
     return kept[session.id] or (None, 0)
 
 
-def _draw(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:
+def session_ribbon(desk: Desk, session: Session, event: Event) -> tuple[Ribbon, int] | None:
+    """A session's ribbon without flags, and its length in milliseconds; None when nobody is known to speak."""
     said: Sequence[Cue | Stretch] = desk.outline(session.id)
     if not said:
         try:

@@ -129,7 +129,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: F
         find_url=desk.urls.page(f"/sessions/{id}"),
         find=find,
         find_count=count,
-        find_places=marks.places(desk, shown, texts)[:MOST_PLACES] if count else (),
+        find_places=marks.places(shown, texts)[:MOST_PLACES] if count else (),
         before=_neighbour(desk, neighbours, at, -1),
         after=_neighbour(desk, neighbours, at, 1),
     )

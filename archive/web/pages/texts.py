@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.corpus.passages import numbered, of_blocks
 from archive.errors import BadDate, InvalidRecord
 from archive.model.dates import parse_edtf
 from archive.model.records import Event, Session, TextRef
@@ -23,8 +24,8 @@ class FixView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """One block with its anchor and address; `label` is the number printed on the slide or page. `also`: anchors that
-    a correction joined to this one."""
+    """One block with its anchor and address; `label` is the number printed on the slide or page, `place` how this place
+    is named where it is found. `also`: anchors that a correction joined to this one."""
 
     anchor: str
     url: str
@@ -32,6 +33,7 @@ class BlockView:
     text: str
     style: str
     label: str
+    place: str
     fixes: tuple[FixView, ...] = ()
     marked: str | None = None
     also: tuple[str, ...] = ()
@@ -75,53 +77,69 @@ def joined_to(moved: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 def text_views(desk: Desk, record: Event | Session) -> list[TextView]:
     """All texts of a record, those that cannot be read marked as broken."""
-    fixes = fixes_by_anchor(desk, desk.corpus.corrections(record.id)) if record.texts else {}
-    also = joined_to(desk.corpus.moved_anchors(record.id)) if record.texts else {}
-    return [_text_view(desk, record, ref, fixes, also) for ref in record.texts]
+    if not record.texts:
+        return []
+    read = [(ref, _read(desk, record, ref)) for ref in record.texts]
+    passages = numbered(one for ref, blocks in read for one in of_blocks(record, ref, blocks or ()))
+    made = _Maker(
+        desk, record.id, fixes_by_anchor(desk, desk.corpus.corrections(record.id)),
+        joined_to(desk.corpus.moved_anchors(record.id)),
+        {anchor: one.paragraph for one in passages for anchor in one.anchors},
+    )  # fmt: skip
+    return [made.text(ref, blocks) for ref, blocks in read]
 
 
-def _text_view(
-    desk: Desk,
-    record: Event | Session,
-    ref: TextRef,
-    fixes: dict[str, tuple[FixView, ...]],
-    also: dict[str, tuple[str, ...]],
-) -> TextView:
-    broken = False
-    blocks: tuple[Block, ...] = ()
+def _read(desk: Desk, record: Event | Session, ref: TextRef) -> tuple[Block, ...] | None:
     try:
-        blocks = desk.corpus.blocks(record, ref)
+        return desk.corpus.blocks(record, ref)
     except InvalidRecord:
-        broken = True
-    automatic = ref.made == "automatic" or not ref.reviewed
-    return TextView(
-        kind=ref.kind,
-        word=desk.word("kind", ref.kind),
-        title=ref.title or "",
-        made=desk.t("made.automatic") if automatic else desk.word("made", ref.made) if ref.made != "human" else "",
-        automatic=automatic,
-        author=ref.author or "",
-        blocks=tuple(_block_view(desk, record.id, block, fixes, also) for block in blocks),
-        broken=broken,
-        language=ref.language,
-    )
+        return None
 
 
-def _block_view(
-    desk: Desk,
-    record: str,
-    block: Block,
-    fixes: dict[str, tuple[FixView, ...]],
-    also: dict[str, tuple[str, ...]],
-) -> BlockView:
-    anchor = f"{block.letter}{block.number}"
-    return BlockView(
-        anchor=anchor,
-        url=desk.urls.record(f"{record}#{anchor}"),
-        cite_url=desk.urls.cite(f"{record}#{anchor}"),
-        text=block.text,
-        style=block.style or "",
-        label=block.label or "",
-        fixes=fixes.get(anchor, ()),
-        also=also.get(anchor, ()),
-    )
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the views of one record's texts; what they share is worked out once, by anchor."""
+
+    desk: Desk
+    record: str
+    fixes: dict[str, tuple[FixView, ...]]
+    also: dict[str, tuple[str, ...]]
+    paragraphs: dict[str, int]
+
+    def text(self, ref: TextRef, blocks: tuple[Block, ...] | None) -> TextView:
+        """The view of one text; `blocks` None: it cannot be read."""
+        desk, automatic = self.desk, ref.made == "automatic" or not ref.reviewed
+        word = desk.word("kind", ref.kind)
+        return TextView(
+            kind=ref.kind,
+            word=word,
+            title=ref.title or "",
+            made=desk.t("made.automatic") if automatic else desk.word("made", ref.made) if ref.made != "human" else "",
+            automatic=automatic,
+            author=ref.author or "",
+            blocks=tuple(self.block(block, ref.kind, ref.title or word) for block in blocks or ()),
+            broken=blocks is None,
+            language=ref.language,
+        )
+
+    def block(self, block: Block, kind: str, text: str) -> BlockView:
+        """The view of one block of a text of that kind and name."""
+        anchor = f"{block.letter}{block.number}"
+        return BlockView(
+            anchor=anchor,
+            url=self.desk.urls.record(f"{self.record}#{anchor}"),
+            cite_url=self.desk.urls.cite(f"{self.record}#{anchor}"),
+            text=block.text,
+            style=block.style or "",
+            label=block.label or "",
+            place=self._place(block.label, kind, self.paragraphs.get(anchor, 0)) or text,
+            fixes=self.fixes.get(anchor, ()),
+            also=self.also.get(anchor, ()),
+        )
+
+    def _place(self, label: str | None, kind: str, paragraph: int) -> str:
+        if label:
+            return self.desk.t("search.slide" if kind == "slides" else "search.page", number=label)
+        if not paragraph:
+            return ""
+        return f"{self.desk.word('kind', kind)} {self.desk.t('search.paragraph_at', number=paragraph)}"

@@ -15,6 +15,7 @@ from archive.web.published.packing import hashed
 from archive.web.urls import Prefs, Urls
 
 INDEX = "index.html"
+INDEX_FOLDER = "index"
 LONGEST_NAME = 200
 # Queries that have pages of their own; any other query belongs to script (search, find) or has no page here.
 _FOLDERS = {"/events": "year", "/people": "letter", "/organisations": "letter", "/photos": "page"}
@@ -123,6 +124,10 @@ class PublishedUrls(Urls):
             return ""
         folder = f"{self.prefs.language}/" if self.prefs.language != self._first else ""
         return self._link(("" if other == self._first else f"{other}/") + self.here.removeprefix(folder))
+
+    def index(self) -> str:
+        """The folder of the search index."""
+        return self._link(f"{INDEX_FOLDER}/x").removesuffix("x")
 
     def plain(self) -> PublishedUrls:
         """The same: no choice of a reader ever stands in an address of the copy."""

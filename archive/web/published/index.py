@@ -1,8 +1,8 @@
 """The search index of a published copy: what a browser loads, piece by piece, to answer a question.
 
 `base.js` (numbers, groups, rules), `w/` words, `p/` lists of passages, `g/` character triples, `q/` longer runs,
-`t/` the passages themselves, `facts.js` for filters that are asked for seldom. Every piece is a classic script, for pages opened from a
-folder may load nothing else.
+`t/` the passages themselves, `f/` what filters by name are decided by, `titles.js` of events. Every piece is a classic
+script, for pages opened from a folder may load nothing else.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from archive.model.dates import FIRST_BE_YEAR
 from archive.search import ranking
 from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search.engine import SearchDocument
-from archive.search.facets import FactsTable
 from archive.search.fields import FIELDS, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import ENOUGH_WORDS, PART_WEIGHT
 from archive.thai.analyze import GRAM
 from archive.thai.keyboard import LAYOUTS
+from archive.web.published.facts import Facts
 from archive.web.published.lexicon import (
     BUCKET_OF_GRAMS,
     BUCKET_OF_RUNS,
@@ -32,9 +32,9 @@ from archive.web.published.lexicon import (
     write_grams,
     write_lexicon,
 )
-from archive.web.published.packing import counted, packed, script, steps
+from archive.web.published.packing import counted, script, steps
 from archive.web.published.passages import Describe, Passages
-from archive.web.published.places import Places, runs
+from archive.web.published.places import Places
 
 # Triples that more than so many passages hold, and more than one in so many, tell little of a string: where they stand
 # with the two characters that follow is written too.
@@ -56,8 +56,7 @@ class SearchIndex:
         self._grams: dict[str, array[int]] = {}
         self._wider: dict[str, array[int]] = {}
         self._places = Places()
-        self._table = FactsTable()
-        self._rows: list[int] = []
+        self._facts = Facts()
 
     def add(self, document: SearchDocument) -> None:
         """Put in the next passage."""
@@ -69,7 +68,7 @@ class SearchIndex:
         for run in wider_grams(document.body):
             self._wider.setdefault(run, array("I")).append(place)
         self._places.add(document)
-        self._rows.append(self._table.number(document))
+        self._facts.add(document)
         self._passages.add(document)
 
     def finish(self, names: Iterable[str], others: Mapping[str, list[str]]) -> int:
@@ -92,21 +91,12 @@ class SearchIndex:
             **shown, "w": buckets, "heavy": heavy, "g": triples, "q": wider, "common": common, "rules": rules(),
         }  # fmt: skip
         self._put("base.js", script("base", {**self._places.values(), **sizes}))
-        self._put("facts.js", script("facts", *self._facts()))
+        self._facts.write(self._put)
+        self._put("titles.js", script("titles", self._passages.titles))
         return total
 
     def _listed(self, held: Mapping[str, array[int]], pages: Pages) -> dict[str, str]:
         return {gram: pages.code(steps(held[gram]), len(held[gram]), INLINE_GRAM) for gram in sorted(held)}
-
-    def _facts(self) -> tuple[object, ...]:
-        """Values, rows of them, the row of every passage, and the titles of events."""
-        rows = [[steps(values), start, end] for values, start, end in self._table.rows]
-        return (
-            [[name, packed(value)] for name, value in self._table.values],
-            rows,
-            runs(self._rows),
-            self._passages.titles,
-        )
 
 
 def wider_grams(body: str) -> set[str]:

@@ -94,8 +94,8 @@ def write_lexicon(
         flags = (
             "".join(("*" if term in layer else "", "" if term in known else "!", codes.get(term, ""))) for term in held
         )
-        put(f"w/{place}.js", script(f"w/{place}", packed(_front_coded(held)), ",".join(flags), further[place]))
-    return buckets, packed(_front_coded(sorted(heavy)))
+        put(f"w/{place}.js", script(f"w/{place}", packed(front_coded(held)), ",".join(flags), further[place]))
+    return buckets, packed(front_coded(sorted(heavy)))
 
 
 def write_grams(folder: str, codes: Mapping[str, str], bucket: int, put: Put) -> int:
@@ -143,14 +143,17 @@ def _commonest(start: str, terms: list[str], counts: Mapping[str, int]) -> list[
     return sorted(found, key=lambda term: (-counts[term], term))[:_MOST_BEGINNING]
 
 
-def _front_coded(terms: Iterable[str]) -> str:
-    """Sorted terms, each as the number of characters it shares with the one before, and the rest."""
+def front_coded(terms: Iterable[str]) -> str:
+    """Sorted terms without line ends, each as the number of characters it shares with the one before, and the rest.
+
+    Shared characters are those that are one character to a script too.
+    """
     lines: list[str] = []
     before = ""
     for term in terms:
         shared = 0
         for one, other in zip(before[: len(DIGITS) - 1], term, strict=False):
-            if one != other:
+            if one != other or one > "\uffff":
                 break
             shared += 1
         lines.append(DIGITS[shared] + term[shared:])

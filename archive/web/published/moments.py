@@ -53,15 +53,11 @@ def moments_file(desk: Desk, record: Record) -> bytes:
 def _moments(passages: list[Passage]) -> list[tuple[str, str, str]]:
     """Every anchor with its voice and the place as a citation names it."""
     found: list[tuple[str, str, str]] = []
-    counted: dict[str, int] = {}
     for passage in passages:
         for cue in passage.cues:
             found.append((f"c{cue.number}", cue.voice or "", clock(cue.start_ms)))
         if not passage.cues and passage.anchor:
-            place = passage.label or passage.anchor[1:]
-            if passage.anchor[0] == "t":
-                counted[passage.kind] = counted.get(passage.kind, 0) + 1
-                place = str(counted[passage.kind])
+            place = str(passage.paragraph or passage.label or passage.anchor[1:])
             found.append((passage.anchor, passage.kind, place))
     return found
 

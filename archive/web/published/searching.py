@@ -24,12 +24,15 @@ from archive.web.desk import Desk, Frame, Page
 from archive.web.linked import written
 from archive.web.overview import Overview
 from archive.web.pages.cards import photo_card, place
+from archive.web.pages.hits import session_ribbon
+from archive.web.published.addresses import INDEX_FOLDER
 from archive.web.published.index import SearchIndex
 from archive.web.published.lexicon import Put
+from archive.web.published.packing import script
+from archive.web.ribbon import Ribbon
 from archive.web.urls import Urls
 from archive.web.words import Catalogue
 
-INDEX_FOLDER = "index"
 _MOST_OTHERS = 6
 _GROUPS = (
     "search", "facet", "kind", "coverage", "role", "session_type", "event_type", "language", "era", "published", "pages", "note",
@@ -81,8 +84,17 @@ def write_index(
     for number, document in enumerate(documents_of(_sources(corpus, overview), layer), 1):
         index.add(document)
         progress(number)
+    for event, session in overview.all_sessions():
+        if drawn := session_ribbon(desks["th"], session, event):
+            write_ribbon(session.id, *drawn, put)
     terms = [name.replace(".", "").replace(" ", "") for name in sorted(layer.names)]
     return index.finish(terms, _others(corpus, overview, names))
+
+
+def write_ribbon(session: str, drawn: Ribbon, length_ms: int, put: Put) -> None:
+    """Write who speaks when in a session, for its ribbon: read when the reader comes near its hit."""
+    lines = [[line.tone, line.path] for line in drawn.lines]
+    put(f"r/{session}.js", script(f"r/{session}", lines, drawn.end, length_ms))
 
 
 def _sources(corpus: PublicCorpus, overview: Overview) -> Iterator[PassageSource]:

@@ -60,18 +60,19 @@
     if (filters.kinds.length) tests.push(place => filters.kinds.includes(base.rules.kinds[base.kinds[place]]));
     if (filters.years.length) tests.push(place => filters.years.some(year => overlaps(group(place), `${String(year).padStart(4, "0")}-01-01`, `${String(year).padStart(4, "0")}-12-31`)));
     if (filters.from || filters.to) tests.push(place => overlaps(group(place), filters.from, filters.to));
-    const names = { speaker: ["speaker", "speaker_form"], event: ["event", "event_title"], org: ["org", "org_name"], place: ["place", "province"] };
-    const wanted = Object.entries(filters.named);
-    if (wanted.length || filters.languages.length || filters.recording) {
-      const facts = await wethi.facts();
-      if (!facts) return () => false;
-      const passing = (own, test) => new Set(facts.values.map(([name, value], n) => own.includes(name) && test(value) ? n : -1).filter(n => n >= 0));
-      const sets = wanted.map(([name, texts]) => passing(names[name], value => { const tight = wethi.foldText(value).replaceAll(" ", ""); return texts.some(text => tight.includes(text)); }));
-      if (filters.languages.length) sets.push(passing(["language"], value => filters.languages.includes(value)));
-      if (filters.recording) sets.push(passing(["recording"], value => value === "yes"));
-      const allowed = facts.rows.map(row => sets.every(set => row.values.some(value => set.has(value))));
-      tests.push(place => allowed[facts.rowOf[place]]);
+    const asked = [];
+    for (const [name, texts] of Object.entries(filters.named)) {
+      // an event asked for by its id is known already
+      if (name === "event" && texts.every(text => /^(\d{4}|undated)\.[a-z0-9-]+$/.test(text))) tests.push(place => texts.some(text => group(place).event.includes(text)));
+      else asked.push([name + "_form", value => { const tight = wethi.foldText(value).replaceAll(" ", ""); return texts.some(text => tight.includes(text)); }]);
     }
+    if (filters.languages.length) asked.push(["language", value => filters.languages.includes(value)]);
+    if (filters.recording) asked.push(["recording", value => value === "yes"]);
+    const columns = await Promise.all(asked.map(([name]) => wethi.facts(name)));
+    columns.forEach((facts, n) => {
+      const passing = facts ? facts.values.map(asked[n][1]) : [], allowed = facts ? facts.rows.map(row => row.some(value => passing[value])) : [];
+      tests.push(place => !!facts && allowed[facts.rowOf[place]]);
+    });
     return tests.length ? place => tests.every(test => test(place)) : null;
   };
 
@@ -228,11 +229,10 @@
   };
   // counts of the values that are asked for seldom, for places found
   wethi.further = async places => {
-    const facts = await wethi.facts(), found = {};
-    if (!facts) return found;
-    for (const place of places) for (const value of facts.rows[facts.rowOf[place]].values) {
-      const [name, text] = facts.values[value];
-      if (["event", "speaker", "org", "province", "language", "recording"].includes(name)) { found[name] = found[name] || new Map(); found[name].set(text, (found[name].get(text) || 0) + 1); }
+    const base = await wethi.base(), found = { event: counts(places.map(place => base.groups[base.groupOf[place]].event)) };
+    for (const name of ["speaker", "org", "province", "language", "recording"]) {
+      const facts = await wethi.facts(name);
+      if (facts) found[name] = counts(places.flatMap(place => facts.rows[facts.rowOf[place]].map(value => facts.values[value])));
     }
     return found;
   };

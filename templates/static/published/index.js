@@ -111,7 +111,7 @@
       if (own[0] === "+") number += 1;
       const event = events[number], suffix = own.replace("+", ""), start = place;
       for (; place < start + +count; place++) base.groupOf[place] = n;
-      return { id: event.id + (suffix && "." + suffix), event: event.id, ...(days.length ? period(days, event.id) : { from: event.from, to: event.to }) };
+      return { id: event.id + (suffix && "." + suffix), event: event.id, start, count: +count, ...(days.length ? period(days, event.id) : { from: event.from, to: event.to }) };
     });
     return base;
   };
@@ -251,12 +251,14 @@
     ready.set(place, made);
     return made;
   };
-  let facts = null;
-  wethi.facts = async () => {
-    const found = facts || await load("facts");
-    if (!found || facts) return facts;
-    const values = found[0].map(([name, value]) => [name, unpack(value)]);
-    facts = { values, rows: found[1].map(([own, from, to]) => ({ values: steps(own), from, to })), rowOf: runs(found[2]), titles: new Map(Object.entries(found[3]).map(([id, own]) => [id, own.map(unpack)])) };
-    return facts;
+  // what filters by name are decided by, a kind of value at a time: the values, rows of their numbers, the row of every place
+  const facts = new Map();
+  wethi.facts = name => {
+    if (!facts.has(name)) facts.set(name, load("f/" + name).then(found => found && { values: frontCoded(found[0]), rows: found[1].split(",").map(steps), rowOf: runs(found[2]) }));
+    return facts.get(name);
   };
+  // who speaks when in a session: {lines: [[tone, path]], end, length in milliseconds}
+  wethi.ribbon = async id => { const found = await load("r/" + id); return found && { lines: found[0], end: found[1], length: found[2] }; };
+  // the two titles of every event, by its id
+  wethi.titles = async () => { const found = await load("titles"); return new Map(Object.entries(found ? found[0] : {}).map(([id, own]) => [id, own.map(unpack)])); };
 })();

@@ -73,10 +73,9 @@
       .map(([first, last]) => [Math.max(first, low), Math.min(last, high)]).filter(([first, last]) => last > first);
     return `${low > 0 && text.slice(0, low).trim() ? "…" : ""}${marked(text, low, high, spans)}${text.slice(high).trim() ? "…" : ""}`;
   };
-  // the spans of `text` where any of the words of `typed` stands
-  wethi.spansOf = (text, typed) => {
-    const folded = wethi.fold(text), found = [];
-    for (const word of new Set(wethi.foldText(typed).split(" ").filter(Boolean))) standing(folded.text, word, 1, found);
-    return carried(text, folded, found);
+  // the spans of the whole `text` that match
+  wethi.spansOf = (text, wanted, rules) => {
+    const folded = wethi.fold(text), small = new Set(rules.small);
+    return carried(text, folded, [...strings(folded.text, wanted, small), ...words(folded.text, wanted, small)]);
   };
 })();

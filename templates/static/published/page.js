@@ -1,15 +1,27 @@
-// A session's page of a published copy: finding within it, without a server.
+// A session's page of a published copy: finding within it, without a server, as archive/web/marks.py does.
 "use strict";
-(() => {
-  const form = document.querySelector("form.field[role=search] input[name=find]"), typed = (new URLSearchParams(location.search).get("find") || "").slice(0, 200).trim();
-  if (!form || !typed) return;
-  form.value = typed;
-  // words are asked for as on the search page: operators and filters say nothing within one page
-  const plain = typed.replace(/[\p{L}]+:(?:"[^"]*"|\S+)/gu, " ").replace(/["“”]|\bOR\b|(?:^|\s)-\S+/g, " ").trim();
-  const lines = [...document.querySelectorAll(".cue>p:not(.do), .block>p:not(.do)")].filter(line => {
+(async () => {
+  const field = document.querySelector("form.field[role=search] input[name=find]"), typed = (new URLSearchParams(location.search).get("find") || "").slice(0, 200).trim();
+  if (!field || !typed) return;
+  field.value = typed;
+  const form = field.form, words = form.dataset, MOST_PLACES = 24;
+  // what reads a question is loaded only now
+  for (const address of words.reading.split(" ")) await new Promise(done => {
+    const script = document.createElement("script");
+    script.src = address; script.onload = script.onerror = done;
+    if (address.includes("/index.js")) script.dataset.index = words.index;
+    document.head.append(script);
+  });
+  const base = wethi.base && await wethi.base();
+  if (!base) return;
+  const query = wethi.parse(typed, base.rules);
+  await wethi.lexicon.ready(wethi.askedFor(query));
+  const wanted = wethi.wanted(query, wethi.lexicon, [], base.rules);
+
+  const marked = line => {
     const nodes = [], walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) nodes.push(walker.currentNode);
-    const spans = plain ? wethi.spansOf(nodes.map(node => node.data).join(""), plain) : [];
+    const spans = wethi.spansOf(nodes.map(node => node.data).join(""), wanted, base.rules);
     let from = 0;
     const places = nodes.map(node => ({ node, from, to: (from += node.data.length) }));
     for (const [start, end] of spans.reverse()) for (const place of [...places].reverse()) {
@@ -20,13 +32,22 @@
       range.surroundContents(document.createElement("mark"));
     }
     return spans.length > 0;
-  });
-  const said = document.createElement("span"), words = form.form.dataset;
+  };
+  const found = [...document.querySelectorAll(".cue>p:not(.do), .block>p:not(.do), h3.block, .abstract>p[id]")].filter(marked);
+  const add = (parent, tag, text) => { const made = document.createElement(tag); made.textContent = text; parent.append(made); return made; };
+  const said = add(form, "span", words.found.replace("{n}", found.length.toLocaleString("en-US")));
   said.className = "soft"; said.setAttribute("role", "status");
-  said.textContent = words.found.replace("{n}", lines.length.toLocaleString("en-US"));
-  form.form.append(said);
-  if (lines.length && !location.hash) {
-    const line = lines[0].closest("[id]");
-    if (line) line.scrollIntoView({ block: "center" });
+  form.append(" ");
+  add(form, "a", words.clear).href = location.pathname.split("/").pop();
+  if (!found.length) return;
+  // where they are, as the page names its places
+  const list = document.createElement("ul");
+  list.className = "places noprint"; list.setAttribute("aria-label", words.places);
+  for (const line of found.slice(0, MOST_PLACES)) {
+    const at = line.closest("[id]");
+    add(add(list, "li", ""), "a", (at.dataset.place || at.querySelector("time").textContent).replace(/ (?=\d)/g, "\u00a0")).href = "#" + at.id;
   }
+  if (found.length > MOST_PLACES) add(list, "li", "…").className = "soft";
+  form.after(list);
+  if (!location.hash) form.scrollIntoView();
 })();

@@ -26,7 +26,7 @@
   const quoted = value => { const plain = value.replaceAll("\"", " ").trim(); return /^[A-Za-z0-9.-]+$/.test(plain) ? plain : `"${plain}"`; };
   const FIELD = { year: "year", event: "event", speaker: "speaker", org: "org", province: "place", type: "type", language: "lang" };
   const yearText = year => String(english ? +year : +year + 543);
-  let titles = new Map();
+  const titles = new Map();
   const valueText = (name, value) => name === "year" ? yearText(value) : name === "type" ? word("kind", value) : name === "language" ? word("language", value) : name === "event" ? titles.get(value) || value : value;
   const RECORDING = "has:recording";
   const chipText = filter => {
@@ -48,12 +48,13 @@
   const recorded = counts => counts && counts.get("yes") && !filters.includes(RECORDING) ? `<ul><li><a href="${link({ f: [...filters, RECORDING] })}"><span>${escape(t("facet.has_recording"))}</span> <span class="num">${counts.get("yes").toLocaleString("en-US")}</span></a></li></ul>` : "";
   const clock = ms => { const s = Math.floor(ms / 1000), m = Math.floor(s / 60), two = n => String(n).padStart(2, "0"); return m >= 60 ? `${Math.floor(m / 60)}:${two(m % 60)}:${two(s % 60)}` : `${m}:${two(s % 60)}`; };
   const whereOf = (id, kind, one) => one.start >= 0 ? clock(one.start) : kind === "slides" ? (one.label ? t("search.slide", { number: one.label }) : t("kind.slides"))
-    : kind === "caption" ? t("photo.numbered", { number: id.slice(id.lastIndexOf(".p") + 2) }) : kind === "title" ? t("search.whole") : one.label ? t("search.page", { number: one.label }) : t("search.paragraph");
+    : kind === "caption" ? t("photo.numbered", { number: id.slice(id.lastIndexOf(".p") + 2) }) : kind === "title" ? t("search.whole") : one.label ? t(one.anchor[0] === "t" ? "search.paragraph_at" : "search.page", { number: one.label }) : t("search.paragraph");
+  const iconOf = kind => document.getElementById("icon-" + ({ transcript: "flag", title: "flag", slides: "slide", caption: "photo" }[kind] || "page")).innerHTML;
   const moment = (id, kind, one, found, rules, image) => {
     const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : t("kind." + kind), role = one.role ? word("role", one.role) : "";
     const who = one.speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(one.speaker)}</a>` : `<b>${escape(one.speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
     const [width, height] = (image || "").split("x"), drawn = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.webp" width="${width}" height="${height}" alt="" loading="lazy">` : "";
-    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}"><span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
+    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}">${iconOf(kind)}<span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
   };
   const passages = async (group, base, most) => {
     const rows = await Promise.all(group.places.slice(0, most).map(async at => ({ at, kind: base.rules.kinds[base.kinds[at]], one: await wethi.passage(at) })));
@@ -65,6 +66,15 @@
     if (best.length > 1) sorted.sort((a, b) => (a.one.start < 0) - (b.one.start < 0) || a.one.start - b.one.start || a.at - b.at);
     return `<ul class="moments">${sorted.map(row => moment(id, row.kind, row.one, found, base.rules, image)).join("")}</ul>${more > 0 ? `<div class="more"><a href="${pageOf(id, "", /\.\d+$/.test(id) ? "?" + new URLSearchParams([["find", typed]]) : "")}">${escape(t("search.more", { n: more }))}</a></div>` : ""}`;
   };
+  // the recording along its own length, with a flag at each moment shown, as the server draws it; its bed stands before it is read
+  const ribbon = (own, best = []) => {
+    const at = ms => (100 * Math.min(ms, own.length) / own.length).toFixed(2), flags = own ? best.filter(row => row.one.start >= 0).map(row => at(row.one.start)) : [];
+    const lines = own ? own.lines.map(([tone, path]) => `<path class="seg${tone ? ` s${+tone}` : ""}" d="${escape(path)}"/>`).join("") : "";
+    return `<svg class="ribbon" aria-hidden="true" focusable="false"><rect class="bed" x="0" y="20" width="100%" height="12" rx="2"/><svg y="24" width="100%" height="4" viewBox="0 0 100 4" preserveAspectRatio="none">${lines}</svg>`
+      + flags.map(x => `<svg class="pin" x="${x}%" y="0" width="1" height="32" overflow="visible"><path class="k" d="M0 32V1"/><path class="p" d="M0 1l13 5-13 5z"/></svg>`).join("")
+      + `</svg><div class="ends" aria-hidden="true"><span>0:00</span><span>${own ? escape(own.end) : ""}</span></div>`;
+  };
+  const isSpoken = (group, base) => base.kinds.slice(group.start, group.start + group.count).includes(base.rules.kinds.indexOf("transcript"));
   const card = async (group, found, base, n) => {
     const best = await passages(group, base, 1);
     if (!best.length) return "";
@@ -72,16 +82,18 @@
     const pick = (thai, other) => (english && other) || thai || "", day = pick(date, date2);
     const meta = [id === group.event ? "" : `<a href="${pageOf(group.event)}">${escape(pick(event, event2))}</a>`, day ? `<time datetime="${escape(group.from)}">${escape(day)}</time>` : "", escape(pick(where, where2))];
     return `<article class="card hit" data-n="${n - 1}" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || (kind || "").split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
-      + `<div>${moments(group, best, found, base)}</div></article>`;
+      + `${isSpoken(group, base) ? `<div class="strip">${ribbon(null)}</div>` : ""}<div>${moments(group, best, found, base)}</div></article>`;
   };
-  // further moments of a record are read when the reader comes near it
+  // further moments of a record, and who speaks when in it, are read when the reader comes near it
   const fill = (found, base) => {
     const near = new IntersectionObserver(entries => entries.filter(one => one.isIntersecting).forEach(async ({ target }) => {
       near.unobserve(target);
-      const group = found.ranked[+target.dataset.n];
-      target.lastElementChild.innerHTML = moments(group, await passages(group, base, MOMENTS), found, base);
+      const group = found.ranked[+target.dataset.n], best = await passages(group, base, MOMENTS), strip = target.querySelector(".strip");
+      if (group.places.length > 1) target.lastElementChild.innerHTML = moments(group, best, found, base);
+      const own = strip && await wethi.ribbon(group.id);
+      if (own) strip.innerHTML = ribbon(own, best);
     }));
-    document.querySelectorAll("article.hit").forEach(one => { if (found.ranked[+one.dataset.n].places.length > 1) near.observe(one); });
+    document.querySelectorAll("article.hit").forEach(one => { if (one.querySelector(".strip") || found.ranked[+one.dataset.n].places.length > 1) near.observe(one); });
   };
   const pagesOf = groups => {
     const last = Math.max(1, Math.ceil(groups / PAGE)), near = Array.from({ length: last }, (_, n) => n + 1).filter(n => n === 1 || Math.abs(n - page) <= 3);
@@ -108,9 +120,12 @@
   };
   const nothing = (found, query, list) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${instead(list)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
 
+  const named = async () => { for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai); };
+
   const show = async () => {
     const base = await wethi.base();
     if (!base) throw new Error("base");
+    if (filters.some(one => one.startsWith("event:"))) await named();
     const alone = filters.length ? wethi.parse(typed, base.rules) : null;
     const query = filters.length ? [alone.literal ? wethi.written(alone.clauses) : typed, ...filters].join(" ").trim() : typed;
     const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });
@@ -128,8 +143,7 @@
     const further = document.getElementById("further");
     further.addEventListener("toggle", async () => {
       const counts = await wethi.further(found.places);
-      const facts = await wethi.facts();
-      if (facts) titles = new Map([...facts.titles].map(([id, own]) => [id, (english && own[1]) || own[0]]));
+      await named();
       further.lastElementChild.innerHTML = ["event", "speaker", "org", "province", "language"].filter(name => counts[name]).map(name => facet(name, counts[name])).join("") + recorded(counts.recording);
     }, { once: true });
     return found;

@@ -153,6 +153,7 @@ def test_further_filters_are_named(page: Page, copy: Published) -> None:
     page.wait_for_selector("body[data-answered]")
     assert page.locator("article.hit").count() > 0
     assert "event:" in unquote(page.url)
+    assert not re.match(r"\d{4}\.", page.locator(".chips .chip").first.inner_text())
 
 
 def test_only_what_is_recorded_is_a_filter_too(page: Page, copy: Published) -> None:
@@ -163,6 +164,42 @@ def test_only_what_is_recorded_is_a_filter_too(page: Page, copy: Published) -> N
     page.wait_for_selector("body[data-answered]")
     expect(page.locator(".chips .chip").first).not_to_contain_text("has:")
     assert page.locator("article.hit").count() > 0
+
+
+def test_hits_have_the_ribbons_of_the_server(page: Page, copy: Published, starter: Path) -> None:
+    from archive.corpus.public import PublicCorpus
+    from archive.web.pages.transcript import voice_tones
+    from archive.web.ribbon import draw
+
+    public = PublicCorpus(Corpus.open(starter))
+    ask(page, copy, "โรงเรียน")
+    card = page.locator("article.hit", has=page.locator(".strip")).first
+    card.scroll_into_view_if_needed()
+    expect(card.locator(".pin").first).to_be_attached()
+    session = public.session(str(card.get_attribute("data-id")))
+    transcript = public.transcript(session)
+    assert transcript is not None
+    length = max([one.duration_ms or 0 for one in session.media] + [cue.end_ms for cue in transcript.cues])
+    event = public.event(session.id.rpartition(".")[0])
+    drawn = draw(transcript.cues, length, voice_tones(session, event, transcript.cues), [])
+    assert card.locator("path.seg").evaluate_all("all => all.map(one => one.getAttribute('d'))") == [
+        line.path for line in drawn.lines
+    ]
+    assert card.locator(".ends span").last.inner_text() == drawn.end
+    assert card.locator(".pin").count() == card.locator(".at", has_text=":").count()
+
+
+def test_filters_by_name_read_only_their_own_values(page: Page, copy: Published) -> None:
+    read: list[str] = []
+    page.on("request", lambda asked: read.append(unquote(asked.url)))
+    for filter, pieces in (
+        ("event:2022.last-mile-schools", []), ("place:ขอนแก่น", ["f/place_form.js"]), ("lang:th", ["f/language.js"]),
+    ):  # fmt: skip
+        read.clear()
+        page.goto(address(copy, "search/index.html", "เด็ก") + f"&f={quote(filter)}")
+        page.wait_for_selector("body[data-answered]")
+        assert page.locator("article.hit").count() > 0, filter
+        assert [one.split("/index/")[1].split("?")[0] for one in read if "/index/f/" in one] == pieces, filter
 
 
 def test_nothing_found_and_nothing_asked(page: Page, copy: Published) -> None:
@@ -197,15 +234,6 @@ def test_without_script_it_says_so(driven: Browser, copy: Published) -> None:
     page.goto(address(copy, "sessions/2024.flexible-learning.1/index.html"))
     expect(page.locator("h1")).to_be_visible()
     context.close()
-
-
-def test_find_within_a_session(page: Page, copy: Published) -> None:
-    page.goto(address(copy, "sessions/2022.last-mile-schools.1/index.html"))
-    page.locator("input[name=find]").fill("โรงเรียน")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".read mark, main mark")
-    assert set(page.locator("main mark").all_text_contents()) == {"โรงเรียน"}
-    expect(page.locator("form [role=status]")).to_contain_text("พบ")
 
 
 def test_a_moment_is_cited_as_on_the_server(page: Page, copy: Published, starter: Path) -> None:

@@ -78,15 +78,15 @@ def _year_first() -> re.Pattern[str]:
 
 @cache
 def _dashed() -> re.Pattern[str]:
-    """Day, month and year joined by dashes or dots: 22-พ.ค.-66, 22-May-2023."""
+    """Day, month and year joined by dashes, dots or slashes: 22-พ.ค.-66, 22-May-2023, 22/พค/2566."""
     months = month_pattern(typing_errors=False)
     return re.compile(
-        rf"(?<![\d.-])(?P<day>{_DAY})(?P<sep>[.-])(?P<month>{months})[.-]?(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d.:-])"
+        rf"(?<![\d./-])(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{months})[./-]?(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d.:-])"
     )
 
 
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ T]\d{1,2}:\d\d)?"
+    r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ ]\d{1,2}:\d\d|T\d\d:\d\d(?::\d\d)?)?"
 )
 _SLASH = re.compile(
     r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.A-Za-z-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:\s?/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d\d)"
@@ -202,7 +202,9 @@ def _read_iso(match: re.Match[str]) -> Piece | None:
     year, rule, doubt = _year(match["year"], None)
     if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= 31:
         return None
-    precision = "stamp" if match["time"] else "day"
+    precision = (
+        "stamp" if (match["time"] or "").startswith(" ") else "day"
+    )  # a time after T is written by those who announce
     return Piece(match.start(), match.end(), [int(match["day"])], month, year, rule, [], 0, doubt, precision=precision)
 
 

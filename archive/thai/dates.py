@@ -24,7 +24,7 @@ class DateMention:
 
     `first` and `last` are None when no day can be told (`precision` "vague", "month", "year") or when the expression
     contradicts itself (`doubt` says how). `purpose` names what the date is for when that is surely not an event:
-    signing, deadline, registration, period, approval, published, lifetime, earlier, recurring, superseded.
+    signing, deadline, registration, period, approval, published, lifetime, earlier, recurring, superseded, name.
     """
 
     text: str
@@ -38,6 +38,7 @@ class DateMention:
     doubt: str = ""
 
 
+_TIME_OF_SERIES = r"(?:และ|,|/)\s?(?:รุ่น|ครั้ง|กลุ่ม|เวที)(?:ที่)?\s?\d{1,2}\s?[:：]?\s?(?:(?:ใน|ระหว่าง)?วันที่?\s?)?"
 _JOIN = re.compile(r"\s{0,3}(?:-|~|/|ถึง|จนถึง|to|until|และ|,)\s{0,3}(?:(?:ใน)?วันที่?\s*)?")
 _LEADS = re.compile(r"(?:(?:ใน)?(?:ระหว่าง|ช่วง)[ ]*|ตั้งแต่[ ]*)?(?:วันที่?[ ]*)?\Z")
 
@@ -95,7 +96,11 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def _is_range(one: Piece, two: Piece, between: str) -> bool:
     """Whether the words between two expressions make them one range."""
-    if one.precision != "day" or two.precision != "day" or not _JOIN.fullmatch(between):
+    if one.precision != "day" or two.precision != "day":
+        return False
+    if one.month and two.month and re.fullmatch(rf"\s{{0,3}}{_TIME_OF_SERIES}", between):
+        return True  # รุ่นที่ 1 … และรุ่นที่ 2 …: from the first to the last
+    if not _JOIN.fullmatch(between):
         return False
     if one.relative is not None and not one.month:
         return bool(two.month) and not re.search("และ|,", between)
@@ -243,6 +248,12 @@ def _purposes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+# What is named after a day of history: ห้องประชุม 14 ตุลา, ถนน 30 กันยา.
+_NAMED_AFTER = re.compile(
+    r"(?:ห้อง(?:ประชุม)?|หอประชุม|อนุสรณ์สถาน|อาคาร|ลาน|ถนน|สะพาน|แยก|ซอย|สวน|มูลนิธิ|เหตุการณ์|วีรชน|คนเดือน)\s?$"
+)
+
+
 def _with_purposes(reading: Reading, pieces: list[Piece], mentions: list[DateMention]) -> list[DateMention]:
     """The mentions with their purposes, told by the words close before and after each."""
     text = reading.text
@@ -257,5 +268,7 @@ def _with_purposes(reading: Reading, pieces: list[Piece], mentions: list[DateMen
             purpose = "superseded"
         elif piece.precision == "stamp":
             purpose = "published"
+        elif piece.year is None and _NAMED_AFTER.search(before) and not piece.turn:
+            purpose = "name"
         out.append(replace(mention, purpose=purpose) if purpose else mention)
     return out

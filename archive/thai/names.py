@@ -18,7 +18,7 @@ from archive.thai.name_words import is_surname, name_ends
 from archive.thai.nicknames import after_nickname, full_name_in_bracket, nickname_end
 from archive.thai.reading import Reading, read
 from archive.thai.sure_names import fits_after_common, is_sure
-from archive.thai.titles import INITIAL, LETTERS, Title, degrees, latin_title, may_begin, thai_title, title_at
+from archive.thai.titles import INITIAL, LETTERS, PALI, Title, degrees, latin_title, may_begin, thai_title, title_at
 
 _TOKEN = re.compile(rf"(?:{INITIAL.pattern})?[{LETTERS}]+(?:-[{LETTERS}]+)?")
 _LATIN_WORD = (
@@ -31,7 +31,6 @@ _PARTICLES = re.compile(
     r"(?:[ ]{1,2}(?:เดอ|เดอร์|เดล|เดน|ดู|ดา|ดิ|ดอส|ลา|เลอ|ฟาน|ฟอน|แวน|วอน|บิน|บินติ|บินตี|บินตี้|อิบนุ|อัล|เอล"
     r"|(?:เอฟ|เอช|เอส|เอ็ม|เอ็น|เอ็กซ์|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|แอล|โอ|พี|อาร์|ที|ยู|วี|ดับเบิลยู|วาย|แซด)\.)(?=[ ])){1,3}"
 )
-_PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
 _SAE = re.compile(rf"แซ่\s{{0,2}}[{LETTERS}]{{1,12}}")
 
 
@@ -161,7 +160,7 @@ def _cut(token: str, least: int) -> int:
 def _is_title_name(text: str, token: re.Match[str]) -> bool:
     """Whether a monk's name is a bestowed title, which no surname follows (พระเทพปัญญาบัณฑิต)."""
     following = re.compile(rf"\s{{1,3}}([{LETTERS}]+)").match(text, token.end())
-    if not following or _PALI.fullmatch(following[1]):
+    if not following or PALI.fullmatch(following[1]):
         return not following
     return not (token[0] in given_names() and len(following[1]) < 16 and is_surname(following[1]))
 
@@ -176,7 +175,7 @@ def _with_surname(text: str, end: int) -> tuple[int, bool]:
     if (
         following
         and not dotted
-        and (_PALI.fullmatch(following[1]) or is_surname(following[1]) or _is_odd_surname(text, following))
+        and (PALI.fullmatch(following[1]) or is_surname(following[1]) or _is_odd_surname(text, following))
     ):
         sae = _SAE.match(text, following.start(1))
         given = re.search(rf"[{LETTERS}]*$", text[max(0, end - 30) : end])

@@ -20,8 +20,11 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
     stem = text[title.start : title.end].replace(" ", "")
     if title.groups == ("latin",):
         return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
-    if not_surname().match(given) and given not in given_names():
+    if not_surname().match(given) and given not in given_names() and not _is_formal(text, title, given, single):
         return False
+    glued = text[title.start : start] + given
+    if title.is_common_word and stem != "ครู" and glued in given_names():
+        return False  # โกวิทย์, อาภากร
     if re.match(r"(?:ชำนาญ|ปฏิบัติการ|เชี่ยวชาญ|ประจำ|อาวุโส|วิชาชีพ|ทรงคุณวุฒิ)", given):
         return False  # a grade of a post: แพทย์แผนไทยชำนาญการ
     if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
@@ -60,6 +63,11 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
             )
         return known and len(given) > 2 if single or stem == "อ." else known or fits_after_common(given, stem + given)
     return not single or title.is_monk or len(given) <= 14
+
+
+def _is_formal(text: str, title: Title, given: str, single: bool) -> bool:
+    """Whether a dotted title stands right before a short word and a surname: นพ.ภาคี … is a person."""
+    return text[title.end - 1] == "." and title.groups[-1] != "professional" and not single and len(given) <= 6
 
 
 def fits_after_common(rest: str, whole: str) -> bool:

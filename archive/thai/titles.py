@@ -11,67 +11,11 @@ from archive.thai.lists import any_of, sections, words
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and marks, without ๆ ฯ and digits
 INITIAL = re.compile(r"[ก-ฮ]\.(?=[ก-ฮเ-ไ][ะ-ฺเ-ๅ็-๎ก-ฮ]{3})")  # ส.รัตนมณี
-_STARTS = re.compile(r"[ก-ฮเ-ไA-ZÀ-ÞĀ-Ž]")
+_STARTS = re.compile(r"[ก-ฮ](?![ุิ]?์)|[เ-ไA-ZÀ-ÞĀ-Ž]")  # no word begins with a silent letter (ลุงค์ชัย is one word)
+PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
 _AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ|(?<=เอก)พิเศษ(?=\s)")
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
 _CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
-# Words that may stand before a title without a space.
-_BEFORE = (
-    "และ",
-    "กับ",
-    "โดย",
-    "มี",
-    "คือ",
-    "ซึ่ง",
-    "ด้าน",
-    "จากนั้น",
-    "ให้",
-    "ของ",
-    "เชิญ",
-    "ด้วย",
-    "ถึง",
-    "แก่",
-    "อาทิ",
-    "ต้อนรับ",
-    "ว่า",
-    "จาก",
-    "หรือ",
-    "แทน",
-    "ที่",
-    "ขอบคุณ",
-    "นำโดย",
-    "ได้แก่",
-    "พบ",
-    "เช่น",
-    "พร้อม",
-    "เป็น",
-    "ทั้ง",
-    "ก่อน",
-    "เมื่อ",
-    "ต่อ",
-    "แล้ว",
-    "ขณะ",
-    "รวม",
-    "หลัง",
-    "โอกาส",
-    "ร่วม",
-    "เสวนา",
-    "เกียรติ",
-    "วิทยากร",
-    "ประธาน",
-    "รายการ",
-    "จริง",
-    "ชื่อ",
-    "ตาม",
-    "เรียน",
-    "หัวหน้าโครงการ",
-    "ผู้เข้าร่วม",
-    "ส่วน",
-    "ผ่าน",
-    "มอบหมาย",
-    "แต่",
-    "ก็",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +87,7 @@ def title_at(text: str, place: int) -> Title | None:
     spans = _chain(text, place)
     while spans:
         start, end, _ = spans[-1]
-        after = text[end : end + 1] if text[end : end + 1] != " " else text[end : end + 3].lstrip(" ")[:1]
-        usable = bool(_STARTS.match(after))
+        usable = bool(re.compile(rf"[ ]{{0,2}}(?:{_STARTS.pattern})").match(text, end))
         swallowed = len(spans) > 1 and _is_given_name(text, spans)
         if usable and not swallowed:
             return Title(place, end, tuple(group for _, _, group in spans))
@@ -175,7 +118,9 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
             end, group = (latin or dotless).end(), "academic"  # type: ignore[union-attr]
         else:
             blocked = _not_titles().match(text, at)
-            if blocked and blocked.end() > end - title.endswith(" ") and not _is_known(text, end, blocked.end()):
+            if blocked and blocked.end() > end - title.endswith(" ") and not _is_name_here(text, end, blocked.end()):
+                break
+            if title == "นาย" and _is_leader(text, end):
                 break
         if group in ("military", "police"):
             while more := _AFTER_RANK.match(text, end):
@@ -212,10 +157,17 @@ def _token(text: str, at: int) -> str:
     return found[0] if found else ""
 
 
-def _is_known(text: str, start: int, least: int) -> bool:
-    """Whether a piece is surely a given name, so that a word like คุณมี is none here (คุณมีชัย)."""
+def _is_name_here(text: str, start: int, least: int) -> bool:
+    """Whether a piece is surely a name, so that a word like คุณมี is none here: คุณมีชัย, พระนคร ปญฺญาวชิโร."""
     token = _token(text, start)
-    return len(token) > 4 and start + len(token) > least and token in given_names()
+    known = len(token) > 4 and start + len(token) > least and token in given_names()
+    return known or bool(re.compile(rf"[ ]{{1,2}}(?:{PALI.pattern})(?![{LETTERS}])").match(text, start + len(token)))
+
+
+def _is_leader(text: str, start: int) -> bool:
+    """Whether นาย is the beginning of นายก before a given name: นายก|วันชัย, but นาย|กวิน."""
+    token = _token(text, start)
+    return len(token) > 4 and token[0] == "ก" and token not in given_names() and token[1:] in given_names()
 
 
 def _group_of(title: str) -> str:
@@ -249,41 +201,10 @@ def _is_given_name(text: str, spans: list[tuple[int, int, str]]) -> bool:
     return len(rest) == 1
 
 
-_COMMON_BEFORE = (
-    "และ",
-    "กับ",
-    "โดย",
-    "โดยมี",
-    "จากนั้น",
-    "ขอบคุณ",
-    "เชิญ",
-    "นำโดย",
-    "ได้แก่",
-    "พร้อมด้วย",
-    "รวมถึง",
-    "ส่วน",
-    "ด้าน",
-    "ขณะที่",
-    "ซึ่ง",
-    "คือ",
-    "มี",
-    "จาก",
-    "ชื่อ",
-    "พบ",
-    "ให้",
-    "ของ",
-    "อาทิ",
-    "เช่น",
-    "หรือ",
-    "แต่",
-    "แล้วก็",
-    "พร้อม",
-    "แก่",
-    "ถึง",
-    "ได้",
-    "อยู่กับ",
-    "ด้วย",
-)
+@cache
+def _before_titles(part: str) -> tuple[str, ...]:
+    """The words of data/before_titles.txt that a title may be written on to."""
+    return words("before_titles", part)
 
 
 def may_begin(text: str, place: int, *, common: bool = False) -> bool:
@@ -293,4 +214,4 @@ def may_begin(text: str, place: int, *, common: bool = False) -> bool:
     """
     if place == 0 or not re.match(rf"[{LETTERS}A-Za-z.]", text[place - 1]):
         return True
-    return text.endswith(_COMMON_BEFORE if common else _BEFORE, max(0, place - 16), place)
+    return text.endswith(_before_titles("common" if common else "any"), max(0, place - 16), place)

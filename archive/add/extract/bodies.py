@@ -42,6 +42,7 @@ def body_start(text: str, start: int, after: int, end: int) -> int | None:
         if media and media.end() < end:
             return media.end() + (1 if text[media.end()] == " " else 0)
         unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None
+        unit = None if unit and unit[0] == "กลุ่ม" and text[start:at].endswith("ผู้ประสานงาน") else unit
         if unit and _leads_unit(text, start, at):
             bare_group = (
                 text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม" and not text.startswith("แม่บ้าน", unit.end())
@@ -144,6 +145,8 @@ def _body_head(text: str, at: int, end: int) -> int | None:
         r"มหาวิทยาลัย|เทศบาล|โรงเรียน|วิทยาลัย|ศูนย์|กลุ่ม|ชมรม|คณะ|กองทุน|สมาคม|โครงการ|เครือข่าย|จังหวัด|อำเภอ|คนที่\S{1,6}|", rest
     ) and (rest or not text[head.end() : end].strip()):
         return None
+    if head[0] == "โครงการ" and rest.startswith("จาก"):
+        return None  # ที่ปรึกษาโครงการจากบริษัท…
     if re.match(r"(?:กรมการ(?!ค้า|ขนส่ง|ปกครอง|แพทย์|ข้าว|จัดหางาน|ท่องเที่ยว|ศาสนา|พัฒนา))", text[at:end]):
         return None
     return at

@@ -68,7 +68,8 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     if author or RECORDER.match(role) or AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
         return "author"
     if MODERATOR.search(role) or re.search(
-        rf"(?:{MODERATOR.pattern})(?:[ก-๎]{{0,14}}[ ])?\s?(?:โดย|คือ|:|ได้แก่)?\s*$", before
+        rf"(?:{MODERATOR.pattern})(?:(?:[ก-๎]{{0,14}}|(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}})[ ])?(?:(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}}(?=คือ|ได้แก่|โดย))?\s?(?:โดย|คือ|:|ได้แก่)?\s*$",
+        before,
     ):
         return "moderator"
     own = _own_label_kind(before)
@@ -171,9 +172,17 @@ def _own_words(text: str, tail: int, spots: list[tuple[int, int, int]], index: i
 def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
     """The kind told by a list of people: the verb after its last member, or the words before its first."""
     last = first = index
-    while last + 1 < min(len(spots), index + _LONGEST_LIST) and _is_one_list(text, spots, last):
+    while (
+        last + 1 < min(len(spots), index + _LONGEST_LIST)
+        and _is_one_list(text, spots, last)
+        and not _closes(text, spots, last)
+    ):
         last += 1
-    while first > max(0, index - _LONGEST_LIST) and _is_one_list(text, spots, first - 1):
+    while (
+        first > max(0, index - _LONGEST_LIST)
+        and _is_one_list(text, spots, first - 1)
+        and not _closes(text, spots, first - 1)
+    ):
         first -= 1
     before = _line_before(text, spots[first][0])
     after = _own_words(text, spots[last][2], spots, last)
@@ -183,6 +192,8 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         alone = told == "host" and index < last and re.match(r"\s?(?:เป็นผู้)?กล่าว", after)
         if alone and not re.search(r"และ|กับ|พร้อมด้วย", text[spots[index][2] : spots[last][0]]):
             told = ""  # the last of the list reports, not all of it
+        if told == "mentioned" and index < last and re.match(r"(?:ได้)?มอบหมาย", after.lstrip()):
+            told = ""  # the last of the list sends another, not all of it
         if told and not (told == "host" and SPEAK_BEFORE.search(before) and not before.rstrip().endswith("นำโดย")):
             return told
     if re.search(
@@ -207,6 +218,13 @@ def _is_one_list(text: str, spots: list[tuple[int, int, int]], index: int) -> bo
     """Whether a person and the next one are named in one list: on one line, with nothing between but what joins."""
     joint = text[spots[index][2] : spots[index + 1][0]]
     return "\n" not in joint and LISTED.fullmatch(joint) is not None
+
+
+def _closes(text: str, spots: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether a person is the last of a list: named after และ, with nothing that joins the next one to it."""
+    if index == 0 or text[spots[index][2] : spots[index + 1][0]].strip():
+        return False
+    return bool(re.fullmatch(r"[\s,]*(?:และ|กับ)\s*", text[spots[index - 1][2] : spots[index][0]]))
 
 
 def _later_verb(words: str) -> str:

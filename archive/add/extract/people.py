@@ -14,6 +14,7 @@ from archive.add.extract.phrases import organisation_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import Span, read_role, read_role_before, read_role_glued
 from archive.add.extract.spots import Spot, begin_of, from_mention, posts_of_the_person_before, without_nicknames
+from archive.add.extract.stacked import give_stacked_posts
 from archive.add.extract.untitled import COMMON, foreign_names, names_on_lines, untitled_names
 from archive.thai.known_names import given_names
 from archive.thai.names import find_names
@@ -56,6 +57,7 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
             before = None if spot.role else read_role_glued(text, spot.start, since)
             if before and not (spot.body and before[1]):
                 spot.role, spot.body = before[0], spot.body or before[1]
+    give_stacked_posts(page, spots)
     signers = {index: told for index, spot in enumerate(spots) if not spot.author and (told := _signs(text, spot))}
     places = [(begin_of(s), s.after, s.tail) for s in spots]
     listed: list[FoundPerson] = []

@@ -25,7 +25,7 @@ _LISTING = re.compile(
 # Words right before a person, so that a name needs nothing after it.
 _CALLED = re.compile(
     r"(?:[Mm]oderator|[Ss]peakers?|[Kk]eynote|MC|ผู้ดำเนินรายการ|ผู้ดำเนินการเสวนา|พิธีกร|วิทยากร|กระบวนกร)\s?[:：]\s{0,2}$|"
-    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย)โดย[ ]{0,2}$|[”\"][ ]?โดย[ ]{0,2}$|(?:^|\n)[ ]*\d{1,2}:\d\d(?::\d\d)?[ ]{1,3}(?:-[ ])?$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
+    r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย|สรุป|บันทึก|เรียบเรียง|ถอดความ|ถอดบทเรียน)โดย[ ]{0,2}$|[”\"][ ]?โดย[ ]{0,2}$|(?:^|\n)[ ]*\d{1,2}:\d\d(?::\d\d)?[ ]{1,3}(?:-[ ])?$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
 )
 
 
@@ -89,7 +89,7 @@ def _numbered(text: str, start: int) -> bool:
 
 def _led(given: str) -> int:
     """The length of the joining word that is written on to a known given name (คือ|สุริยา); 0 for none."""
-    for found in re.finditer(r"คือ|กับ|โดย|มี|ของ|เชิญ|ให้|ได้แก่|จาก|ส่วน|ด้าน|ขณะที่", given):
+    for found in re.finditer(r"คือ|กับ|โดย|มี|ของ|เชิญ|ให้|ได้แก่|จาก|ส่วน|ด้าน|ขณะที่|นายก", given):
         if len(given) - found.end() > 3 and given[found.end() :] in given_names():
             return found.end()
     return 0

@@ -82,13 +82,13 @@ class KeptFiles:
             ) from None
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: Path | str) -> Stamp:
     """What differs whenever a file was written anew; OSError when it is not there."""
-    stat = path.stat()
+    stat = os.stat(path)
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
-def names_in(folder: Path) -> list[str]:
+def names_in(folder: Path | str) -> list[str]:
     """The names in a folder, in no order; none when it is not there or may not be read (`check` reports that)."""
     try:
         return os.listdir(folder)

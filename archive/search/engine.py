@@ -162,7 +162,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The answer: `total` passages in `groups` groups, one page of hits, facet counts over all passages found."""
+    """The answer: `total` passages in `groups` groups (0 if the page is not grouped), one page of hits, facet counts
+    over all passages found."""
 
     total: int
     groups: int

@@ -60,7 +60,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query. `total` counts passages, `groups` the records they belong to; `facets` hold
-    (value, count) pairs, largest first; `expanded` are names added to the query that can be switched off."""
+    (value, count) pairs, largest first; `expanded` are names added to the query that can be switched off; `asked` is
+    what the engine was asked."""
 
     query: str
     read_as: str
@@ -70,7 +71,7 @@ class Results:
     suggestions: tuple[Suggestion, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     hits: tuple[Found, ...]
-    asked: Query
+    asked: Wanted
     expanded: tuple[Suggestion, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -144,7 +145,8 @@ class Finder:
         asked = wanted(query, self.analyzer, [one.text for one in expanded])
         asked = replace(asked, filters=_narrowed(asked.filters, narrow))
         hits = self.engine.search(asked, page)
-        found = [self._found(hit, asked, snippet_length) for hit in hits.hits if self._is_open(hit.group)]
+        base_url = self.public.settings.base_url
+        found = [self._found(hit, asked, snippet_length, base_url) for hit in hits.hits if self._is_open(hit.group)]
         return Results(
             query=text,
             read_as=query.read_as(language),
@@ -154,29 +156,29 @@ class Finder:
             suggestions=(*hits.suggestions, *self.suggester.suggest(query, hits)),
             facets=hits.facets,
             hits=tuple(found),
-            asked=query,
+            asked=asked,
             expanded=expanded,
         )
 
     def moments(self, results: Results, most: int = 3, snippet_length: int = 220) -> dict[str, list[Found]]:
         """The best passages of every record on a page of results, best first, `most` at most; its hit leads.
 
-        For results that were not narrowed. Snippets are made for what is given only.
+        Snippets are made for what is given only.
         """
         found = {hit.id: [hit] for hit in results.hits}
         groups = frozenset(hit.id for hit in results.hits if hit.more)
         if not groups:
             return found
-        asked = wanted(results.asked, self.analyzer, [one.text for one in results.expanded])
-        asked = replace(asked, filters=replace(asked.filters, groups=groups))
+        asked = replace(results.asked, filters=replace(results.asked.filters, groups=groups))
         page = Page(limit=8 * len(groups), grouped=False, per_group=most, with_facets=False)
+        base_url = self.public.settings.base_url
         for hit in self.engine.search(asked, page).hits:
             held = found[hit.group]
             if len(held) < most and all(hit.id != one.passage for one in held):
-                held.append(self._found(hit, asked, snippet_length))
+                held.append(self._found(hit, asked, snippet_length, base_url))
         return found
 
-    def _found(self, hit: Hit, asked: Wanted, length: int) -> Found:
+    def _found(self, hit: Hit, asked: Wanted, length: int, base_url: str) -> Found:
         facts = hit.payload
         return Found(
             id=hit.group,
@@ -188,7 +190,7 @@ class Finder:
             speaker=str(facts.get("speaker", "")),
             snippet=snippet(hit.text, asked, self.analyzer, length, hit.folded),
             start_ms=facts.get("start_ms"),
-            url=lasting_address(self.public.settings.base_url, hit.id),
+            url=lasting_address(base_url, hit.id),
             more=hit.more,
             text=hit.text,
             facts=facts,

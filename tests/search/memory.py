@@ -97,7 +97,7 @@ class MemoryEngine:
             found = [document for document in found if document.id in kept]
         return Hits(
             total=len(scores),
-            groups=len(groups),
+            groups=len(groups) if page.grouped else 0,
             hits=tuple(
                 Hit(each.id, each.group, 0.0, each.text, each.payload, groups[each.group] - 1 if page.grouped else 0)
                 for each in found

@@ -133,7 +133,8 @@ class _Answer:
         by_row: Counter[int] = Counter()
         for shelf, places in self.matched.items():
             head = self.shelves.heads[shelf]
-            by_group.update(map(head.groups.__getitem__, places))
+            if page.grouped:
+                by_group.update(map(head.groups.__getitem__, places))
             if page.with_facets:
                 by_row.update(map(head.facts.__getitem__, places))
         units = len(by_group) if page.grouped else total
@@ -148,8 +149,8 @@ class _Answer:
             shown = at_most(shown, lambda one: self._group(one[0]), page.per_group)
         return Hits(
             total=total,
-            groups=len(by_group),
-            hits=tuple(self._hit(number, score, by_group if page.grouped else None) for number, score in shown),
+            groups=len(by_group) if page.grouped else 0,
+            hits=tuple(self._hit(number, score, by_group) for number, score in shown),
             facets=self.shelves.table.counts(by_row, page.facet_values) if page.with_facets else {},
         )
 

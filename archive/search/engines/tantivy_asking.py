@@ -247,8 +247,10 @@ class _Answer:
         self, matching: Any, page: Page, shown: frozenset[str]
     ) -> tuple[dict[str, tuple[tuple[str, int], ...]], int, dict[str, int]]:
         """Over all that match: facet counts, the number of groups, and how many passages of each group shown."""
+        if not (page.grouped or page.with_facets):
+            return {}, 0, {}
         names = FACETS if page.with_facets else ()
-        asked: dict[str, Any] = {"group": {"cardinality": {"field": "group"}}}
+        asked: dict[str, Any] = {"group": {"cardinality": {"field": "group"}}} if page.grouped else {}
         # Ties at the edge are broken by value: ask for more than are shown.
         asked |= {name: {"terms": {"field": f"v_{name}", "size": page.facet_values * 2}} for name in names}
         if shown:
@@ -256,7 +258,8 @@ class _Answer:
         counted = self.state.searcher.aggregate(matching, asked)
         values = {int(each["key"]): each["doc_count"] for name in names for each in counted[name]["buckets"]}
         facets = self.state.table.largest(values, page.facet_values)
-        return facets, round(counted["group"]["value"]), _counts(counted["more"]) if shown else {}
+        groups = round(counted["group"]["value"]) if page.grouped else 0
+        return facets, groups, _counts(counted["more"]) if shown else {}
 
     def _more(self, matching: Any, shown: frozenset[str]) -> dict[str, int]:
         """How many passages of each shown group match."""

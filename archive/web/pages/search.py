@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus, urlencode
 
@@ -126,9 +126,7 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
         chips=tuple(LinkView(_url(desk, asking.without(one)), _chip(desk, one)) for one in asking.filters),
         facets=_facets(desk, asking, results),
         recording=_recording(desk, asking, results),
-        bars=year_bars(
-            desk, years, lambda year: _year_url(desk, asking, year), current=chosen[0] if len(chosen) == 1 else 0
-        ),
+        bars=year_bars(desk, years, _year_url(desk, asking), current=chosen[0] if len(chosen) == 1 else 0),
         sorts=tuple(
             LinkView(_url(desk, replace(asking, sort=sort, page=1)), desk.t(f"search.{words}"), "", asking.sort == sort)
             for sort, words in (("relevance", "relevance"), ("date", "newest"), ("oldest", "oldest"))
@@ -157,11 +155,22 @@ def _url(desk: Desk, asking: Asking) -> str:
     return desk.urls.search(asking.pairs())
 
 
-def _year_url(desk: Desk, asking: Asking, year: int) -> str:
-    """The search in one year only; pressing the chosen year again takes the filter off."""
-    filter = f"year:{year}"
+def _narrower(desk: Desk, asking: Asking) -> Callable[[str], str]:
+    """Makes the addresses of the search with one filter more; what they share is made once (no filter holds %00)."""
+    before, _, after = _url(desk, asking.with_filter("\0")).rpartition("%00")
+    return lambda filter: before + quote_plus(filter) + after
+
+
+def _year_url(desk: Desk, asking: Asking) -> Callable[[int], str]:
+    """Makes the address of the search in one year only; pressing the chosen year again takes the filter off."""
     others = replace(asking, filters=tuple(one for one in asking.filters if not one.startswith("year:")), page=1)
-    return _url(desk, others if filter in asking.filters else others.with_filter(filter))
+    narrower = _narrower(desk, others)
+
+    def url(year: int) -> str:
+        filter = f"year:{year}"
+        return _url(desk, others) if filter in asking.filters else narrower(filter)
+
+    return url
 
 
 def _lacking(desk: Desk) -> tuple[int, int]:
@@ -195,8 +204,8 @@ def _chip(desk: Desk, filter: str) -> str:
         return desk.word("language", value)
     if filter == "has:recording":
         return desk.t("facet.has_recording")
-    if name in ("place", "org") and desk.language == "en":
-        return desk.overview.in_english.get(value) or value or filter
+    if name in ("place", "org", "speaker"):
+        return desk.named(value) or filter
     return value or filter
 
 
@@ -207,12 +216,11 @@ def _event_title(desk: Desk, id: str) -> str:
 
 def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ...]:
     found = []
-    # One address is made for all values, which differ in their filter alone (%00 stands in no filter after it).
-    before, _, after = _url(desk, asking.with_filter("\0")).rpartition("%00")
+    narrower = _narrower(desk, asking)
     for name, values in results.facets.items():
         if name in ("group", "recording") or not values:
             continue
-        links = [_facet_link(desk, asking, (before, after), name, *one) for one in _ordered(name, values)]
+        links = [_facet_link(desk, asking, narrower, name, *one) for one in _ordered(name, values)]
         if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
             continue
         found.append(FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:])))
@@ -231,9 +239,11 @@ def _ordered(name: str, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str
     return sorted(values, reverse=True) if name == "year" else values
 
 
-def _facet_link(desk: Desk, asking: Asking, around: tuple[str, str], name: str, value: str, count: int) -> LinkView:
+def _facet_link(
+    desk: Desk, asking: Asking, narrower: Callable[[str], str], name: str, value: str, count: int
+) -> LinkView:
     filter = filter_of(name, value)
     current = filter in asking.filters
     words = desk.year(int(value)) if name == "year" and value.isdigit() else _chip(desk, filter)
-    url = _url(desk, asking.without(filter)) if current else quote_plus(filter).join(around)
+    url = _url(desk, asking.without(filter)) if current else narrower(filter)
     return LinkView(url, words, f"{count:,}", current)

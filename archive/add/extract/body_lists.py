@@ -6,15 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from archive.add.extract.body_names import is_child_of_next, organisation_end
 from archive.add.extract.page import listed
-from archive.add.extract.phrases import (
-    abbreviation,
-    is_child_of_next,
-    organisation_end,
-    organisation_head,
-    placed_short,
-    strong_head,
-)
+from archive.add.extract.phrases import abbreviation, organisation_head, placed_short, strong_head
 from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
@@ -63,7 +57,7 @@ class Body:
 
 @cache
 def _and() -> re.Pattern[str]:
-    joins = any_of(listed("holding", "joins"))
+    joins = any_of(listed("holding", "joins")) + "|พร้อม(?=ภาคี|พันธมิตร|เครือข่าย)"
     return re.compile(
         rf"[ ]{{0,3}}(?:,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
     )
@@ -171,3 +165,17 @@ def _unknown_end(text: str, start: int, limit: int) -> int:
         text, start, limit
     )
     return found.end() if found and not title_at(text, start) else start
+
+
+# what may stand before the first body of a sentence: เมื่อวันที่ …
+ONLY_DATE = re.compile(r"\s*|\s*(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60}")
+
+
+@cache
+def starts_of_lists(shorts: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a list of bodies can begin: a known noun, a short form, a Latin name, an unknown name at a line's start."""
+    known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
+    return re.compile(
+        rf"{organisation_head().pattern}|(?<![ก-๎])(?={sidelines().pattern})|(?<![ก-๎.])(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.)(?=[ ก-๎-])"
+        rf"|(?<![A-Za-z0-9&-])(?:\d?[A-Z][\w'’&-]+)(?=[ ()A-Zก-๎])|(?:(?m:^)[ ]*|(?<=\d{{4}}[ ])|(?<=\)[ ]))(?={UNKNOWN.pattern}){known}"
+    )

@@ -18,7 +18,8 @@ from archive.thai.lists import any_of
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
 _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
-_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5")
+_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
+_GREAT = re.compile(r"ใหญ่|วิชาการ|เชิงปฏิบัติการ|สมัชชา")  # สมาคม… นัด|ประชุมใหญ่: a meeting of weight, no appointment
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 
@@ -43,6 +44,7 @@ def _type() -> re.Pattern[str]:
         rf"|(?:(?<=เปิด)|(?<=เชิญร่วม)|(?<=ชวนร่วม)|(?<=เข้าร่วม))(?P<weak2>งาน|กิจกรรม|โครงการ)"
         rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
         rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?<!ธีม)(?P<weak5>งาน)(?=[ ]?[“\"])"
+        rf"|(?<![ก-๎])(?P<weak6>วง(?!ดนตรี|การ)[ก-๎]{{2,14}})(?=[ ]?[“\"])"
         rf"|(?<![ก-๎])(?P<weak4>งาน)(?=[ ]?(?:[“\"]|[A-Z][\w&'’-]*[ ](?:[A-Z#]|(?:19|20)\d\d)))"
         rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
@@ -148,6 +150,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             or (
                 _not_after().search(own)
                 and not own.endswith("เปิดพื้นที่")
+                and not (own.endswith(" นัด") and _GREAT.search(text, start, found.end() + 20))
                 and not _of_meeting(own, text, found.end())
                 and not _IN_SESSION.match(text, start - 3)
             )
@@ -192,10 +195,10 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if "ประธาน" in before[-10:] and text[found.end() : found.end() + 1] == " " and not quoted:
             score -= 2.5  # เป็นประธานการประชุม พิจารณา…
         if re.search(
-            r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|พบกับ(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?|พร้อม(?:กับ|ทั้ง)?)\s?$",
+            r"(?:บรรยายใน|จัดให้มีการ|ภายในงาน(?:ยัง)?(?:มี|จัด)?(?:การ)?|ในงาน(?:ยัง)?มี(?:การ)?|พบกับ(?:การ)?|ไฮไล[ทต]์(?:ของงาน)?(?:คือ|อยู่ที่)?(?:การ)?|(?:ยัง|พร้อม)มี(?:การ)?|พร้อม(?:กับ|ทั้ง)?)\s?$",
             before,
         ):
-            score -= 2
+            score -= 3
         if "\n" in text[max(0, start - 1) : start] or start == 0:
             score += 0.4
         out.append(_Candidate(start, end, score, "a kind of event" + (" with a quoted name" if quoted else "")))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.add.extract.body_names import organisation_end
 from archive.add.extract.found import Found
 from archive.add.extract.page import Line, Page, listed
-from archive.add.extract.phrases import organisation_end, organisation_head
+from archive.add.extract.phrases import organisation_head
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of
 from archive.thai.titles import LETTERS, thai_title

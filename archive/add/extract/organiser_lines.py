@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from archive.add.extract.body_lists import FOREIGN_BODY, UNKNOWN, Body, bodies_at, bodies_from, is_sure, without_address
+from archive.add.extract.body_names import organisation_end
 from archive.add.extract.found import Found
 from archive.add.extract.page import Line, Page, listed
-from archive.add.extract.phrases import organisation_end, strong_head
+from archive.add.extract.phrases import strong_head
 from archive.thai.lists import any_of
 
 _WHEN_OR_WHERE = re.compile(r"(?m)^\s*(?:วัน|ณ |เวลา|สถานที่|ผ่านระบบ|ระหว่าง|ใน|\d{1,2} )")
@@ -33,14 +34,14 @@ def line_above(text: str, line: int) -> list[Body]:
 
 
 def under_labels(page: Page) -> list[Body]:
-    """The bodies on the lines under a label, and those of lines that begin with โดย or ร่วมกับ in an announcement."""
+    """The bodies on the lines (perhaps numbered) under a label, and those of lines that begin with โดย or ร่วมกับ in an announcement."""
     out: list[Body] = []
     follows = False  # whether the line before named organisers in this way
     for line in page.lines:
         if _label().fullmatch(line.text):
             follows = True
             continue
-        led = re.compile(r"(?:(?:จัด)?โดย|ร่วมกับ|และ)[ ]{0,2}").match(page.text, line.start)
+        led = re.compile(r"(?:(?:จัด)?โดย|ร่วมกับ|และ|\d{1,2}[.)]|[-•])[ ]{0,2}").match(page.text, line.start)
         start = led.end() if led else line.start
         bodies = _filling(page, line, start)
         alone_by = led and led[0].startswith("โดย") and _announces(page, line)

@@ -6,15 +6,10 @@ import re
 from functools import cache
 
 from archive.add.extract.body_lists import Body
+from archive.add.extract.body_names import is_generic, is_proper, organisation_end
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.page import Page
-from archive.add.extract.phrases import (
-    abbreviation,
-    is_generic,
-    is_proper,
-    may_begin_organisation,
-    organisation_end,
-)
+from archive.add.extract.phrases import abbreviation, may_begin_organisation
 from archive.thai.lists import any_of, words
 
 SUPPORTS = "after สนับสนุนโดย …"

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from archive.add.extract.body_lists import UNKNOWN, Body, bodies_at, bodies_from, is_sure, sidelines
+from archive.add.extract.body_lists import ONLY_DATE, Body, bodies_at, bodies_from, is_sure, starts_of_lists
+from archive.add.extract.body_names import organisation_end
 from archive.add.extract.english import find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.holding import between, bodies_begin, by, invites, inviting, types, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
+from archive.add.extract.organiser_near import after_event, allied, towards_event, who_receives
 from archive.add.extract.page import Page
-from archive.add.extract.phrases import (
-    may_begin_organisation,
-    organisation_end,
-    organisation_head,
-    strong_head,
-)
-from archive.thai.lists import any_of, words
+from archive.add.extract.phrases import may_begin_organisation, strong_head
+from archive.thai.lists import words
 from archive.thai.titles import title_at
 
 
@@ -37,14 +33,16 @@ def find_organisers(
         bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
     else:
         bodies = _told(page, places, shorts)
-        bodies += [(body, "after the event, with โดย or ของ") for body in _after_event(page, event)]
+        bodies += [(body, "after the event, with โดย or ของ") for body in after_event(page, event)]
         if not any(rule == HOLDS and not _inside(page, body, title) for body, rule in bodies):
-            bodies += [(body, HOLDS) for body in _towards(page, event, places, shorts)]
+            bodies += [(body, HOLDS) for body in towards_event(page, event, places, shorts)]
     if event or bodies:
-        inviting = _before_verbs(page.text, invites(), places, shorts, first_only=True)
-        bodies += [(body, "who invites to the event") for body in inviting]
+        hosts = _before_verbs(page.text, invites(), places, shorts, first_only=True)
+        bodies += [(body, "who invites to the event") for body in hosts]
     if title and not title.why:
         bodies += [(body, HOLDS) for body in _of_headline(page, title)]
+    if event and not bodies:
+        bodies += [(body, "joined with another body") for body in allied(page, title, places)]
     if event and not bodies:
         bodies += [(body, "a body on a line of its own") for body in announced(page, title, places)]
     if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
@@ -58,7 +56,7 @@ def _told(page: Page, places: list[tuple[int, int]], shorts: tuple[str, ...]) ->
     bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
     bodies += [(body, HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
     bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
-    return bodies + [(body, "who receives the guests") for body in _hosts(page.text)]
+    return bodies + [(body, "who receives the guests") for body in who_receives(page.text)]
 
 
 def _after_by(text: str) -> list[tuple[Body, str]]:
@@ -71,7 +69,7 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
             continue
         bodies = _listed(text, bodies_begin(text, found.end()))
         if found[0].startswith("ลงนาม"):  # with whom: who signs stands before
-            out += [(body, "after จัดโดย …") for body, _ in _subjects(text, found.start(), [], _starts(()))]
+            out += [(body, "after จัดโดย …") for body, _ in _subjects(text, found.start(), [], starts_of_lists(()))]
         supports = re.search(r"หนุน|งบประมาณ|ทุน|upport|ponsor|und", found[0])
         out += [(body, SUPPORTS if supports else "after จัดโดย …") for body in bodies]
     return out
@@ -80,42 +78,6 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
 def _inside(page: Page, body: Body, title: Found | None) -> bool:
     """Whether a body stands in the headline."""
     return bool(title and not title.why and title.start <= page.reading.at(body.start) < title.end)
-
-
-_OTHER_PART = re.compile(
-    r"เข้าร่วม|ร่วม(?:งาน|ประชุม|เวที|กิจกรรม|เสวนา)|ประธาน|ต้อนรับ|เดินทาง|ส่ง|รางวัล|กล่าว|ตรวจ|เยี่ยม|มอบ|รับเชิญ|เผย|ชี้|ระบุ|ดูงาน|รับฟัง|ใน(?:งาน|การ)|[“”\"\n]|อยาก|นาย|นาง"
-)
-
-
-def _towards(page: Page, event: Found | None, places: list[tuple[int, int]], shorts: tuple[str, ...]) -> list[Body]:
-    """The bodies that begin the clause in which the event is named soon after, whatever they are said to do with it."""
-    if not event:
-        return []
-    text, end = page.text, page.place_of(event.start)
-    line = text.rfind("\n", 0, end) + 1
-    if end - line > 500:
-        return []
-    for head in _starts(shorts).finditer(text, line, end):
-        at = head.start()
-        if not _ONLY_DATE.fullmatch(text[line:at]):
-            return []
-        if title_at(text, at) or not may_begin_organisation(text, at) or any(a <= at < b for a, b in places):
-            continue
-        bodies, last = bodies_from(text, at, end)
-        gap = text[last:end]
-        if bodies and len(gap) <= (90 if len(bodies) > 1 else 50) and not _OTHER_PART.search(gap):
-            return bodies
-    return []
-
-
-def _after_event(page: Page, event: Found | None) -> list[Body]:
-    """The bodies named right after the event with โดย or ของ: อบรม “…” โดยเทศบาล…, งาน “…” ของสมาคม…"""
-    if not event:
-        return []
-    joint = re.compile(r"(?:[^\n“”\"]{0,50}?[ ]?(?:จัด)?โดย|[ ]?ของ)[ ]?").match(page.text, page.place_of(event.end))
-    if not joint or re.search(r"ดำเนิน|บรรยาย|นำ|เปิด|กล่าว|วิทยากร|ปาฐก", joint[0]):
-        return []
-    return bodies_at(page.text, joint.end())[0] if strong_head().match(page.text, joint.end()) else []
 
 
 _UNKNOWN_FIRST = re.compile(r"(?P<name>(?!นาย|นาง|คุณ|ผู้|ความ|การ)[ก-๎]{4,40}?)[ ]?(?:ร่วมกับ|กับ|และ)[ ]?")
@@ -150,7 +112,7 @@ def _before_verbs(
 ) -> list[Body]:
     """Lists of bodies that end right before a verb, and those named after it with ร่วมกับ."""
     out: list[Body] = []
-    starts = _starts(shorts)
+    starts = starts_of_lists(shorts)
     for found in verb.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         if first_only and not text[line : found.start()].strip():
@@ -173,7 +135,7 @@ def _subjects(
     line = max(text.rfind("\n", 0, end) + 1, end - 400)
     for head in starts.finditer(text, line, end):
         at = head.start()
-        if first_only and not _ONLY_DATE.fullmatch(text[line:at]):
+        if first_only and not ONLY_DATE.fullmatch(text[line:at]):
             break
         if title_at(text, at) or not may_begin_organisation(text, at) or _in_post(text, at):
             continue
@@ -196,7 +158,9 @@ def _in_post(text: str, place: int) -> bool:
 
 def _relative(text: str, start: int, end: int, *, one: bool) -> bool:
     """Whether what follows a place at once says that it also holds the event: ที่มหาวิทยาลัย…จัดขึ้น, ที่โรงเรียน… จัดร่วมกับ"""
-    clause = re.compile(r"(?:ร่วมกัน|ช่วยกัน)?จัด(?:ขึ้น)?(?![ก-๎])").match(text, end)  # ที่สมาคม… กับกลุ่ม… ร่วมกันจัด
+    clause = re.compile(r"(?:ร่วมกัน|ช่วยกัน)?(?:จัด(?:ขึ้น)?(?![ก-๎])|ทำ(?=มา|ขึ้น|[ ]))").match(
+        text, end
+    )  # ที่สมาคม… กับกลุ่ม… ร่วมกันจัด
     near = bool(re.fullmatch(r"|[ ]?(?:เขา|เค้า|พวกเขา)", text[start:end])) or text.startswith("จัดร่วมกับ", end)
     return near and (one or bool(clause and start == end))
 
@@ -230,36 +194,6 @@ def _partners(text: str, place: int) -> list[Body]:
     if not joint or re.search(r"โดยมี|ประธาน|พร้อมด้วย|กล่าว|ซึ่ง|นำโดย|เพื่อ", joint[0]):
         return []
     return bodies_at(text, joint.end())[0]
-
-
-_ONLY_DATE = re.compile(r"\s*|\s*(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60}")
-
-
-@cache
-def _starts(shorts: tuple[str, ...]) -> re.Pattern[str]:
-    """Where a list of bodies can begin: a known noun, a short form, a Latin name, an unknown name at a line's start."""
-    known = rf"|(?<![ก-๎A-Za-z.])(?:{any_of(shorts)})(?=[ ก-๎])" if shorts else ""
-    return re.compile(
-        rf"{organisation_head().pattern}|(?<![ก-๎])(?={sidelines().pattern})|(?<![ก-๎.])(?:(?:[ก-ฮ]{{1,3}}\.){{2,6}}|[ก-ฮ]{{2,6}}\.)(?=[ ก-๎-])"
-        rf"|(?<![A-Za-z0-9&-])(?:\d?[A-Z][\w'’&-]+)(?=[ ()A-Zก-๎])|(?:(?m:^)[ ]*|(?<=\d{{4}}[ ])|(?<=\)[ ]))(?={UNKNOWN.pattern}){known}"
-    )
-
-
-def _hosts(text: str) -> list[Body]:
-    """A body named with its officers who receive guests: ORG (ABBR) โดย PERSON … ให้การต้อนรับ."""
-    out: list[Body] = []
-    for found in re.finditer(r"[ ]{0,2}โดย[ ]?", text):
-        line = text.rfind("\n", 0, found.start()) + 1
-        head = re.compile(r"[ ]*").match(text, line)
-        start = head.end() if head else line
-        if found.start() - start > 120 or not strong_head().match(text, start) or not title_at(text, found.end()):
-            continue
-        bodies, end = bodies_at(text, start)
-        if end >= found.start() - 1 and re.search(
-            r"ให้การต้อนรับ|กล่าวต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]
-        ):
-            out += bodies
-    return out
 
 
 def _of_headline(page: Page, title: Found) -> list[Body]:

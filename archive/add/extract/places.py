@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from archive.add.extract.body_names import organisation_end
 from archive.add.extract.english import find_english_venues, is_english
 from archive.add.extract.found import Found, FoundDates
 from archive.add.extract.page import Page, listed
-from archive.add.extract.phrases import CHUNK, inside_stop, organisation_end, start_stop, strong_head
+from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
 from archive.add.extract.provinces import province_in, province_words, provinces
 from archive.thai.dates import DateMention
 from archive.thai.lists import any_of, words
@@ -41,8 +42,14 @@ def _marker() -> re.Pattern[str]:
     head = _place_head().pattern
     return re.compile(
         rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=กัน)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head}|{_LATIN_PLACE}|{_LATIN_CITY}(?:{province_words()}))|(?:จัด)?ขึ้นใน[ ]?(?={head})"
-        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|(?:📍|📌|🏢|🏛)\ufe0f?[ ]?(?:สถานที่[ ]?[:：]?[ ]?)?(?:ณ[ ])?(?!ผ่าน|ทาง|ระบบ)|ภายใน(?={head})|บน(?=ถนน)|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?m:^)[ ]*สถานที่[ ]{{1,3}}(?=[ก-๎A-Z]{{4}})|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
+        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|(?:📍|📌|🏢|🏛)\ufe0f?[ ]?(?:สถานที่[ ]?[:：]?[ ]?)?(?:ณ[ ])?(?!ผ่าน|ทาง|ระบบ)|ภายใน(?={head})|บน(?=ถนน)|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|(?m:^)[ ]*สถานที่[ ]{{1,3}}(?=[ก-๎A-Z]{{4}})|(?<=น\.[ ])ที่[ ]{{1,2}}(?=[A-Z][A-Za-z]{{2}})|(?<=\d{{4}}[ ])ที่[ ]{{1,2}}(?=[A-Z][A-Za-z]{{2}})|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
     )
+
+
+# ที่สมาคม… กับโรงเรียน… ช่วยกันจัด: who holds it, not where
+_HOLDS = re.compile(
+    r"(?:[ ]?(?:กับ|และ|ร่วมกับ)[^\n“”0-9]{3,60}?)?[ ]?(?:(?:ร่วมกัน)?จัด(?:ขึ้น)?(?![ก-๎])|(?:ช่วย|ร่วม)กัน(?:จัด|ทำ))"
+)
 
 
 def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates | None) -> tuple[Found, ...]:
@@ -59,7 +66,7 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
         if _is_other_at(text, match):
             continue
         end = place_end(text, start)
-        relative = "ที่" in match[0] and re.compile(r"[ ]?(?:ร่วมกัน)?จัด(?:ขึ้น)?(?![ก-๎])").match(text, end)
+        relative = "ที่" in match[0] and _HOLDS.match(text, end)
         if end - start >= 5 and not _ONLINE.match(text, start) and not relative:
             found.setdefault(start, page.found(start, end, f"after {match[0].strip() or 'ใช้'}"))
     for mention in dates:
@@ -187,7 +194,11 @@ def place_end(text: str, start: int) -> int:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the name of a house goes on after a province in its middle: โรงแรม… ขอนแก่น โฮเทล แอนด์ …"""
-    return bool(re.compile(rf"[ ]{{1,2}}(?:{any_of(listed('places', 'house_words'))})").match(text, end))
+    return bool(
+        re.compile(
+            rf"[ ]{{1,2}}(?:{any_of(listed('places', 'house_words'))}|(?:จังหวัด|จ\.)(?={province_words()}))"
+        ).match(text, end)
+    )
 
 
 def _begins_other_body(text: str, at: int, piece: str) -> bool:
@@ -201,11 +212,17 @@ def _begins_other_body(text: str, at: int, piece: str) -> bool:
     return bool(holds) or _does_something(text, _piece_end(text, at), by=False)
 
 
+@cache
+def _with_body() -> re.Pattern[str]:
+    """กับ before a body's name, which begins another part of the sentence."""
+    return re.compile(rf"กับ(?={strong_head().pattern})")
+
+
 def _piece_end(text: str, at: int) -> int:
     chunk = CHUNK.match(text, at)
     if not chunk:
         return at
-    stop = inside_stop().search(text, at + 3, chunk.end())
+    stop = inside_stop().search(text, at + 3, chunk.end()) or _with_body().search(text, at + 3, chunk.end())
     province = re.compile(rf"(?:จังหวัด|จ\.)\s?(?:{province_words()})").match(text, at)
     if province:
         return province.end()

@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.phrases import (
-    CHUNK,
-    abbreviation,
-    inside_stop,
-    organisation_end,
-    organisation_head,
-    start_stop,
-    strong_head,
-)
+from archive.add.extract.body_names import organisation_end
+from archive.add.extract.phrases import CHUNK, abbreviation, inside_stop, organisation_head, start_stop, strong_head
 from archive.add.extract.posts import position_start
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS, may_begin, title_at

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from archive.add.extract.bodies import body_start, next_body, with_bracket
+from archive.add.extract.body_names import latin_end, organisation_end
 from archive.add.extract.english import BODY
 from archive.add.extract.kinds import label_kind
-from archive.add.extract.phrases import latin_end, organisation_end, organisation_head, start_stop, strong_head
+from archive.add.extract.phrases import organisation_head, start_stop, strong_head
 from archive.add.extract.posts import ANY_POST, fused, position_start, small_post, small_post_before
 from archive.add.extract.role_ends import acts, after_branch, province_names, spaced_names, tail_end
 from archive.thai.lists import any_of

@@ -5,7 +5,7 @@
 Makes passages from the judged texts (as bench/speed.py: the same every time), writes the index of a published copy
 with a search page round it, opens the page in chromium from the folder, asks questions of every kind (each in a new
 browser profile: nothing is kept between them), and counts the bytes of every file that was read, as they lie on the
-disk: no compression is counted. What is read after the answer stands (further moments, ribbons) is counted apart. Needs chromium and playwright.
+disk: no compression is counted. What is read while the reader goes down the page (further moments, ribbons) is counted apart. Needs chromium and playwright.
 """
 
 from __future__ import annotations
@@ -122,9 +122,9 @@ def ask(folder: Path, asked: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
             sizes = {path: Path(path).stat().st_size for path in dict.fromkeys(read) if Path(path).is_file()}
             index = sum(size for path, size in sizes.items() if "/index/" in path)
             answered = len(read)
-            page.wait_for_function(
-                "!document.querySelector('article.hit .strip') || document.querySelector('article.hit .seg')"
-            )
+            for hit in page.locator("article.hit").all():
+                hit.scroll_into_view_if_needed()
+            page.wait_for_function("[...document.querySelectorAll('.strip')].every(one => one.querySelector('.seg'))")
             later = sum(
                 Path(path).stat().st_size
                 for path in set(read[answered:]) - set(read[:answered])

@@ -89,6 +89,10 @@ class Desk:
         """A year in the reader's era."""
         return str(be_year(ce)) if self.era == "be" else str(ce)
 
+    def named(self, name: str) -> str:
+        """A name as readers of the page can read it: on English pages in Latin letters, where the archive knows them."""
+        return self.overview.in_english.get(name, name) if self.language == "en" else name
+
     def word(self, group: str, value: str) -> str:
         """The word for a value of a closed list (`role.speaker`); the value itself when the list has none."""
         key = f"{group}.{value}"

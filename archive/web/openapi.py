@@ -32,15 +32,22 @@ def document(base_url: str, name: str) -> dict[str, Any]:
             "/events": _get("Events, newest first", "Records", [_page("100 records a page")]),
             "/people": _get("People", "Records", [_page("100 records a page")]),
             "/organisations": _get("Organisations", "Records", [_page("100 records a page")]),
-            "/records/{id}": _get("A record with its passages", "Record", [_path("id")], missing=True),
+            "/records/{id}": _get(
+                "A record with its passages", "Record", [_path("id", "the record's id")], missing=True
+            ),
             "/records/{id}/transcript": _get(
                 "A transcript as cues or WebVTT",
                 "Transcript",
-                [_path("id"), _query("format", "json or vtt")],
+                [_path("id", "the id of a session with a transcript"), _query("format", "json or vtt")],
                 missing=True,
                 also={"text/vtt": {"schema": {"type": "string"}}},
             ),
-            "/passages/{id}/{anchor}": _get("One passage", "Passage", [_path("id"), _path("anchor")], missing=True),
+            "/passages/{id}/{anchor}": _get(
+                "One passage",
+                "Passage",
+                [_path("id", "the record's id"), _path("anchor", "the place of the passage: c12, t3, s4 or g5")],
+                missing=True,
+            ),
             "/suggest": _get(
                 "OpenSearch suggestions",
                 "Suggestions",
@@ -86,8 +93,8 @@ def _page(words: str) -> dict[str, Any]:
     return {**_query("page", words), "schema": {"type": "integer", "minimum": 1}}
 
 
-def _path(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+def _path(name: str, words: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "description": words, "schema": {"type": "string"}}
 
 
 def _object(**properties: str) -> dict[str, Any]:

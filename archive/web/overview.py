@@ -60,10 +60,19 @@ class Overview:
 
     @cached_property
     def in_english(self) -> dict[str, str]:
-        """English names of provinces and organisations by their Thai ones."""
+        """What provinces, organisations and people are called in Latin letters, by their Thai names.
+
+        A name that two people have, of whom each is written otherwise in Latin letters, is left out.
+        """
         named = [(one.venue.province, one.venue.province_en) for one in self.events]
         named += [(one.name.th, one.name.en) for one in self.organisations.values()]
-        return {thai: english for thai, english in named if thai and english}
+        latin: dict[str, set[str]] = {}
+        for id, person in self.people.items():
+            written = [form.text for form in person.names] + [one.appearance.name for one in self.seen.get(id, ())]
+            for name in written:
+                latin.setdefault(name, set()).add(latin_name(person))
+        named += [(name, next(iter(others))) for name, others in latin.items() if len(others) == 1]
+        return {thai: english for thai, english in named if thai and english and thai != english}
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
@@ -80,6 +89,15 @@ class Overview:
             return "checked" if checked else "automatic"
         pictured = any(photo.session == session.id for photo in self.photos.get(_event_id(session.id), ()))
         return "texts" if session.texts or pictured else "nothing"
+
+
+def latin_name(person: Person) -> str:
+    """The person's name in Latin letters: their own spelling, else the checked romanisation, else a Latin form."""
+    if person.latin:
+        return person.latin
+    if person.rtgs:
+        return " ".join(part for part in (person.rtgs.given, person.rtgs.family) if part)
+    return next((form.text for form in person.names if form.language == "en"), "")
 
 
 def _event_id(session: str) -> str:

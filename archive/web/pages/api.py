@@ -13,7 +13,7 @@ _TRIED = {"/search": "/search?q=", "/events": "/events", "/people": "/people", "
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something to ask with; `place` is path or query."""
+    """Something to ask with; `place` is path or query, `words` the catalogue's name of what it means, or ""."""
 
     name: str
     place: str
@@ -70,9 +70,12 @@ def api_page(desk: Desk) -> Page:
 
 
 def _operation(path: str, method: dict[str, Any]) -> Operation:
-    parameters = tuple(Parameter(one["name"], one["in"], one.get("description", "")) for one in method["parameters"])
-    outcomes = tuple(_outcome(status, one) for status, one in method["responses"].items())
     key = path.rsplit("/", 1)[-1] if not path.endswith("}") else path.split("/")[1]
+    parameters = tuple(
+        Parameter(one["name"], one["in"], f"api.{key}_{one['name']}" if "description" in one else "")
+        for one in method["parameters"]
+    )
+    outcomes = tuple(_outcome(status, one) for status, one in method["responses"].items())
     return Operation(path, key, method["summary"], parameters, outcomes, _TRIED.get(path, ""))
 
 

@@ -121,7 +121,9 @@ def _members(desk: Desk, id: str) -> tuple[MemberView, ...]:
         if seen.appearance.person in desk.overview.people and seen.appearance.person:
             offices.setdefault(seen.appearance.person, {})[office(seen.appearance)] = None
     return tuple(
-        MemberView(desk.overview.people[person].name, desk.urls.person(person), tuple(one for one in held if one))
+        MemberView(
+            desk.named(desk.overview.people[person].name), desk.urls.person(person), tuple(one for one in held if one)
+        )
         for person, held in offices.items()
     )
 

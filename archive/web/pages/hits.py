@@ -176,7 +176,7 @@ def _moment(desk: Desk, hit: Found) -> MomentView:
         icon=icon,
         iso=iso_duration(hit.start_ms) if hit.start_ms is not None else "",
         where=where,
-        speaker=hit.speaker,
+        speaker=desk.named(hit.speaker),
         speaker_url=desk.urls.person(person) if person in desk.overview.people else None,
         office=desk.word("role", role) if role else "",
         tag=tag,

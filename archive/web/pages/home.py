@@ -148,7 +148,7 @@ def _moment_of(desk: Desk, event: Event, session: Session, seed: int) -> MomentV
     anchor = f"c{cue.number}"
     return MomentView(
         text=cue.text,
-        speaker=appearance.name if appearance else cue.voice or "",
+        speaker=desk.named(appearance.name if appearance else cue.voice or ""),
         speaker_url=desk.urls.person(person) if person else None,
         session=LinkView(desk.urls.session(session.id, anchor), session.title.best(desk.language)),
         url=desk.urls.session(session.id, anchor),

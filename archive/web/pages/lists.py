@@ -11,9 +11,10 @@ from archive.model.records import Event, Photo
 from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
 from archive.web.desk import Desk, Frame, LinkView, Page
+from archive.web.overview import latin_name
 from archive.web.pages.cards import PhotoCard, photo_card
 from archive.web.pages.groups import YearOfEvents, by_year
-from archive.web.pages.people import latin_name, office
+from archive.web.pages.people import office
 
 PHOTOS_A_PAGE = 48
 LEADING_VOWELS = "เแโใไ"

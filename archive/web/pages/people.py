@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.model.records import Appearance, Event, Person, Session
+from archive.model.records import Appearance, Event, Session
 from archive.web.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person in a role: `name` as written with its honorific, `office` what they were that day."""
+    """A person in a role: `name` as written with its honorific, `office` what they were that day. `latin`: the name in
+    Latin letters, on English pages of people whose name is written otherwise."""
 
     name: str
     url: str | None
@@ -18,6 +19,7 @@ class PersonView:
     office: str
     tone: int = 0
     doubtful: str | None = None
+    latin: str = ""
 
 
 def written(appearance: Appearance) -> str:
@@ -46,6 +48,7 @@ def person_view(desk: Desk, appearance: Appearance, tone: int = 0) -> PersonView
         office=office(appearance),
         tone=tone,
         doubtful=appearance.doubtful,
+        latin=latin if (latin := desk.named(appearance.name)) != appearance.name else "",
     )
 
 
@@ -57,12 +60,3 @@ def by_voice(session: Session, event: Event | None = None) -> dict[str, Appearan
             if name:
                 found.setdefault(name, appearance)
     return found
-
-
-def latin_name(person: Person) -> str:
-    """The person's name in Latin letters: their own spelling, else the checked romanisation, else a Latin form."""
-    if person.latin:
-        return person.latin
-    if person.rtgs:
-        return " ".join(part for part in (person.rtgs.given, person.rtgs.family) if part)
-    return next((form.text for form in person.names if form.language == "en"), "")

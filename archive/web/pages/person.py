@@ -10,9 +10,9 @@ from archive.model.records import Person
 from archive.web import linked
 from archive.web.charts import desk_step, hides_on_phone
 from archive.web.desk import DateView, Desk, Frame, LinkView, Page
-from archive.web.overview import Seen
+from archive.web.overview import Seen, latin_name
 from archive.web.pages.cards import PhotoCard, photo_card
-from archive.web.pages.people import latin_name, office, written
+from archive.web.pages.people import office, written
 from archive.web.pages.sources import outward
 from archive.web.ribbon import percent
 
@@ -90,7 +90,7 @@ class PersonPageView:
 
     id: str
     name: str
-    latin: str
+    other: str
     sample: bool
     sums: tuple[str, ...]
     roles: RolesView | None
@@ -112,15 +112,15 @@ def person_page(desk: Desk, id: str) -> Page:
     seen = sorted(desk.overview.seen.get(id, ()), key=lambda one: one.date, reverse=True)
     view = PersonPageView(
         id=id,
-        name=person.name,
-        latin=latin_name(person),
+        name=desk.named(person.name),
+        other=latin_name(person) if desk.language == "th" else person.name,
         sample=person.sample,
         sums=_sums(desk, seen),
         roles=roles(desk, seen),
         years=_years(desk, seen),
         names=_names(person, seen),
         distinct=tuple(
-            LinkView(desk.urls.person(other), desk.overview.people[other].name)
+            LinkView(desk.urls.person(other), desk.named(desk.overview.people[other].name))
             for other in person.distinct_from
             if other in desk.overview.people
         ),

@@ -121,8 +121,8 @@ def _taken(desk: Desk, photo: Photo) -> tuple[DateView | None, str]:
 def _person(desk: Desk, shown: PhotoPerson) -> LinkView:
     person = desk.overview.people.get(shown.person or "")
     if person:
-        return LinkView(desk.urls.person(person.id), shown.name or person.name)
-    return LinkView("", shown.name or "")
+        return LinkView(desk.urls.person(person.id), desk.named(shown.name or person.name))
+    return LinkView("", desk.named(shown.name or ""))
 
 
 def _file(desk: Desk, photo: Photo) -> str:

@@ -111,7 +111,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: F
         people=tuple(person_view(desk, one, tones.get(one.voice or one.name, 0)) for one in session.people),
         abstract=tuple(text for text in texts if text.kind == "abstract"),
         player=player_view(desk, session, length_ms),
-        lanes=lanes(session, event, transcript, tones, length_ms) if transcript else (),
+        lanes=lanes(desk, session, event, transcript, tones, length_ms) if transcript else (),
         transcript=shown,
         broken=broken,
         texts=tuple(text for text in texts if text.kind != "abstract"),

@@ -94,7 +94,7 @@ def _lane_numbers(transcript: Transcript, tones: dict[str | None, int]) -> dict[
 
 
 def lanes(
-    session: Session, event: Event, transcript: Transcript, tones: dict[str | None, int], length_ms: int
+    desk: Desk, session: Session, event: Event, transcript: Transcript, tones: dict[str | None, int], length_ms: int
 ) -> tuple[LaneView, ...]:
     """One lane a voice, in the order of the tones; empty when no voice is named."""
     numbers = _lane_numbers(transcript, tones)
@@ -109,7 +109,7 @@ def lanes(
             spoken[lane] = spoken.get(lane, 0) + one.end_ms - one.start_ms
             pieces.setdefault(lane, []).append(ribbon.piece(one, length, tones.get(one.voice, 0)))
             appearance = known.get(one.voice or "")
-            names.setdefault(lane, appearance.name if appearance else one.voice or "")
+            names.setdefault(lane, desk.named(appearance.name if appearance else one.voice or ""))
     total = sum(spoken.values()) or 1
     names = _shortened(names)
     tone_of = {lane: tones.get(voice, 0) for voice, lane in reversed(numbers.items())}

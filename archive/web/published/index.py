@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from archive.model.dates import FIRST_BE_YEAR
@@ -46,12 +47,14 @@ _MARKS = "ะ-ฺๅ็-๎"
 class SearchIndex:
     """Takes documents in the order of their places and writes the pieces.
 
-    `put` takes a piece's name and bytes; `describe` gives what a record is shown with.
+    `put` takes a piece's name and bytes; `describe` gives what a record is shown with; `english` what names of people,
+    organisations and places are on English pages.
     """
 
-    def __init__(self, put: Put, describe: Describe) -> None:
+    def __init__(self, put: Put, describe: Describe, english: Mapping[str, str] = MappingProxyType({})) -> None:
         self._put = put
-        self._passages = Passages(put, describe)
+        self._english = english
+        self._passages = Passages(put, describe, english)
         self._words: dict[str, array[int]] = {}
         self._grams: dict[str, array[int]] = {}
         self._wider: dict[str, array[int]] = {}
@@ -92,6 +95,7 @@ class SearchIndex:
         }  # fmt: skip
         self._put("base.js", script("base", {**self._places.values(), **sizes}))
         self._facts.write(self._put)
+        self._put("english.js", script("english", dict(self._english)))
         self._put("titles.js", script("titles", self._passages.titles))
         return total
 

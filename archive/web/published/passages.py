@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from archive.model.ids import parse_id
@@ -21,16 +21,19 @@ Describe = Callable[[str], list[Any]]
 
 
 class Passages:
-    """Takes passages in order and writes their files. `describe` gives what a record is shown with."""
+    """Takes passages in order and writes their files. `describe` gives what a record is shown with, `english` what
+    people are called on English pages."""
 
-    def __init__(self, put: Put, describe: Describe) -> None:
+    def __init__(self, put: Put, describe: Describe, english: Mapping[str, str]) -> None:
         self._put = put
         self._describe = describe
+        self._english = english
         self._waiting: list[SearchDocument] = []
         self._shortener: Shortener | None = None
         self._number = 0
         self._first: list[int] = []
         self._held: list[list[Any]] = []
+        self._speakers: dict[str, str] = {}
         self._groups: list[str] = []
         self._event = ""
         self._size = 0
@@ -69,10 +72,12 @@ class Passages:
             self._event = event
         if document.group not in self._groups:
             self._groups.append(document.group)
-        parsed = parse_id(document.id)
+        parsed, speaker = parse_id(document.id), str(facts.get("speaker", ""))
+        if speaker in self._english:
+            self._speakers[speaker] = self._english[speaker]
         row = [
             self._groups.index(document.group), f"{parsed.letter}{parsed.anchor}" if parsed.letter else "",
-            text, packed(str(facts.get("speaker", ""))), facts.get("person", ""), facts.get("role", ""),
+            text, packed(speaker), facts.get("person", ""), facts.get("role", ""),
             packed(str(facts.get("label", ""))), facts.get("start_ms", -1), "a" if facts.get("made") == "automatic" else "",
         ]  # fmt: skip
         while row[-1] in ("", "=", -1):
@@ -86,8 +91,8 @@ class Passages:
             name = f"t/{len(self._first) - 1}"
             shown = [[group, *(_shown(one) for one in self._describe(group))] for group in self._groups]
             self.titles[self._event] = shown[0][_EVENT_TITLE : _EVENT_TITLE + 2]
-            self._put(f"{name}.js", script(name, shown, self._held))
-        self._held, self._groups, self._size = [], [], 0
+            self._put(f"{name}.js", script(name, shown, self._held, self._speakers))
+        self._held, self._groups, self._speakers, self._size = [], [], {}, 0
 
 
 def _shown(value: Any) -> Any:

@@ -243,9 +243,9 @@
   wethi.passage = async place => {
     if (ready.has(place)) return ready.get(place);
     const chunk = chunkOf(place), found = await load("t/" + chunk), row = found && found[1][place - base.chunks[chunk]];
-    const made = !row ? null : {
+    const speaker = row ? unpack(row[3] || "=") : "", made = !row ? null : {
       shown: found[0][row[0]].map(one => typeof one === "string" && /^[=~]/.test(one) ? unpack(one) : one), anchor: row[1] || "",
-      text: expand(row[2]), speaker: unpack(row[3] || "="), person: row[4] || "", role: row[5] || "", label: unpack(row[6] || "="),
+      text: expand(row[2]), speaker, english: Object.hasOwn(found[2], speaker) ? found[2][speaker] : "", person: row[4] || "", role: row[5] || "", label: unpack(row[6] || "="),
       start: row[7] === undefined ? -1 : row[7], automatic: row[8] === "a",
     };
     ready.set(place, made);
@@ -259,6 +259,8 @@
   };
   // who speaks when in a session: {lines: [[tone, path]], end, length in milliseconds}
   wethi.ribbon = async id => { const found = await load("r/" + id); return found && { lines: found[0], end: found[1], length: found[2] }; };
+  // what people, organisations and places are called on English pages
+  wethi.english = async () => { const found = await load("english"); return found ? found[0] : {}; };
   // the two titles of every event, by its id
   wethi.titles = async () => { const found = await load("titles"); return new Map(Object.entries(found ? found[0] : {}).map(([id, own]) => [id, own.map(unpack)])); };
 })();

@@ -27,7 +27,7 @@
   const FIELD = { year: "year", event: "event", speaker: "speaker", org: "org", province: "place", type: "type", language: "lang" };
   const yearText = year => String(english ? +year : +year + 543);
   const titles = new Map();
-  const valueText = (name, value) => name === "year" ? yearText(value) : name === "type" ? word("kind", value) : name === "language" ? word("language", value) : name === "event" ? titles.get(value) || value : value;
+  const valueText = (name, value) => name === "year" ? yearText(value) : name === "type" ? word("kind", value) : name === "language" ? word("language", value) : titles.get(value) || value;
   const RECORDING = "has:recording";
   const chipText = filter => {
     if (filter === RECORDING) return t("facet.has_recording");
@@ -52,7 +52,8 @@
   const iconOf = kind => document.getElementById("icon-" + ({ transcript: "flag", title: "flag", slides: "slide", caption: "photo" }[kind] || "page")).innerHTML;
   const moment = (id, kind, one, found, rules, image) => {
     const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : t("kind." + kind), role = one.role ? word("role", one.role) : "";
-    const who = one.speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(one.speaker)}</a>` : `<b>${escape(one.speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
+    const speaker = (english && one.english) || one.speaker;
+    const who = speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(speaker)}</a>` : `<b>${escape(speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
     const [width, height] = (image || "").split("x"), drawn = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.webp" width="${width}" height="${height}" alt="" loading="lazy">` : "";
     return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}">${iconOf(kind)}<span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
   };
@@ -120,12 +121,16 @@
   };
   const nothing = (found, query, list) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${instead(list)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
 
-  const named = async () => { for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai); };
+  // the words of filters by name, read when there is one
+  const named = async () => {
+    for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai);
+    if (english) for (const [thai, other] of Object.entries(await wethi.english())) titles.set(thai, other);
+  };
 
   const show = async () => {
     const base = await wethi.base();
     if (!base) throw new Error("base");
-    if (filters.some(one => one.startsWith("event:"))) await named();
+    if (filters.some(one => /^(event|speaker|org|place):/.test(one))) await named();
     const alone = filters.length ? wethi.parse(typed, base.rules) : null;
     const query = filters.length ? [alone.literal ? wethi.written(alone.clauses) : typed, ...filters].join(" ").trim() : typed;
     const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });

@@ -38,3 +38,13 @@ def test_every_link_on_it_leads_somewhere(browser: Browser) -> None:
 
 def test_the_page_about_the_archive_leads_to_it(browser: Browser) -> None:
     assert "/about/api" in browser.get("/about").text
+
+
+def test_the_thai_page_explains_every_parameter_in_thai(browser: Browser) -> None:
+    text = browser.get("/about/api?lang=th").text
+    told = re.findall(r"<dt><code>\w+</code></dt><dd>((?:อยู่ในที่อยู่|ต่อท้าย).*?)</dd>", text)
+    asked = [one for methods in document("", "")["paths"].values() for one in methods["get"]["parameters"]]
+    assert len(told) == len(asked)
+    for words in told:
+        explained = re.sub("<[^>]*>", "", words.partition(" · ")[2])
+        assert re.search("[ก-๙]", explained), words

@@ -1,0 +1,50 @@
+"""What people, organisations and places are called on English pages."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote_plus
+
+from archive.corpus.public import PublicCorpus
+from archive.corpus.store import Corpus
+from archive.model.records import NameForm, Person
+from archive.web.overview import Overview, look_over
+from tests.web.conftest import SAMPLE, Browser
+
+THAI, LATIN = "สายฝน ดีพร้อม", "Saifon Deeprom"
+
+
+def test_names_are_told_in_latin_letters_where_the_record_has_them() -> None:
+    named = look_over(PublicCorpus(Corpus.open(SAMPLE))).in_english
+    assert named[THAI] == LATIN
+    assert all(thai != other and other for thai, other in named.items())
+
+
+def test_a_name_that_two_people_have_stays_as_it_is_written() -> None:
+    one, other = (
+        Person(id, (NameForm("กา ดำ"),), latin=latin) for id, latin in (("ka-1", "Ka Dam"), ("ka-2", "Kah Dum"))
+    )
+    assert "กา ดำ" not in Overview((), {}, {}, {one.id: one, other.id: other}, {}).in_english
+    assert Overview((), {}, {}, {one.id: one}, {}).in_english == {"กา ดำ": "Ka Dam"}
+
+
+def test_an_english_reader_can_read_who_speaks_and_filters_keep_their_values(browser: Browser) -> None:
+    pages = {
+        language: browser.get(f"/search?q=speaker:{THAI.split()[0]}&lang={language}").text for language in ("th", "en")
+    }
+    for language, name in (("th", THAI.split()[1]), ("en", LATIN.split()[0])):
+        facet = re.search(r'id="f-speaker".*?</ul>', pages[language], re.DOTALL)
+        assert facet, language
+        assert any(name in line for line in re.findall(r"<li>.*?</li>", facet[0], re.DOTALL))
+        assert name in "".join(re.findall(r'<p class="who">.*?</p>', pages[language]))
+    links = [set(re.findall(r"speaker%3A[^&\"]*", page)) for page in pages.values()]
+    assert links[0] == links[1]
+    assert any(THAI in unquote_plus(link) for link in links[0])
+
+
+def test_a_person_is_headed_by_the_name_a_reader_can_read_with_the_other_below(browser: Browser) -> None:
+    for language, first in (("th", "ดีพร้อม"), ("en", LATIN)):
+        text = browser.get(f"/people/saifon-deeprom?lang={language}").text
+        assert first in re.sub("<[^>]*>", "", text.split("<h1")[1].split("</h1>")[0])
+        assert "ดีพร้อม" in text
+        assert LATIN in text

@@ -74,6 +74,14 @@ def corpus(corpus_root: Path) -> Corpus:
     return Corpus.open(corpus_root)
 
 
+@pytest.fixture
+def small_corpus(corpus_root: Path) -> Corpus:
+    """The tests' corpus with one event only, for what takes long and is the same for any archive."""
+    for event in ("2021.canal-day", "2024.quiet-circle"):
+        shutil.rmtree(corpus_root / "events" / event)
+    return Corpus.open(corpus_root)
+
+
 @dataclass
 class Answer:
     """What a command left: its exit code and what it wrote."""

@@ -94,9 +94,11 @@ def test_a_session_takes_notes(cli: Cli) -> None:
 
 def test_a_read_only_corpus_is_named(cli: Cli) -> None:
     assert cli.corpus
+    notes = cli.cwd / "notes.txt"
+    notes.write_text("ผู้ฟังถามเรื่องประตูระบายน้ำสองคำถาม\n", "utf-8")
     for folder in (cli.corpus, *(path for path in cli.corpus.rglob("*") if path.is_dir())):
         folder.chmod(0o555)
-    answer = cli.real("add", "--yes", PAGES / "seti4.html")
+    answer = cli.real("add", "--yes", "--session", "2021.canal-day.2", notes)
     for folder in (cli.corpus, *(path for path in cli.corpus.rglob("*") if path.is_dir())):
         folder.chmod(0o755)
     assert (answer.code, "cannot write" in answer.err) == (1, True)

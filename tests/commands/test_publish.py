@@ -26,8 +26,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Cli, Path, dict[str,
     return cli, folder / "site", json.loads(answer.out)
 
 
-def test_publish_says_what_it_wrote(copy: tuple[Cli, Path, dict[str, Any]], tmp_path: Path) -> None:
-    answer = copy[0]("publish", tmp_path / "site")
+def test_publish_says_what_it_wrote(small_corpus: Corpus, tmp_path: Path) -> None:
+    answer = Cli(small_corpus.root, tmp_path)("publish", tmp_path / "site")
     assert answer.code == 0
     assert "pages" in answer.out
     assert str(tmp_path / "site" / "index.html") in answer.out

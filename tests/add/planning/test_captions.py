@@ -31,7 +31,7 @@ def event(corpus: Corpus, tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "page.txt").write_text(PAGE, "utf-8")
     for number in (1, 2):
-        Image.effect_noise((640, 480), 60 + number * 30).convert("RGB").save(folder / f"IMG_000{number}.jpg")
+        Image.effect_noise((64, 48), 60 + number * 30).convert("RGB").save(folder / f"IMG_000{number}.jpg")
     add(corpus, folder)
     return tmp_path
 
@@ -198,7 +198,7 @@ def test_a_person_with_a_consent_does_not_leave_by_a_list(corpus: Corpus, event:
 
 def test_photos_that_come_after_their_list_take_its_words(corpus: Corpus, event: Path) -> None:
     add(corpus, listed(event))
-    Image.effect_noise((640, 480), 150).convert("RGB").save(event / "IMG_0009.JPG")
+    Image.effect_noise((64, 48), 150).convert("RGB").save(event / "IMG_0009.JPG")
     apply_plan(corpus, plan_of(corpus, event / "IMG_0009.JPG", wanted=Wanted(event=EVENT)))
     assert corpus.photos(EVENT)[2].caption.th == "ไม่มีภาพ"
     assert not plan_of(corpus, event / "IMG_0009.JPG", wanted=Wanted(event=EVENT)).changes
@@ -208,7 +208,7 @@ def test_a_list_that_comes_with_its_photos_is_known_when_it_is_corrected(corpus:
     folder = tmp_path / "forum"
     for day, tone in (("day1", 40), ("day2", 90)):
         (folder / day).mkdir(parents=True)
-        Image.effect_noise((640, 480), tone).convert("RGB").save(folder / day / "IMG_1.jpg")
+        Image.effect_noise((64, 48), tone).convert("RGB").save(folder / day / "IMG_1.jpg")
     (folder / "page.txt").write_text(PAGE, "utf-8")
     text = "file,caption,credit\nday1/IMG_1.jpg,เช้าวันแรก,ก้อง\nday2\\IMG_1.jpg,เช้าวันที่สอง,ก้อง\n"
     (folder / "captions.csv").write_text(text, "utf-8")

@@ -136,12 +136,6 @@ class IndexMissing(ArchiveError):
     http_status = 503
 
 
-class IndexStale(ArchiveError):
-    """The search index was made by another version or from other files."""
-
-    http_status = 503
-
-
 class EngineUnavailable(ArchiveError):
     """The search engine named in the settings is not installed."""
 

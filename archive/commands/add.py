@@ -122,13 +122,14 @@ def make_photo_sizes(corpus: Corpus, plan: Plan) -> None:
     from archive.add.readers.photos.derived import derive_all
     from archive.corpus import layout
     from archive.index.places import private_dir
+    from archive.model.ids import parse_id
     from archive.model.records import Photo
 
     photos: list[tuple[Path, str]] = []
     for item in plan.items:
         record = item.record
         if item.action != "unchanged" and isinstance(record, Photo) and record.file and record.file.sha256:
-            event = record.id.rpartition(".p")[0]
+            event = parse_id(record.id).slug
             photos.append((corpus.root / layout.event_dir(event) / record.file.path, record.file.sha256))
     for path, error in derive_all(photos, private_dir(corpus.root) / "derived", _progress("web sizes")):
         click.echo(f"wethi: no web size of {path.name}: {error.what}", err=True)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
+from archive.thai.segment import word_list
+
 
 @cache
 def given_names() -> frozenset[str]:
     """Thai given names known to PyThaiNLP (about twelve thousand); loaded when first needed."""
-    from pythainlp.corpus import thai_female_names, thai_male_names
-
-    return frozenset(name for name in thai_female_names() | thai_male_names() if len(name) > 2)
+    names = _listed("person_names_female_th.txt") | _listed("person_names_male_th.txt")
+    return frozenset(name for name in names if len(name) > 2)
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Thai family names known to PyThaiNLP; loaded when first needed."""
-    from pythainlp.corpus import thai_family_names
+    return _listed("family_names_th.txt")
 
-    return frozenset(thai_family_names())
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word_list(name).read_text("utf-8-sig").splitlines()) - {""}

@@ -85,16 +85,21 @@ def segmenter(name: str = "") -> Segmenter:
 
 
 @cache
-def dictionary_path() -> Path:
-    """Where pythainlp keeps its word list, found without importing pythainlp (which takes .2 s)."""
+def word_list(name: str) -> Path:
+    """Where pythainlp keeps one of its lists, found without importing pythainlp (which takes .2 s)."""
     spec = importlib.util.find_spec("pythainlp")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / "corpus" / "words_th.txt"
+        path = Path(folder) / "corpus" / name
         if path.is_file():
             return path
     raise EngineUnavailable(
         "the Thai dictionary is missing", "install wethi again: pip install --force-reinstall wethi"
     )
+
+
+def dictionary_path() -> Path:
+    """Where the base dictionary lies."""
+    return word_list("words_th.txt")
 
 
 @cache

@@ -7,6 +7,7 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
 from archive.web.desk import Desk
 
@@ -42,7 +43,7 @@ def _words(desk: Desk, record: Record) -> tuple[str, str, str]:
     if isinstance(record, Event):
         date = desk.date(record.date)
         return record.title.best(desk.language), desk.word("event_type", record.type), date.long if date else ""
-    event = desk.corpus.event(record.id.rpartition(".")[0])
+    event = desk.corpus.event(parse_id(record.id).slug)
     above = event.title.best(desk.language)
     if isinstance(record, Photo):
         return record.caption.best(desk.language) or record.id, above, record.photographer or ""

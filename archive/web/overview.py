@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from archive.corpus.public import PublicCorpus
-from archive.model.ids import order
+from archive.model.ids import order, parse_id
 from archive.model.records import Appearance, Event, Organisation, Person, Photo, Session
 
 Coverage = Literal["checked", "automatic", "texts", "nothing"]
@@ -101,7 +101,7 @@ def latin_name(person: Person) -> str:
 
 
 def _event_id(session: str) -> str:
-    return session.rpartition(".")[0]
+    return parse_id(session).slug
 
 
 def first_day(event: Event, session: Session | None = None) -> dt.date:

@@ -15,6 +15,7 @@ from archive.add.planning.plan import LEFT, Action, Duplicate, FileWrite, Item, 
 from archive.add.readers.sources import Reading
 from archive.corpus import layout
 from archive.corpus.store import Corpus
+from archive.model.ids import parse_id
 from archive.model.records import Appearance, Event, FileRef, Photo, Session, Source
 
 
@@ -91,8 +92,8 @@ def place_of(desk: Desk, draft: Draft, existing: Event | None) -> Place:
     sessions, photos = desk.corpus.sessions(existing.id), desk.corpus.photos(existing.id)
     desk.keys |= cite_keys([*sessions, *photos])
     highest = {
-        "session": max((int(one.id.rpartition(".")[2]) for one in sessions), default=0),
-        "photo": max((int(one.id.rpartition(".p")[2]) for one in photos), default=0),
+        "session": max((parse_id(one.id).number for one in sessions), default=0),
+        "photo": max((parse_id(one.id).number for one in photos), default=0),
     }
     last = {**existing.last}
     for kind, number in highest.items():  # a record made by hand may be ahead of `last`

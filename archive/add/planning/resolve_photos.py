@@ -14,7 +14,7 @@ from archive.add.planning.resolve import Desk, Place
 from archive.add.readers.photos.alike import look_of_file
 from archive.add.readers.photos.derived import derived_path
 from archive.corpus import layout
-from archive.model.ids import photo_id
+from archive.model.ids import parse_id, photo_id
 from archive.model.records import FileRef, Photo, Source, Stated
 
 _NEAR_BITS = 6
@@ -43,8 +43,7 @@ def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto) -> bool:
         return False
     stated, doubt = _stated_for(place, draft)
     photo = replace(draft.found.photo, id=stated.id if stated else photo_id(place.event.id, place.next_number("photo")))
-    number = photo.id.rpartition(".p")[2]
-    path = f"{layout.PHOTOS}/{number}{PurePosixPath(reading.name).suffix.lower()}"
+    path = f"{layout.PHOTOS}/{parse_id(photo.id).number}{PurePosixPath(reading.name).suffix.lower()}"
     desk.files.append(FileWrite(f"{layout.event_dir(place.event.id)}/{path}", None, reading.path, reading.bytes))
     ref = FileRef(path, reading.sha256, reading.bytes, reading.mime, reading.name)
     values = [Value("file", reading.name, None, str(draft.found.place), reading.reader, doubt), *draft.values]
@@ -127,7 +126,7 @@ def _put(place: Place, action: Action, photo: Photo, values: list[Value]) -> Non
 
 
 def _key(place: Place, photo: Photo) -> str:
-    return f"{place.event.cite_key or 'photo'}p{photo.id.rpartition('.p')[2]}"
+    return f"{place.event.cite_key or 'photo'}p{parse_id(photo.id).number}"
 
 
 class _Looks:

@@ -19,7 +19,7 @@ from archive.add.planning.wording import counted
 from archive.add.readers.sources import Reading
 from archive.corpus import layout
 from archive.corpus.texts import format_blocks, format_vtt, parse_blocks
-from archive.model.ids import session_id
+from archive.model.ids import parse_id, session_id
 from archive.model.records import Appearance, Media, Session, TextRef, TranscriptRef
 from archive.model.transcript import Block, Cue
 
@@ -244,7 +244,7 @@ def _with_media(desk: Desk, place: Place, session: Session, reading: Reading) ->
     """The session with a recording, copied into the event's media folder."""
     if any(one.sha256 == reading.sha256 for one in session.media):
         return session
-    number = session.id.rpartition(".")[2]
+    number = parse_id(session.id).number
     again = len(session.media)
     name = f"{layout.MEDIA}/{number}{f'-{again + 1}' if again else ''}{PurePosixPath(reading.name).suffix.lower()}"
     desk.files.append(FileWrite(f"{layout.event_dir(place.event.id)}/{name}", None, reading.path, reading.bytes))

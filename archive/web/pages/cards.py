@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.model.ids import parse_id
 from archive.model.records import Event, OrganisationRef, Photo, Session
 from archive.web.desk import DateView, Desk, LinkView
 from archive.web.overview import Coverage
@@ -64,7 +65,7 @@ class EventCard:
 
 def photo_card(desk: Desk, photo: Photo) -> PhotoCard:
     """A photo for an album; its size defaults to 3:2 where unknown, so that pages do not jump."""
-    number = photo.id.rpartition(".p")[2]
+    number = parse_id(photo.id).number
     has_file = photo.file is not None
     width, height = photo.width, photo.height
     stated: list[str] = []
@@ -97,7 +98,7 @@ def session_card(desk: Desk, session: Session, event: Event | None = None, most_
     return SessionCard(
         id=session.id,
         url=desk.urls.session(session.id),
-        number=desk.t("session.numbered", number=session.id.rpartition(".")[2]),
+        number=desk.t("session.numbered", number=parse_id(session.id).number),
         title=session.title.best(desk.language),
         kind=desk.word("session_type", session.type),
         date=desk.date(session.date or (event.date if event else None)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.errors import BadDate
 from archive.model.dates import parse_edtf
+from archive.model.ids import parse_id
 from archive.model.records import Photo, PhotoPerson
 from archive.web import linked
 from archive.web.desk import DateView, Desk, Frame, LinkView, Page
@@ -51,7 +52,7 @@ class PhotoView:
 def photo_page(desk: Desk, id: str) -> Page:
     """The page of a photo. Errors as PublicCorpus.photo."""
     photo = desk.corpus.photo(id)
-    event = desk.corpus.event(id.rpartition(".p")[0])
+    event = desk.corpus.event(parse_id(id).slug)
     album = desk.overview.photos.get(event.id, ())
     at = next((n for n, one in enumerate(album) if one.id == id), 0)
     card = photo_card(desk, photo)

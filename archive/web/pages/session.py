@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.errors import InvalidRecord
+from archive.model.ids import parse_id
 from archive.model.records import Event, Session
 from archive.model.transcript import Transcript
 from archive.web import linked, marks
@@ -83,7 +84,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: F
     `finder` tells what other sessions speak of the same; without one the page is not to be kept.
     """
     session = desk.corpus.session(id)
-    event = desk.corpus.event(id.rpartition(".")[0])
+    event = desk.corpus.event(parse_id(id).slug)
     transcript, broken = _transcript(desk, session)
     texts = text_views(desk, session)
     tones = voice_tones(session, event, transcript.cues if transcript else ())
@@ -99,7 +100,7 @@ def session_page(desk: Desk, id: str, find: str = "", quote: str = "", finder: F
         title=session.title.best(desk.language),
         other_title=_other(session.title.th, session.title.en, desk.language),
         kind=desk.word("session_type", session.type),
-        number=desk.t("session.numbered", number=id.rpartition(".")[2]),
+        number=desk.t("session.numbered", number=parse_id(id).number),
         sample=event.sample,
         event=LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
         date=desk.date(session.date or event.date),

@@ -9,7 +9,7 @@ import click
 
 from archive.commands.options import corpus_option, json_option, print_json
 from archive.errors import WrongUsage
-from archive.model.records import PASSAGE_KINDS
+from archive.model.kinds import PASSAGE_KINDS
 
 if TYPE_CHECKING:
     from archive.corpus.store import Corpus

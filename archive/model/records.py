@@ -6,26 +6,11 @@ Values are as written in the source unless a field says otherwise. Tuples may be
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from archive.model.dates import Edtf
+from archive.model.kinds import EventType, Made, Role, SessionType, TextKind
 from archive.model.rights import PersonConsent, Rights
-
-Made = Literal["human", "automatic", "corrected"]
-TextKind = Literal["abstract", "report", "reflection", "notes", "slides"]
-PassageKind = Literal["title", "report", "reflection", "abstract", "transcript", "notes", "slides", "caption"]
-SessionType = Literal[
-    "talk", "keynote", "panel", "opening", "closing", "workshop", "report", "reflection", "paper", "poster", "other"
-]
-EventType = Literal[
-    "conference", "forum", "seminar", "assembly", "training", "exhibition", "webinar", "workshop", "event"
-]
-Role = Literal[
-    "speaker", "keynote", "moderator", "host", "recorder", "author", "interpreter", "photographer", "organiser",
-    "participant", "mentioned",
-]  # fmt: skip
-
-PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 
 
 @dataclass(frozen=True, slots=True)

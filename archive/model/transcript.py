@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.model.ids import Letter, passage_id
-from archive.model.records import Made, PassageKind, Session
+from archive.model.kinds import Made, PassageKind
+from archive.model.records import Session
 
 CorrectionKind = Literal["words", "time", "voice", "label", "split", "joined", "added", "removed"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.model.dates import be_year, ce_year
-from archive.model.records import PASSAGE_KINDS
+from archive.model.kinds import PASSAGE_KINDS
 from archive.search.engine import Filters
 from archive.thai.digits import arabic_digits
 from archive.thai.normalize import fold_text

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from archive.add.planning.plan import Value
 from archive.add.readers.sources import ReadBlock, ReadCue, Reading, ReadPhoto
-from archive.model.records import Event, Made, OrganisationRef, Session, TextKind
+from archive.model.kinds import Made, TextKind
+from archive.model.records import Event, OrganisationRef, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from archive.add.planning.themes import theme_words
 from archive.add.readers.sources import Joined, Place, ReadBlock, Reading
 from archive.model.dates import Edtf, edtf_of
-from archive.model.records import EventType, Role, Words
+from archive.model.kinds import EventType, Role
+from archive.model.records import Words
 
 if TYPE_CHECKING:
     from archive.add.extract.found import Extraction, Found, FoundPerson

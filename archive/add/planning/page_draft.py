@@ -13,17 +13,8 @@ from archive.add.planning.wording import counted, words_of
 from archive.add.readers.pages.parts import Byline, page_bylines
 from archive.add.readers.sources import ReadBlock, Reading, ReadText
 from archive.model.dates import display
-from archive.model.records import (
-    Appearance,
-    Doubt,
-    Event,
-    OrganisationRef,
-    Session,
-    Source,
-    TextKind,
-    Venue,
-    Words,
-)
+from archive.model.kinds import TextKind
+from archive.model.records import Appearance, Doubt, Event, OrganisationRef, Session, Source, Venue, Words
 
 _WRITERS = ("recorder", "author")
 _LONGEST_INCIPIT = 70

@@ -10,7 +10,8 @@ from typing import Literal, TypeVar
 
 from archive.model.dates import Edtf
 from archive.model.ids import Letter
-from archive.model.records import Link, Made, Photo, TextKind
+from archive.model.kinds import Made, TextKind
+from archive.model.records import Link, Photo
 
 Material = Literal["page", "transcript", "notes", "slides", "photo", "captions", "media"]
 Severity = Literal["note", "warning", "problem"]

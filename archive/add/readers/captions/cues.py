@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from archive.add.readers.sources import Finding, Place, ReadBlock, ReadCue, Severity
-from archive.model.records import Made
+from archive.model.kinds import Made
 from archive.thai.digits import arabic_digits
 
 CaptionFormat = Literal["vtt", "srt", "sbv", "text", "json"]

@@ -15,7 +15,7 @@ from archive.add.readers.captions.voices import Said, before_colon, spans, sure_
 from archive.add.readers.received import content_of, decoded_head, read_bytes
 from archive.add.readers.sources import MIB, Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
 from archive.errors import TooMuch, UnreadableSource
-from archive.model.records import Made
+from archive.model.kinds import Made
 from archive.thai.encoding import decode
 
 SUFFIXES = (".vtt", ".srt", ".sbv")

@@ -17,7 +17,7 @@ from archive.add.readers.documents.written import Written
 from archive.add.readers.received import content_of
 from archive.add.readers.sources import Finding, Limits, Reading, ReadText, check_size
 from archive.errors import UnreadableSource
-from archive.model.records import TextKind
+from archive.model.kinds import TextKind
 
 DocumentKind = Literal["docx", "pptx", "pdf", "markdown", "text", "old", "locked", "rtf", "zip", "broken"]
 _TEXT_SUFFIXES = (".txt", ".text", "")

@@ -24,7 +24,9 @@ _GOES_ON = re.compile(
     r"(?:แห่ง|(?:ราช)?วร(?:มหา)?วิหาร|เพื่อ(?=การ|ความ)|ด้าน(?!นาย|นาง|คุณ|ดร)|ประจำ(?!ปี)|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|ภาค(?!วิชา|ี|ประชา|รัฐ|เอกชน)|ชุดที่|วิทยาเขต|สาขา|ประเทศ|Thailand|มหาชน|จำกัด|แขวง|เมือง|ส่วนหน้า|ในพระ)"
 )
 _NUMBERED = re.compile(r"(?:ที่|เขต|ภาค|หมู่|เหล่า|ช่อง|รุ่น)$")
-_COUNTED = re.compile(r"\d{1,2}[ ]?(?:ภาค|จังหวัด|อำเภอ|ตำบล|ลุ่มน้ำ|เขื่อน|ประเทศ|ชาติ|ศาสนา|แห่ง)(?![ก-๎])")
+_COUNTED = re.compile(
+    r"\d{1,2}[ ]?(?:ภาค|จังหวัด|อำเภอ|ตำบล|ลุ่มน้ำ|เขื่อน|ประเทศ|ชาติ|ศาสนา|แห่ง)(?:ภาค[ก-๎]{2,20}?|ชายแดน(?:ใต้|ภาคใต้)|ล้านนา|อีสาน|อันดามัน)?(?![ก-๎])"
+)
 _PARENT = re.compile(
     r"วุฒิสภา|กอ\.รมน\.|กรุงเทพมหานคร|สภานิติบัญญัติแห่งชาติ|สภาปฏิรูปแห่งชาติ|สภาผู้แทนราษฎร|รัฐสภา|มหาวิทยาลัย|จุฬาลงกรณ์|จุฬาฯ|ภาควิชา|โรงเรียน|กรม|กระทรวง|โรงพยาบาล|วิทยาลัย|คณะ|สำนักงาน|สถาบัน|อบต\.|อบจ\.|เทศบาล|รพ\.|ม\."
 )
@@ -84,6 +86,9 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         if re.fullmatch(sited, text[start:end]) and piece in words("provinces", "provinces"):
             end = chunk.end()  # a campus
             continue
+        if _names_foreigner(text, start, at, piece):
+            end = chunk.end()
+            continue
         if end > head.end() and (country := _TO_COUNTRY.match(text, end)):
             end = country.end()
             continue
@@ -93,7 +98,7 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         goes_on = _GOES_ON.match(piece) and not re.match(r"(?:เพื่อ|ด้าน|ใน)(?![ก-๎]{4})", piece)
         larger = (
             parents
-            and _belongs(text, start, piece)
+            and (_belongs(text, start, piece) or _of_faculty(text[start:end], piece))
             and not (_UNIVERSITIES.match(piece) and _UNIVERSITIES.search(text[start:end]))
         )
         if not (bare or goes_on or larger):
@@ -105,8 +110,19 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
 _TO_COUNTRY = re.compile(r"[ ]{1,2}[ก-๎]{2,14}[ ]?\(?(?:สำนักงาน)?ประเทศไทย\)?(?![ก-๎])")  # มูลนิธิ… เนามัน ประเทศไทย
 
 
+def _names_foreigner(text: str, start: int, at: int, piece: str) -> bool:
+    """Whether a piece after มูลนิธิ… is the surname of a foreigner whose name it bears: its letters hold a silent one."""
+    return (
+        text.startswith("มูลนิธิ", start)
+        and bool(re.fullmatch(r"[ก-๎]{0,8}[ก-ฮ]์[ก-๎]{0,3}", piece))
+        and not (start_stop().match(text, at) or organisation_head().match(text, at))
+    )
+
+
 def _is_branch(text: str, start: int, piece: str) -> bool:
     """Whether a piece after a body's name is its office in a province: มูลนิธิ… | สำนักงานเชียงราย."""
+    if piece in ("กรุงเทพ", "กรุงเทพฯ"):
+        return text.startswith(("หอการค้า", "สถาบัน", "สมาคมฝรั่งเศส", "สำนักงาน"), start)
     place = re.fullmatch(r"สำนักงาน(?:จังหวัด)?([ก-๎]{3,20})", piece)
     own = re.compile(r"มูลนิธิ|สมาคม|ธนาคาร|บริษัท|การ|องค์การ|เครือข่าย").match(text, start)
     return bool(place and own and place[1] in words("provinces", "provinces"))
@@ -122,8 +138,16 @@ _UNIVERSITIES = re.compile(r"มหาวิทยาลัย|จุฬาฯ|�
 _OF_TOWN = re.compile(r"กอง|สำนัก(?!งาน)|ฝ่าย|งาน|กลุ่มงาน|ศูนย์(?:พัฒนา|บริการ)|สภา")
 
 
+def _of_faculty(name: str, larger: str) -> bool:
+    """Whether the university of a group's faculty follows: กลุ่ม… คณะ… | ม.…"""
+    return bool(re.search(r"^กลุ่ม.* คณะ", name) and re.match(r"มหาวิทยาลัย|จุฬา|ม\.", larger))
+
+
 def _belongs(text: str, start: int, larger: str) -> bool:
     """Whether the inner body at `start` may belong to a larger one: a college to a university, not to another college."""
+    of_faculty = text.startswith("กลุ่ม", start) and re.match(r"คณะ(?!กรรม|ทำงาน|อนุ)", larger)
+    if of_faculty:
+        return True
     if not _PARENT.match(larger) or not _CHILD.match(text, start) or re.match(r"กรมการ$", larger):
         return False
     school = re.compile(r"โรงเรียน|วิทยาลัย").match(text, start)
@@ -215,6 +239,6 @@ def is_proper(text: str) -> bool:
     ):
         return False
     return not re.fullmatch(r"(?:โครงการ|แผนงาน|กิจกรรม|หลักสูตร).*ฯ", plain) and not re.match(
-        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|อีก|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",
+        r"(?:หน่วยงาน|องค์กร|เครือข่าย|ภาคี)(?:ภาคี|เครือข่าย|ต่าง|อีก|ที่เกี่ยวข้อง|ในพื้นที่|ท้องถิ่น$|ภาครัฐ|ภาคเอกชน|ภาคประชา(?:ชน|สังคม)?(?:$|และ|ใน|ต่าง|ที่)|พันธมิตร|จัด)|ภาคี(?!เครือข่าย\w)|ภาคส่วน|ทุกภาค",
         plain,
     )

@@ -108,7 +108,7 @@ def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for first, last in zip(cuts[::2], cuts[1::2], strict=True):
         piece = text[first:last]
-        lead = re.match(r"[\s,]*(?:[Tt]he[ ]+)?", piece)
+        lead = re.match(r"[\s,]*(?:(?:On|In|From|Between)[ ][^,]{3,12}\d[^,]{0,24},[ ]+)?(?:[Tt]he[ ]+)?", piece)
         begin = first + (lead.end() if lead else 0)
         bare = re.sub(r"[ ]*\([^()]*\)(?:[ ]in[ ](?:[A-Z]\w+[ ]?)+)?[\s,]*$|[\s,.]+$", "", text[begin:last])
         named = BODY.search(bare) or ((out or len(cuts) > 2) and re.fullmatch(r"(?:[A-Z][\w'’&-]+[ ]?){1,6}", bare))

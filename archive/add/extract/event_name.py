@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from archive.add.extract.english import is_english
 from archive.add.extract.english_names import ENGLISH_TYPE
+from archive.add.extract.event_candidates import Candidate, nearness, numbered, quoted_unknown
 from archive.add.extract.event_name_end import EDITION, name_end
 from archive.add.extract.event_name_latin import latin_name_end, named_in_latin, named_twice
 from archive.add.extract.found import Found
@@ -22,14 +22,6 @@ _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
 _GREAT = re.compile(r"ใหญ่|วิชาการ|เชิงปฏิบัติการ|สมัชชา")  # สมาคม… นัด|ประชุมใหญ่: a meeting of weight, no appointment
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    end: int
-    score: float
-    rule: str
 
 
 @cache
@@ -75,9 +67,9 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     """The event's name, or None when the text names none. A quoted name and one near the date win."""
     spots = [mention.start for mention in dates if not mention.purpose and mention.precision in ("day", "vague")]
     candidates = [*_typed(page, title, spots, [mention.start for mention in dates]), *_quoted(page, title, spots)]
-    candidates += _numbered(page, spots)
+    candidates += [*numbered(page, spots), *quoted_unknown(page, spots)]
     if (twice := named_twice(page, title)) is not None:
-        candidates.append(_Candidate(*twice, 3.0, "named twice, in Latin"))
+        candidates.append(Candidate(*twice, 3.0, "named twice, in Latin"))
     if is_english(page.text):
         candidates += _quoted_in_english(page.text)
     good = [candidate for candidate in candidates if candidate.score >= 0.5]
@@ -97,7 +89,7 @@ _OCCASION = re.compile(r"(?:งาน|พิธี|ประเพณี|เท�
 _INVITED = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญ(?:ชวน)?(?:ทุกท่าน|พี่น้อง[ก-๎]*)?[ ]?(?:เข้า)?(?:ร่วม|ชม|ฟัง)?[ ]?|กำหนดการ[ ]?")
 
 
-def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> list[_Candidate]:
+def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) -> list[Candidate]:
     """The headline of an announcement whose event has no known kind, but an edition or a year, or is called งาน…, พิธี…"""
     days = [mention for mention in dates if mention.precision == "day" and not mention.purpose]
     if not title or title.why or not days or len(page.text) > 6000:
@@ -118,10 +110,10 @@ def _announced(page: Page, title: Found | None, dates: tuple[DateMention, ...]) 
     )
     if not told or not named or not 8 <= len(name) <= 120 or re.match(r"รายงาน|สรุป|บันทึก|ประกาศ|ข่าว", name):
         return []
-    return [_Candidate(start, end, 2.9, "the headline of an announcement")]
+    return [Candidate(start, end, 2.9, "the headline of an announcement")]
 
 
-def _in_headline(page: Page, one: _Candidate, good: list[_Candidate], title: Found | None) -> float:
+def _in_headline(page: Page, one: Candidate, good: list[Candidate], title: Found | None) -> float:
     """What a name in the headline counts less when the text below names an event surely."""
     if not title or not title.start <= page.reading.at(one.start) < title.end:
         return 0.0
@@ -129,10 +121,10 @@ def _in_headline(page: Page, one: _Candidate, good: list[_Candidate], title: Fou
     return 1.0 if any(other.score >= 3.5 for other in below) else 0.0
 
 
-def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[int]) -> list[_Candidate]:
+def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[int]) -> list[Candidate]:
     """Names that begin with a kind of event."""
     text = page.text
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     done = 0
     starts = {page.place_of(spot) for spot in all_dates}
     for found in _type().finditer(text):
@@ -180,7 +172,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if bare < 5 and not quoted:
             continue
         score = 1.0 + (2.5 if quoted else 0) + (2 if _held().search(before) else 0) + min(bare, 120) / 80
-        score += _nearness(page, start, end, spots, title)
+        score += nearness(page, start, end, spots, title)
         if in_thai and text[max(0, start - 1) : start] in ("", "\n"):
             score -= 1.2  # the English twin of a Thai name
         if weak:
@@ -201,7 +193,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             score -= 3
         if "\n" in text[max(0, start - 1) : start] or start == 0:
             score += 0.4
-        out.append(_Candidate(start, end, score, "a kind of event" + (" with a quoted name" if quoted else "")))
+        out.append(Candidate(start, end, score, "a kind of event" + (" with a quoted name" if quoted else "")))
     return out
 
 
@@ -223,71 +215,23 @@ def _to_title_end(page: Page, title: Found | None, start: int, end: int, before:
     return last if inside and len(rest) < 70 and not _STOPS_TITLE.search(rest) else end
 
 
-_NUMBERED = re.compile(
-    r"(?<=จัด)[ ]?(?:งาน)?[ ]?[A-Z][\w'’&-]*(?:[ ][A-Z][\w'’&-]*){0,6}[ ](?:19|20)\d\d|(?<=จัด)(?!การ|ทำ|ตั้ง|ให้|ขึ้น|โดย)[ก-๎]{4,60}?[ ]?(?=(?:ครั้งที่|ปีที่|รุ่นที่)[ ]?\d)"
-)
-
-
-_AS_SUBJECT = re.compile(
-    r"(?<![ก-๎])(?:งาน|เทศกาล|ประเพณี)(?!นี้|วิจัย|ของ|ดังกล่าว)[ก-๎]{5,50}?(?=(?:ปีนี้|ครั้งนี้)?[ ]?(?:กำหนด|ได้)?(?:จัด(?:ขึ้น)?|มีขึ้น)[ ]?(?:เมื่อ|ที่|วัน|ใน|ระหว่าง|ณ)[ ]?)"
-)
-
-
-def _numbered(page: Page, spots: list[int]) -> list[_Candidate]:
-    """What is held with a number, or called งาน…, though no known kind of event: จัดธรรมยาตรา… ปีที่ 24."""
-    out: list[_Candidate] = []
-    for found in [*_NUMBERED.finditer(page.text), *_AS_SUBJECT.finditer(page.text)]:
-        end = found.end()
-        while edition := EDITION.match(page.text, end):
-            end = edition.end()
-        out.append(
-            _Candidate(
-                found.start(), end, 2.4 + _nearness(page, found.start(), end, spots, None), "held, with a number"
-            )
-        )
-    return out
-
-
-def _nearness(page: Page, start: int, end: int, spots: list[int], title: Found | None) -> float:
-    """How well the place of a name fits: in the line of a date, soon after it, not in the headline."""
-    place = page.reading.at(start)
-    last = page.reading.at(max(start, end - 1))
-    score = 0.0
-    near = [min(abs(place - spot), abs(spot - last)) for spot in spots]
-    if near and min(near) < 200:
-        score += 1.0
-    if title and title.start <= place < title.end:
-        score -= 0.8
-    elif title and _shares(title.value, page.text[start:end]):
-        score += 0.8
-    return score
-
-
-def _shares(one: str, two: str) -> bool:
-    """Whether two phrases have most of the pairs of letters of the shorter in common."""
-    pairs = [
-        {text[i : i + 2] for i in range(len(text) - 1)} for text in (re.sub(r"\s", "", one), re.sub(r"\s", "", two))
-    ]
-    return len(pairs[0] & pairs[1]) >= 0.6 * max(1, min(len(pairs[0]), len(pairs[1])))
-
-
-def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[_Candidate]:
+def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[Candidate]:
     """Quoted names that begin with a kind of event: “มหกรรม… ครั้งที่ 9”."""
     text = page.text
     types = any_of(word for word in listed("events", "types"))
     pattern = re.compile(rf"[“\"‘'](?:โครงการ|งาน|การ|กิจกรรม)?(?:{types})[^“”\"\n]{{3,160}}[”\"’']")
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     for found in pattern.finditer(text):
         end = found.end()
         while edition := EDITION.match(text, end):
             end = edition.end()
         before = text[max(0, found.start() - 24) : found.start()]
-        score = 3.6 + (1 if _held().search(before) else 0) + _nearness(page, found.start(), end, spots, title)
-        out.append(_Candidate(found.start(), end, score, "a quoted name of an event"))
+        score = 3.6 + (1 if _held().search(before) else 0) + nearness(page, found.start(), end, spots, title)
+        out.append(Candidate(found.start(), end, score, "a quoted name of an event"))
     return out
 
 
-def _quoted_in_english(text: str) -> list[_Candidate]:
+def _quoted_in_english(text: str) -> list[Candidate]:
     """Quoted names after a kind of event in small letters: policy dialogue “…”."""
     found = ENGLISH_TYPE.finditer(text)
-    return [_Candidate(m.start(), m.end(), 4.2, "a kind of event with a quoted name") for m in found]
+    return [Candidate(m.start(), m.end(), 4.2, "a kind of event with a quoted name") for m in found]

@@ -34,7 +34,9 @@ def _province_said() -> re.Pattern[str]:
     bangkok = any_of(
         name for name, official in provinces().items() if official == "กรุงเทพมหานคร" and not name.isascii()
     )
-    return re.compile(rf"(?:จังหวัด|จ\.)\s?(?P<name>{province_words()})|(?<![{LETTERS}])(?P<bangkok>{bangkok})")
+    return re.compile(
+        rf"(?:จังหวัด|จ\.)\s?(?P<name>{province_words()})|(?<![{LETTERS}])(?<!ม\.)(?P<bangkok>{bangkok})(?!โพล|ธุรกิจ|ธนบุรี|ประกัน)"
+    )
 
 
 def province_in(text: str) -> str | None:

@@ -86,7 +86,7 @@ def _dashed() -> re.Pattern[str]:
 
 
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?P<time>[ ]\d{1,2}:\d\d|T\d\d:\d\d(?::\d\d)?)?"
+    r"(?<!\d)(?P<year>(?:19|20|25)\d\d)(?P<sep>[-/]|(?<=[12]\d{3})\.)(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d]|\.\d)(?P<time>[ ]\d{1,2}:\d\d|T\d\d:\d\d(?::\d\d)?)?"
 )
 _SLASH = re.compile(
     r"(?:(?<=/\d\d-)|(?<=/\d\d\d\d-)|(?<![\d/.A-Za-z-]))(?P<days>\d{1,2}(?:\s?-\s?\d{1,2})?)(?:\s?/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d\d)"
@@ -100,8 +100,8 @@ _DAYS_OF_THIS = re.compile(
     rf"\s?(?P<days>{_DAYS})\s?(?=นี้(?![ก-ฮ])|(?P<past>ที่(?:เพิ่ง)?ผ่านมา))"
 )
 _WEEKDAY_ONLY = re.compile(
-    r"วัน(?P<weekday>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s?(?:ที่(?P<past>ผ่านมา|แล้ว)|(?P<next>ที่(?:กำลัง)?จะ(?:มา)?ถึง(?:นี้)?|นี้)(?![ก-ฮ]))"
-    r"|(?<![ก-๎])(?P<bare>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์)นี้(?![ก-ฮ])"
+    r"วัน(?P<weekday>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s?(?:ที่(?P<past>ผ่านมา|แล้ว)|(?P<next>ที่(?:กำลัง)?จะ(?:มา)?ถึง(?:นี้)?|นี้|หน้า)(?![ก-๎]))"
+    r"|(?<![ก-๎])(?P<bare>จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์)(?:นี้|หน้า)(?![ก-๎])"
 )
 _VAGUE = re.compile(
     r"(?:วัน)?เสาร์\s?-\s?อาทิตย์ที่(?:ผ่านมา|แล้ว)|เมื่อเร็ว\s?ๆ\s?(?:วัน)?นี้|เร็ว\s?ๆ\s?นี้|(?:เมื่อ)?(?:ช่วง)?(?:ต้น|กลาง|ปลาย)?(?:สัปดาห์|อาทิตย์|เดือน|ปี)ที่(?:ผ่านมา|แล้ว)"
@@ -166,6 +166,12 @@ def _year(text: str, era: str | None) -> tuple[int | None, str, str]:
     return None, "", f"the year {digits} cannot be"
 
 
+def _english_era(month: str | None, year: str) -> str | None:
+    """The era of two digits after an English month: '24 is 2024, but '67 is พ.ศ. 2567."""
+    digits = year.strip("’‘'")
+    return "C.E." if month and month.isascii() and len(digits) == 2 and int(digits) <= 43 else None
+
+
 def _read_part(match: re.Match[str]) -> Piece | None:
     """Days, a month and perhaps a year, in Thai or English order."""
     number = match.groupdict().get("number")
@@ -180,7 +186,9 @@ def _read_part(match: re.Match[str]) -> Piece | None:
         if (number := weekday_number(inner[1])) is not None:
             weekdays.append((int(inner[2]), number))
     stated = match["year"] or match["year2"]
-    year, rule, doubt = _year(stated, match["era"]) if stated else (None, "", "")
+    year, rule, doubt = (
+        _year(stated, match["era"] or _english_era(match["month"], stated)) if stated else (None, "", "")
+    )
     turn = -1 if match["past"] else 1 if match["future"] else 0
     if re.match(r"\s?ปี", match["past"] or match["future"] or ""):
         turn *= 2  # the year before or after the page's own

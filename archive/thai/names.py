@@ -195,7 +195,7 @@ def _is_odd_surname(text: str, token: re.Match[str]) -> bool:
     """Whether a short word that begins like a body (โรงเรียนดี, วัดใหม่) is a surname: a post follows it at once."""
     called = token[1].startswith("คุณ") and len(token[1]) > 6 and token[1][3:] not in given_names()
     if called:  # a surname like คุณปลื้มใจ, not the next person: no surname follows it
-        more = re.compile(rf"[ ]{{1,3}}([{LETTERS}]+)").match(text, token.end())
+        more = re.compile(rf"[ ]{{1,3}}([{LETTERS}]+)(?![{LETTERS}.])").match(text, token.end())
         return not more or not is_surname(more[1])
     head = re.match(any_of(words("organisations", "heads")), token[1])
     if not head or not 2 <= len(token[1]) - head.end() <= 6:

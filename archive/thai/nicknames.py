@@ -12,7 +12,7 @@ from archive.thai.segment import dictionary
 from archive.thai.titles import LETTERS, Title
 
 _NICK = re.compile(
-    rf"\s?\(\s?(?:(?:ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']"
+    rf"\s?\(\s?(?:(?:อ\.|อาจารย์|คุณ|ดร\.|นาย|ป้า|ลุง|พี่|ครู|น้อง|อา|น้า|แม่|พ่อ|ตา|ยาย|บัง|หมอ|กำนัน)\s?)?[{LETTERS}]{{2,9}}\s?\)|\s?[“\"‘'][{LETTERS}]{{2,9}}[”\"’']"
 )
 
 

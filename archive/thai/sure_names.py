@@ -19,9 +19,13 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
     given = re.split(r"\s", name, maxsplit=1)[0]
     stem = text[title.start : title.end].replace(" ", "")
     if title.groups == ("latin",):
+        if stem in ("U", "U."):  # Burmese, but U.S., U Street
+            return text[title.end - 1] == " " and "." not in stem and len(name.split()) > 1
         return not single or stem not in ("Gen", "Col", "Fr", "Sister", "Father", "Hon")
     if not_surname().match(given) and given not in given_names() and not _is_formal(text, title, given, single):
         return False
+    if single and given in words("provinces", "provinces"):
+        return False  # นพ.สสจ.ปัตตานี
     glued = text[title.start : start] + given
     if title.is_common_word and stem != "ครู" and glued in given_names():
         return False  # โกวิทย์, อาภากร
@@ -91,5 +95,5 @@ def _is_spoken_of(text: str, end: int) -> bool:
 def _spoken_of() -> re.Pattern[str]:
     posts = any_of(thai_posts("before", "positions"))
     return re.compile(
-        rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|อายุ|วัย|งาน(?=[ก-๎]{{4}})|ร้าน|แห่ง|จาก|\d{{2,3}}-)"
+        rf"[ ]{{0,2}}(?:{posts}|มูลนิธิ|สมาคม|เครือข่าย|กลุ่ม|ชมรม|โรงเรียน|มหาวิทยาลัย|กล่าว|เล่า|บอก|พูด|เสริม|ชี้|ยืนยัน|อธิบาย|สาธิต|ร้องเพลง|ฝาก|ถาม|เสนอ|ชวน|เห็นว่า|สอน|แนะ|ตอบ|อายุ|วัย|งาน(?=[ก-๎]{{4}})|ร้าน|แห่ง|จาก|\d{{2,3}}-|:(?!\d)|\((?:{posts}))"
     )

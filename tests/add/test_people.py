@@ -384,3 +384,78 @@ def test_offices_of_a_province_and_words_beside_a_name(
 ) -> None:
     found = people(text)[name]
     assert (found.role, found.affiliation, found.kind) == (role, affiliation, kind)
+
+
+STACKED = """ประชุมวิชาการสมมุติ
+วันที่ 5 มกราคม 2566
+
+ประธานในพิธี
+ดร.ปริวัฒน์ วรรณสมมุติ
+อธิการบดีมหาวิทยาลัยสมมุติ
+
+ผู้กล่าวรายงาน
+ผศ.ดร.วิษณุ อรุณสมมุติ
+รองอธิการบดีฝ่ายวิจัย
+
+วิทยากร
+นายยอดธง ศรีสมมุติ
+ค่ายมวยยอดสมมุติ
+"""
+
+
+def test_a_post_on_the_line_below_a_name_is_its_own() -> None:
+    found = people(STACKED)
+    told = {name: (one.role, one.affiliation, one.kind) for name, one in found.items()}
+    assert told == {
+        "ปริวัฒน์ วรรณสมมุติ": ("อธิการบดี", "มหาวิทยาลัยสมมุติ", "host"),
+        "วิษณุ อรุณสมมุติ": ("รองอธิการบดีฝ่ายวิจัย", None, "host"),
+        "ยอดธง ศรีสมมุติ": (None, "ค่ายมวยยอดสมมุติ", "speaker"),
+    }
+
+
+def test_a_post_on_the_line_above_a_name_is_its_own_where_the_page_stacks_them_so() -> None:
+    found = people(
+        "ประชุมสมมุติ\n\nนายอำเภอบ้านสมมุติ\nนายภูมิ ดีสมมุติ\n\nปลัดอำเภอ\nนางสาวแก้ว ใสสมมุติ\n\nพัฒนาการอำเภอ\nนายเดช กล้าสมมุติ"
+    )
+    assert [one.role for one in found.values()] == ["นายอำเภอบ้านสมมุติ", "ปลัดอำเภอ", "พัฒนาการอำเภอ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation", "kind"),
+    [
+        ("โดยมีนาย Kim Hyun-woo เอกอัครราชทูต เข้าร่วมเป็นผู้อภิปราย", "Kim Hyun-woo", "เอกอัครราชทูต", None, "speaker"),
+        (
+            "วิทยากร ได้แก่ โกวิทย์ บุรพสมมุติ อดีตผู้อำนวยการสำนักความร่วมมือ กระทรวงแรงงาน",
+            "โกวิทย์ บุรพสมมุติ",
+            "อดีตผู้อำนวยการ",
+            "สำนักความร่วมมือ กระทรวงแรงงาน",
+            "speaker",
+        ),
+        (
+            "น.ส.ณัฐยา บุญสมมุติ ผู้อำนวยการสำนักสุขภาวะเด็ก เยาวชน และครอบครัว สสส. เสนอข้อมูล",
+            "ณัฐยา บุญสมมุติ",
+            "ผู้อำนวยการ",
+            "สำนักสุขภาวะเด็ก เยาวชน และครอบครัว สสส.",
+            "speaker",
+        ),
+        ("นางวิไล จันทร์สมมุติ ประธานกลุ่มสตรี เล่าเรื่อง", "วิไล จันทร์สมมุติ", "ประธานกลุ่มสตรี", None, "speaker"),
+        ("พระนคร ปญฺญาสมมุติ ดำเนินรายการ", "นคร ปญฺญาสมมุติ", None, None, "moderator"),
+        ("นายกวันชัย ปริญญาสมมุติ แวะมาฟัง แล้วฝากว่าเทศบาลพร้อม", "วันชัย ปริญญาสมมุติ", "นายก", None, "speaker"),
+        ("ต่อพงศ์ พัฒนสมมุติ รองนายกเทศมนตรี นั่งฟัง", "ต่อพงศ์ พัฒนสมมุติ", "รองนายกเทศมนตรี", None, "mentioned"),
+        ("กัญญา ธีรสมมุติ แม่ของสยาม นำรูปมาตั้งบนเวที", "กัญญา ธีรสมมุติ", "แม่ของสยาม", None, "speaker"),
+        ("นางยามีหล๊ะ มะสมมุติ เภสัชกร ร่วมประชุมและให้ข้อเสนอแนะ", "ยามีหล๊ะ มะสมมุติ", "เภสัชกร", None, "speaker"),
+        ("09.10 | กล่าวเปิดงาน | เรือโท ยุทธนา โมกสมมุติ รองผู้อำนวยการ", "ยุทธนา โมกสมมุติ", "รองผู้อำนวยการ", None, "host"),
+        ("งานเลิกตอนเย็น คนบันทึก: มูนีเราะห์ ยีสมมุติ", "มูนีเราะห์ ยีสมมุติ", None, None, "author"),
+        ("Ms. Lin Sample, Programme Officer, served as rapporteur.", "Lin Sample", "Programme Officer", None, "author"),
+    ],
+)
+def test_words_beside_a_name_tell_its_post_and_part(
+    text: str, name: str, role: str | None, affiliation: str | None, kind: str
+) -> None:
+    found = people(text)[name]
+    assert (found.role, found.affiliation, found.kind) == (role, affiliation, kind)
+
+
+def test_who_comes_after_the_last_of_a_list_does_not_speak_for_it() -> None:
+    found = people("เสวนาโดย อาจารย์เอนก นาสมมุติ และคุณลุงสมโภช ปิ่นสมมุติ นักเล่นว่าว ท่านผู้หญิงวรรณี สนิทสมมุติ ให้เกียรติมาร่วมงาน")
+    assert [one.kind for one in found.values()] == ["speaker", "speaker", "mentioned"]

@@ -399,3 +399,30 @@ def test_a_weekday_of_this_week_without_wan() -> None:
     found = read_date("เสาร์นี้", date(2024, 9, 11))
     assert found
     assert found.first == date(2024, 9, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("รุ่นที่ 1 วันที่ 3-4 มิ.ย. 67 และรุ่นที่ 2 วันที่ 10-11 มิ.ย. 67", "2024-06-03", "2024-06-11"),
+        ("29/กพ/2567", "2024-02-29", "2024-02-29"),
+        ("2567.12.06", "2024-12-06", "2024-12-06"),
+        ("2024-06-03T09:00:00+07:00", "2024-06-03", "2024-06-03"),
+        ("6 Dec '24", "2024-12-06", "2024-12-06"),
+    ],
+)
+def test_times_of_a_series_and_dates_of_machines(text: str, first: str, last: str) -> None:
+    found = read_date(text)
+    assert found is not None
+    assert (found.first, found.last) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_day_after_which_a_place_is_named_is_no_day_of_an_event() -> None:
+    found = find_dates("19 พฤษภาคม 2560 ห้องประชุม 14 ตุลา")
+    assert [mention.purpose for mention in found] == ["", "name"]
+
+
+def test_a_weekday_of_next_week() -> None:
+    found = read_date("พุธหน้า", date(2024, 12, 6))
+    assert found is not None
+    assert found.first == date(2024, 12, 11)

@@ -45,7 +45,9 @@ def body_start(text: str, start: int, after: int, end: int) -> int | None:
         unit = None if unit and unit[0] == "กลุ่ม" and text[start:at].endswith("ผู้ประสานงาน") else unit
         if unit and _leads_unit(text, start, at):
             bare_group = (
-                text[start:at].endswith("ประธาน") and unit[0] == "กลุ่ม" and not text.startswith("แม่บ้าน", unit.end())
+                text[start:at].endswith("ประธาน")
+                and unit[0] == "กลุ่ม"
+                and not _plain_group().match(text, unit.end(), end)
             )
             if bare_group and unit.end() < end and text[unit.end()] != " ":
                 return unit.end()
@@ -79,6 +81,12 @@ def body_start(text: str, start: int, after: int, end: int) -> int | None:
             return None
         at = min(nearest)
     return None
+
+
+@cache
+def _plain_group() -> re.Pattern[str]:
+    """What a group is that has no name of its own: ประธานกลุ่ม|สตรี stays whole."""
+    return re.compile(rf"(?:{any_of(words('organisations', 'plain_groups'))})(?![ก-๎])|แม่บ้าน")
 
 
 def _is_whole_body(text: str, at: int, end: int) -> bool:
@@ -142,7 +150,8 @@ def _body_head(text: str, at: int, end: int) -> int | None:
     ):
         return at
     if re.fullmatch(
-        r"มหาวิทยาลัย|เทศบาล|โรงเรียน|วิทยาลัย|ศูนย์|กลุ่ม|ชมรม|คณะ|กองทุน|สมาคม|โครงการ|เครือข่าย|จังหวัด|อำเภอ|คนที่\S{1,6}|", rest
+        r"มหาวิทยาลัย|เทศบาล|โรงเรียน|วิทยาลัย|ศูนย์|กลุ่ม|ชมรม|คณะ|กองทุน|สมาคม|โครงการ|เครือข่าย|จังหวัด|อำเภอ|คนที่\S{1,6}|คน(?:ปัจจุบัน|ใหม่|เดิม|ก่อน|แรก)|",
+        rest,
     ) and (rest or not text[head.end() : end].strip()):
         return None
     if head[0] == "โครงการ" and rest.startswith("จาก"):
@@ -161,5 +170,5 @@ def next_body(text: str, at: int, end: int) -> int | None:
 
 def with_bracket(text: str, end: int, limit: int) -> int:
     """`end` moved past a bracket with the body's short form."""
-    bracket = re.compile(r"[ ]?\((?:มหาชน|[ก-ฮ.]{2,12}|[A-Z][A-Za-z .&-]{1,24})\)").match(text, end, limit)
+    bracket = re.compile(r"[ ]?\((?:(?:องค์การ)?มหาชน|[ก-ฮ.]{2,12}|[A-Z][A-Za-z .&-]{1,24})\)").match(text, end, limit)
     return bracket.end() if bracket else end

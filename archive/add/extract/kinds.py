@@ -7,6 +7,7 @@ from functools import cache
 
 from archive.add.extract.kind_words import (
     AFTER_HOSTING,
+    AND_SPOKE,
     ASKING,
     AUTHOR_BEFORE,
     BULLET,
@@ -40,8 +41,8 @@ def _verb_kind(words: str) -> str:
         return "host"
     if MENTIONED_AFTER.match(words):
         return "mentioned"
-    if PRESENT_AFTER.match(words):
-        return "present"
+    if there := PRESENT_AFTER.match(words):
+        return "speaker" if AND_SPOKE.match(words, there.end()) else "present"
     if SPEAK_AFTER.match(words):
         return "speaker"
     return next((kind for kind, pattern in ENGLISH_AFTER if pattern.match(words)), "")
@@ -104,8 +105,8 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
         return "host"
     if CHARGED_BEFORE.search(before) or re.search(r"โฆษก|ล่วงลับ", role) or MENTIONED_AFTER.match(after.lstrip()):
         return "mentioned"
-    if PRESENT_AFTER.match(after.lstrip()):
-        return "present"
+    if there := PRESENT_AFTER.match(after.lstrip()):
+        return "speaker" if AND_SPOKE.match(after.lstrip(), there.end()) else "present"
     if SPEAK_AFTER.match(after):
         return "speaker"
     if WELCOMED_BEFORE.search(before):
@@ -246,6 +247,8 @@ def _own_label(before: str) -> str:
     one known by heart that begins the line (ประธานฝ่ายสงฆ์ พระ…)."""
     found = re.match(r"(?:.*[|•\]\d.)–-])?\s*([^|•\]]{3,48}?)\s*(?:[:：]|[–—]|[ ]-|โดย|ได้แก่|คือ|ประกอบด้วย)\s*$", before)
     bare = before.strip()
+    if cell := re.search(r"(?:^|\|)[ ]*([^|]{3,60}?)[ ]*\|[ ]*$", before):
+        return cell[1]  # the cell before it in a table
     return found[1] if found else bare if bare.lower() in _labels()[1] else ""
 
 

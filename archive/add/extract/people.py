@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.add.extract.found import Found, FoundPerson
 from archive.add.extract.kinds import kind_of
-from archive.add.extract.labelled import labelled_names, quoted_names
+from archive.add.extract.labelled import foreign_names_in_thai, labelled_names, quoted_names
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import organisation_head
 from archive.add.extract.posts import position_start
@@ -42,6 +42,7 @@ def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
             *untitled_names(text, spots),
             *labelled_names(page, spots),
             *foreign_names(text, spots),
+            *foreign_names_in_thai(text, spots),
             *quoted_names(text, spots),
             *names_on_lines(page, spots),
         ],

@@ -33,7 +33,7 @@ def small_post() -> re.Pattern[str]:
     """A post in small letters after an English name: , a senior adviser to the …, chairman of …"""
     posts = any_of(word.lower() for word in words("positions", "positions", "small") if word.isascii())
     return re.compile(
-        rf"(?:(?:a|an|the|our)[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+(?:[ ](?!of\b|at\b|in\b|from\b|and\b)[a-z]+)?)?)(?![\w-])(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
+        rf"(?:(?:a|an|the|our)[ ])?(?:\d{{1,2}}-year-old[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+(?:[ ](?!of\b|at\b|in\b|from\b|and\b)[a-z]+)?)?)(?![\w-])(?![ ](?:{posts})\b)(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
     )
 
 

@@ -22,16 +22,27 @@ def tail_end(text: str, start: int, after: int, limit: int) -> int:
         bracket = re.compile(r"[ ]?\([^()\n]{2,80}\)").match(text, end, limit)
         if bracket and CHUNK.match(text, bracket.end() + 1) and _goes_on(text, bracket.end() + 1, limit):
             end = bracket.end()
+        if series := _series().match(text, end, limit):
+            end = series.end()
+            continue
         space = re.compile(r"[ ]{1,3}").match(text, end, limit)
         if not space or not CHUNK.match(text, space.end(), limit) or not _goes_on(text, space.end(), limit):
             quoted = re.compile(r"[ ]?“[^”\n]{2,50}”").match(text, end, limit)
             return (
                 quoted.end()
-                if quoted and re.search(r"(?:โครงการ|เพจ|รายการ|กลุ่ม|ร้าน|บริษัท|มูลนิธิ)$", text[start:end])
+                if quoted
+                and re.search(r"(?:โครงการ|เพจ|รายการ|กลุ่ม|ร้าน|บริษัท|มูลนิธิ|แบรนด์[ก-๎]{0,16}|ค่าย|วง)$", text[start:end])
                 else end
             )
         end = _after_bare_head(text, _piece_end(text, space.end(), space.end() + 1, limit), limit)
     return end
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    """The rest of a name that lists what an office is for: …ด้านเด็ก| เยาวชน และครอบครัว, …วิทยาศาสตร์| วิจัยและนวัตกรรม."""
+    one = rf"(?:การ)?(?:{any_of(words('organisations', 'fields'))})"
+    return re.compile(rf"(?<=[ก-๎])(?:[ ]{{1,2}}{one})+[ ]?และ[ ]?{one}(?:แห่งชาติ)?(?![ะ-ฺ็-๎])")
 
 
 def _after_bare_head(text: str, end: int, limit: int) -> int:
@@ -71,7 +82,8 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     ).match(text, at, limit):
         return True
     campus = re.search(
-        r"(?:(?:มทร\.|มรภ\.|ราชมงคล|ราชภัฏ)[ก-๎]*|(?:เขต|ภาค|ที่)[ ]?\d{1,2})\s*$", text[max(0, at - 60) : at]
+        r"(?:(?:มทร\.|มรภ\.|ราชมงคล|ราชภัฏ|ผู้ว่าฯ|ผวจ\.|ส\.?ส\.|ส\.?ว\.|สสจ\.|ท้องถิ่น|พมจ\.)[ก-๎]*|(?:เขต|ภาค|ที่)[ ]?\d{1,2})\s*$",
+        text[max(0, at - 60) : at],
     )
     if campus and re.compile(rf"(?:{any_of(province_names())})(?![ก-๎])").match(text, at, limit):
         return True

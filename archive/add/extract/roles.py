@@ -27,7 +27,10 @@ _CAPITALS = re.compile(
     r"[A-Z][\w&'’-]*(?:[ ](?:(?:of|for|the)[ ])?[A-Z][\w&'’-]*){0,5}(?:,?[ ](?:Co\.,?[ ]?Ltd\.?|Inc\.|Ltd\.))?(?![\w’'-])(?=\s*(?:[,.;)\n]|$|[a-zก-๎]))"
 )
 _KIN = "พี่|ลุง|ป้า|น้า|อา|ครู|หมอ|แม่|พ่อ|ยาย|ตา|น้อง|บัง|ก๊ะ|เฮีย|เจ๊|คุณ"
-_LINK = re.compile(r"(?:(?:ที่|ซึ่ง)?(?:เดินทาง)?มาจาก|จาก|สังกัด|แห่ง|ประจำ|ของ|from |of |at |, )[ ]{0,2}")
+_UNIT = re.compile(
+    r"(?:ฝ่าย|แผนก|กลุ่มงาน|กลุ่มสาระ)(?=[ก-๎]{4})(?!ค้าน|เดียว|ตรงข้าม)"
+)  # an inner unit alone is told as a post
+_LINK = re.compile(r"(?:(?:ที่|ซึ่ง)?(?:เดินทาง)?มาจาก|จาก|สังกัด|แห่ง|ประจำ|ของ|from (?:the )?|of |at |, )[ ]{0,2}")
 
 
 def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | None, int]:
@@ -41,7 +44,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     ).match(text, start, limit)
     at = lead.end() if lead else start
     link = _LINK.match(text, at, limit)
-    if link and link[0].strip().endswith(("จาก", "สังกัด", "from", "แห่ง")):
+    if link and link[0].strip().endswith(("จาก", "สังกัด", "from", "from the", "แห่ง")):
         end = min(organisation_end(text, link.end()), limit)
         return (None, (link.end(), with_bracket(text, end, limit)), end) if end > link.end() else (None, None, start)
     if foreign := _ENGLISH_POST.match(text, at, limit):
@@ -57,6 +60,8 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     position = position_start().match(text, at, limit)
     if position and not _is_verb_phrase(text, position):
         return _with_link(text, _from_position(text, at, position.end(), limit), limit)
+    if unit := _UNIT.match(text, at, limit):
+        return _from_position(text, at, unit.end(), limit)
     if lead and lead[0].rstrip().endswith("(") and (named := re.compile(r"[A-Z][^()\n]{2,60}(?=\))").match(text, at)):
         return None, named.span(), named.end()
     if (latin := BODY.match(text, at, limit)) and text[at] < "ก":
@@ -137,12 +142,14 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
         if _PARTS.match(text, place) or _is_verb_phrase(text, found) or text[place:last].endswith("แทน"):
             return None
         role, body, tail = _from_position(text, place, found.end(), last)
-        return (role, body) if tail >= last else None
+        return (role, body) if tail >= last and not _LEADS_ON.search(text, place, last) else None
     return None
 
 
+# Words that lead on to a list and end no post: นักวิชาการที่มาร่วมคือ …, ผู้กำกับสามท่าน ….
+_LEADS_ON = re.compile(r"(?:อย่าง|คือ|ได้แก่|ท่าน|คน|เช่น|อาทิ|มี|และ|(?<!กำ)กับ|โดย)[ ]?$")
 _PARTS = re.compile(
-    r"ประธาน|วิทยากร|พิธีกร|กระบวนกร|ผู้(?:ดำเนิน|เสวนา|อภิปราย|บรรยาย|ร่วม|เข้า|แทน|รับผิดชอบ|เขียน|บันทึก|จด|วิจัย|ช่วย|บริหาร|ปกครอง|นำ)|ตัวแทน|รายการ|คณะ|นักเรียน|นักศึกษา|เยาวชน|ประชาชน|เครือข่าย|พร้อม|อดีต|หัวหน้าโครงการ|แกนนำ|สมาชิก|ครู(?=$|\s)|อาจารย์(?=$|\s)"
+    r"ประธาน|วิทยากร|พิธีกร|กระบวนกร|ผู้(?:ดำเนิน|เสวนา|อภิปราย|บรรยาย|ร่วม|เข้า|แทน(?![ก-๎]{4})|รับผิดชอบ|เขียน|บันทึก|จด|วิจัย|ช่วย|บริหาร|ปกครอง|นำ)|ตัวแทน(?![ก-๎]{4})|รายการ|คณะ|นักเรียน|นักศึกษา|เยาวชน|ประชาชน|เครือข่าย|พร้อม|อดีต|หัวหน้าโครงการ|แกนนำ|สมาชิก|ครู(?=$|\s)|อาจารย์(?=$|\s)"
 )
 
 
@@ -180,6 +187,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     foreign = _OF.match(text, end, limit) if body is None and text[end - 1].isascii() else None
     if foreign and (named := _foreign_body(text, foreign.end(), limit)):
         return (start, _trim(text, start, end)), named.span(), named.end()
+    if body is None and text[start:after].endswith("ก่อตั้ง") and re.compile(r"[ก-๎A-Z]").match(text, after, end):
+        return (start, after), (after, end), end  # whoever founded something is named with what was founded
     if body is None:
         home = re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(province_names())})[ ]*$").search(
             text, start, end
@@ -188,6 +197,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
             return (start, _trim(text, start, link.start())), (link.end(), end), end  # นักวิจัยจากศิริราช
         return (start, _trim(text, start, home.start() if home else end)), None, end
     end = max(end, min(latin_end(text, body), limit))
+    if text.startswith(("บริษัท", "ห้างหุ้นส่วน"), body):
+        end = max(end, min(organisation_end(text, body), limit))
     acting = re.compile(r"[ ](?=รักษาราชการแทน|รักษาการ|ปฏิบัติราชการแทน)").search(text, body, end)
     if acting:  # the office held for another is no part of the body
         return (start, _trim(text, start, body)), (body, acting.start()), end
@@ -200,6 +211,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
 def _trim(text: str, start: int, end: int) -> int:
     """`end` moved back over spaces and a joining word (ผู้แทนจาก| → ผู้แทน|)."""
     plain = re.sub(
-        r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|(?<!ราย)ชื่อ|สังกัด|(?<![A-Za-z])(?:in|of|at|the|for)|-)+$", "", text[start:end]
+        r"(?:\s|,|จาก|แห่ง|(?<!เจ้า)ของ|(?<!ราย)ชื่อ|สังกัด|(?<=[ก-๎])ใน(?=[ ]?$)|(?<![A-Za-z])(?:in|of|at|the|for)|-)+$",
+        "",
+        text[start:end],
     )
     return start + len(plain)

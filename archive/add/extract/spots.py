@@ -92,6 +92,10 @@ def begin_of(spot: Spot) -> int:
 def posts_of_the_person_before(text: str, spots: list[Spot]) -> None:
     """Takes a post from a name where it is that of the untitled person before: สุมิตร … ทนายความ | ธนกฤต …."""
     for before, spot in pairwise(spots):
+        scholar = re.match(r"ราชบัณฑิต[ ](?=[ก-๎]+\.)", text[spot.start : spot.title_end])
+        if scholar and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
+            spot.start += scholar.end()  # … ราชบัณฑิต | ดร.…
+            continue
         apart = spot.has_title and spot.is_post and text[spot.name_start - 1] == " "
         if apart and not before.has_title and re.fullmatch(r"[ ]{1,2}", text[before.after : spot.start]):
             spot.start, spot.title_end, spot.has_title = spot.name_start, 0, False

@@ -12,7 +12,7 @@ from archive.add.extract.phrases import organisation_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import read_role
 from archive.add.extract.spots import Spot
-from archive.thai.known_names import family_names, given_names
+from archive.thai.known_names import family_names, given_names, is_like_given_name
 from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname
 from archive.thai.titles import LETTERS
@@ -24,7 +24,7 @@ _LISTING = re.compile(
 
 # Words right before a person, so that a name needs nothing after it.
 _CALLED = re.compile(
-    r"(?:[Mm]oderator|[Ss]peakers?|[Kk]eynote|MC|ผู้ดำเนินรายการ|ผู้ดำเนินการเสวนา|พิธีกร|วิทยากร|กระบวนกร)\s?[:：]\s{0,2}$|"
+    r"(?:ผู้|คน)(?:จด|บันทึก|เรียบเรียง|สรุป|ถอดเทป|ถอดความ|รายงาน|เขียน|ถ่ายภาพ)[ก-๎]{0,12}\s?[:：]\s{0,2}$|(?:[Mm]oderator|[Ss]peakers?|[Kk]eynote|MC|ผู้ดำเนินรายการ|ผู้ดำเนินการเสวนา|พิธีกร|วิทยากร|กระบวนกร)\s?[:：]\s{0,2}$|"
     r"(?:ดำเนินรายการ|พิธีกร|วิทยากร(?:กระบวนการ)?|บรรยาย|ปาฐกถา|เสวนา|นำเสนอ|ชวนคุย|สรุป|บันทึก|เรียบเรียง|ถอดความ|ถอดบทเรียน)โดย[ ]{0,2}$|[”\"][ ]?โดย[ ]{0,2}$|(?:^|\n)[ ]*\d{1,2}:\d\d(?::\d\d)?[ ]{1,3}(?:-[ ])?$|(?:พูดคุย|สนทนา|พบ|ร่วมพูดคุย)กับ[ ]{0,2}$"
 )
 
@@ -55,8 +55,9 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
             bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4
         )
         tells = _begins_line_and_tells(text, start, found.end("family"))
+        alike = not known and is_like_given_name(given) and _is_before_post(text, found.end("family"))
         if (
-            not (known or listed or tells or _CALLED.search(text[max(0, start - 24) : start]))
+            not (known or listed or tells or alike or _CALLED.search(text[max(0, start - 24) : start]))
             or COMMON.match(given)
             or not known
             and begins_clause().match(given)
@@ -82,6 +83,12 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
     return out
 
 
+def _is_before_post(text: str, end: int) -> bool:
+    """Whether a word for a post stands right after a name."""
+    space = re.compile(r"[ ]{1,3}").match(text, end)
+    return bool(space and position_start().match(text, space.end()))
+
+
 def _numbered(text: str, start: int) -> bool:
     """Whether a number or a bullet before a name begins its line."""
     return bool(re.search(r"(?:^|\n)[ ]*(?:[\d๐-๙]{1,2}[.)]|[-•–])[ ]{0,2}$", text[max(0, start - 8) : start]))
@@ -90,6 +97,8 @@ def _numbered(text: str, start: int) -> bool:
 def _led(given: str) -> int:
     """The length of the joining word that is written on to a known given name (คือ|สุริยา); 0 for none."""
     for found in re.finditer(r"คือ|กับ|โดย|มี|ของ|เชิญ|ให้|ได้แก่|จาก|ส่วน|ด้าน|ขณะที่|นายก", given):
+        if found[0] == "ของ" and found.start():
+            continue  # แม่ของสยาม is told of the person before
         if len(given) - found.end() > 3 and given[found.end() :] in given_names():
             return found.end()
     return 0

@@ -1,7 +1,8 @@
 """Pairs of names that passages give themselves: `full name (abbr.)` and `Thai (English)`.
 
 Writers explain a name once and then use its short form, so the archive's own texts say what stands for what. Nothing
-is guessed: a full name is kept only where its letters make the abbreviation, a term only where its Thai is delimited.
+is guessed: a full name is kept only where its letters make the abbreviation, a term only where its Thai is delimited
+and has as many words as its English.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _JOINING = frozenset(
 )  # fmt: skip
 
 
+_SMALL = frozenset(["a", "an", "the", "of", "for", "and", "&", "in", "on", "to", "with", "by", "at"])
+
+
 def pairs_in(texts: Iterable[str]) -> list[Pair]:
     """Every (short, full) and (Thai, English) pair that the texts explain, each once, as written; sorted."""
     found: set[Pair] = set()
@@ -55,7 +59,7 @@ def _pairs(text: str) -> Iterator[Pair]:
             full = _full_latin(before, inner)
         elif _english().fullmatch(inner):
             term = _delimited(before)
-            if term:
+            if term and _part_count(term) >= _telling_count(inner):
                 yield term, inner
             continue
         else:
@@ -126,6 +130,25 @@ def _delimited(before: str) -> str:
     joining = next((at for at, word in enumerate(words) if word not in _JOINING), len(words))
     term = "".join(words[joining:])
     return term if len(words) - joining <= _MOST_WORDS and len(stack_texts(term)) > 1 else ""
+
+
+def _part_count(term: str) -> int:
+    """How many words a Thai term is made of, those of compounds too: เมือง is 1, so it is not all of "learning spaces"."""
+    return sum(max(_side_by_side(word), 1) for word in cut_run(term, segmenter()))
+
+
+def _side_by_side(word: str) -> int:
+    """How many parts of a compound follow each other (parts of parts are not counted again)."""
+    count = done = 0
+    for _, start, end in parts(word):
+        if start >= done:
+            count, done = count + 1, end
+    return count
+
+
+def _telling_count(english: str) -> int:
+    """How many words an English term has, small ones left out."""
+    return sum(word not in _SMALL for word in re.split("[ -]", english.lower()))
 
 
 def _cut(run: str) -> list[str]:

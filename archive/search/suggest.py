@@ -53,18 +53,28 @@ class Suggester:
             return ()
         # What sounds like a name is no slip of the keyboard.
         slips = [] if self.across(query) else self._keyboard(text)
-        found = [*slips, *self._spelling(text)]
+        found = [*self._foreign(text), *slips, *self._spelling(text)]
         return tuple(dict.fromkeys(found))[:MOST]
 
     def across(self, query: Query) -> tuple[Suggestion, ...]:
         """Names in the other script that sound like words of the query (Somsak for สมศักดิ์); at most MOST."""
-        found: list[Suggestion] = []
-        for word in dict.fromkeys(word for text in query.words for word in text.split()):
-            key = self._sound(word)
-            for name in self._sounds.get(key, ()) if len(key) > 2 else ():
-                if _is_thai(name) != _is_thai(word):
-                    found.append(Suggestion("name", name, word))
+        words = dict.fromkeys(word for text in query.words for word in text.split())
+        found = [one for word in words for one in self._sounding(word, self._sound(word))]
         return tuple(dict.fromkeys(found))[:MOST]
+
+    def _foreign(self, text: str) -> list[Suggestion]:
+        """The text with a Thai word that nobody knows made the Latin name it sounds like (Seamus for ซีมัส)."""
+        if not self._romanize:
+            return []
+        words = [word for word in text.split() if _is_thai(word) and len(word) <= _LONGEST_NAME]
+        unknown = [word for word in words if word not in self._name_words and word not in dictionary()]
+        alike = [one for word in unknown for one in self._sounding(word, sound_key(self._romanize(word)))]
+        return [Suggestion("name", text.replace(one.detail, one.text), text) for one in alike]
+
+    def _sounding(self, word: str, key: str) -> list[Suggestion]:
+        """Words of names with this sound, in the other script than `word`."""
+        alike = self._sounds.get(key, ()) if len(key) > 2 else ()
+        return [Suggestion("name", name, word) for name in alike if _is_thai(name) != _is_thai(word)]
 
     @cached_property
     def speller(self) -> Speller:

@@ -84,6 +84,15 @@ def test_a_thai_name_brings_its_latin_spelling() -> None:
     assert both.across(parse("เมือง learning")) == ()
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("ซีมัส", "Seamus"), ("ซีมัส เมือง", "Seamus เมือง")])
+def test_a_foreign_name_written_in_thai_brings_the_one_in_latin_letters(typed: str, meant: str) -> None:
+    """It is only offered: a word that no dictionary knows may be anything."""
+    both = Suggester(lambda: LEXICON, [*NAMES, "Seamus Imagined"], Analyzer(), romanize_name)
+    assert both.across(parse(typed)) == ()
+    assert [(each.kind, each.text) for each in both.suggest(parse(typed), NOTHING)] == [("name", meant)]
+    assert [each for each in both.suggest(parse("สมัคร"), NOTHING) if each.kind == "name"] == []
+
+
 def test_names_come_first() -> None:
     speller = Speller({"มานี": 50, "มานะ": 90}, names=["มานิ"])
     assert speller.nearest("มานา")[0] == "มานิ"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ def _bagit() -> Any:
         raise MissingExtra(
             "bags are made and read with the package bagit, which is not installed", "pip install 'wethi[bagit]'"
         ) from None
+    bagit.LOGGER.setLevel(logging.CRITICAL)  # what is wrong is raised too, and told once
     return bagit
 
 

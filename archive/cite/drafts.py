@@ -30,6 +30,8 @@ def read_draft(path: Path) -> list[Paragraph]:
     Raises UnreadableSource for a file that is missing, broken or has no text (a scan), TooMuch for one over the
     limits, MissingExtra when pdftotext is not installed.
     """
+    if path.is_dir():
+        raise UnreadableSource(f"{path} is a folder", "give the path of the report itself")
     if not path.is_file():
         raise UnreadableSource(f"there is no file {path}", "give the path of a report: DOCX, ODT, MD, HTML, TXT or PDF")
     reader = _READERS.get(path.suffix.lower(), _read_text)

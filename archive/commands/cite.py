@@ -75,6 +75,7 @@ def command(
         click.echo("nothing was found to cite", err=True)
         return 1
     items = with_suffixes(_items(public, wanted, quote), style, folder)
+    _warn_of_other_words(items)
     if annex_file:
         _write_annex(annex_file, items, corpus, folder)
     if as_json and format_ is None:
@@ -96,6 +97,13 @@ def _items(public: PublicCorpus, wanted: Sequence[str], quote: str | None) -> li
     from archive.cite.items import item_of
 
     return [item_of(public, _current(public, one), quote) for one in dict.fromkeys(wanted)]
+
+
+def _warn_of_other_words(items: Sequence[CitationItem]) -> None:
+    """Says which places that were named do not hold the words that are to be quoted from them."""
+    for one in items:
+        if one.quote and not one.quote_url and "#" in one.url:
+            click.echo(f"wethi: the words quoted do not stand at {one.url}; they may have been corrected", err=True)
 
 
 def _current(public: PublicCorpus, id: str) -> str:

@@ -75,10 +75,11 @@ def command(
             plan = _edited(corpus, part, draft, reason, reviewed)
             _refuse_moved(corpus, part, before)
         done = carry_out(corpus, plan, yes=yes, dry_run=dry_run, as_json=as_json, reason=reason)
-    except ArchiveError:
+    except ArchiveError as error:
         if source is None and draft.is_touched:
             click.echo(f"wethi: your text is kept in {draft.path}", err=True)
             raise
+        error.what = error.what.replace(str(draft.path), "standard input")
         draft.drop()
         raise
     if source is None and done is None and not plan.is_empty:

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -54,7 +55,10 @@ class Draft:
 
 
 def _editor() -> list[str]:
-    """The editor of VISUAL or EDITOR, with its arguments, else a usual one; CannotEdit when there is none."""
+    """The editor of VISUAL or EDITOR, with its arguments, else a usual one; CannotEdit when there is none.
+
+    A usual one waits for keys for ever where nobody can press them; one that was named may need no terminal.
+    """
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if named:
         try:
@@ -67,4 +71,6 @@ def _editor() -> list[str]:
     found = next((path for name in _USUAL if (path := shutil.which(name))), None)
     if found is None:
         raise CannotEdit("no editor was found", "set EDITOR, or give the text with --file PATH")
+    if not sys.stdin.isatty():
+        raise CannotEdit("there is no terminal to edit on", "give the text with --file PATH (-: standard input)")
     return [found]

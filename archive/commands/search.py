@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.commands.options import corpus_option, json_option, print_json
-from archive.errors import WrongUsage
+from archive.errors import BadDate, WrongUsage
 from archive.model.kinds import PASSAGE_KINDS
 
 if TYPE_CHECKING:
@@ -75,11 +75,11 @@ def command(
 def _narrow(kinds: tuple[str, ...], since: str | None, until: str | None) -> Narrow:
     from archive.search.find import Narrow
 
-    return Narrow(kinds, _day(since, last=False) if since else "", _day(until, last=True) if until else "")
+    return Narrow(kinds, _day("--from", since) if since else "", _day("--to", until) if until else "")
 
 
-def _day(text: str, last: bool) -> str:
-    """The first or last day of a date in either era; BadDate when it is none."""
+def _day(option: str, text: str) -> str:
+    """The first or last day of a date in either era; WrongUsage when it is none."""
     from archive.model.dates import ce_year, parse_edtf
     from archive.thai.digits import arabic_digits
 
@@ -87,8 +87,11 @@ def _day(text: str, last: bool) -> str:
     match = re.match(r"\d{4}", plain)
     if match:
         plain = f"{ce_year(int(match[0])):04d}{plain[4:]}"
-    date = parse_edtf(plain)
-    return (date.last if last else date.first).isoformat()
+    try:
+        date = parse_edtf(plain)
+    except BadDate:
+        raise WrongUsage(f"{option} {text[:40]!r} is not a date", "write 2567, 2024, 2567-10 or 2024-10-03") from None
+    return (date.last if option == "--to" else date.first).isoformat()
 
 
 def _print(found: Results) -> None:

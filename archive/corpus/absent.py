@@ -19,8 +19,8 @@ def why_absent(corpus: Corpus, record: str) -> Absence:
     found = _told(corpus, record)
     if found is None:
         nearest = corpus.nearest(record)
-        hint = f"did you mean {' or '.join(nearest)}? " if nearest else ""
-        return UnknownRecord(f"there is no record {record}", f"{hint}See what there is with: wethi list", nearest)
+        hint = f"did you mean {' or '.join(nearest)}? See" if nearest else "see"
+        return UnknownRecord(f"there is no record {record}", f"{hint} what there is with: wethi list", nearest)
     return found
 
 

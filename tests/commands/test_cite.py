@@ -30,6 +30,9 @@ def test_words_that_were_not_said(cli: Cli) -> None:
     answer = cli("cite", PANEL, "--quote", "ไม่มีใครพูดไว้")
     assert answer.code == 1
     assert "holds no such words" in answer.err
+    named = cli("cite", f"{PANEL}#c1", "--quote", "ไม่มีใครพูดไว้")
+    assert (named.code, "the words quoted do not stand at" in named.err) == (0, True)
+    assert not cli("cite", f"{PANEL}#c7", "--quote", "แมวสองตัว").err
 
 
 def test_an_event_with_its_sessions(cli: Cli) -> None:

@@ -75,6 +75,17 @@ def test_no_editor_at_all(cli: Cli, tmp_path: Path) -> None:
     cli.env = {"EDITOR": "", "VISUAL": "", "PATH": str(tmp_path)}
     failed = cli("edit", PANEL)
     assert (failed.code, "no editor was found" in failed.err) == (1, True)
+    (tmp_path / "vi").write_text("#!/bin/sh\nexit 0\n")
+    (tmp_path / "vi").chmod(0o755)
+    failed = cli("edit", PANEL)
+    assert (failed.code, "no terminal to edit on" in failed.err, "--file" in failed.err) == (1, True, True)
+
+
+def test_a_text_from_standard_input_is_called_so_when_it_is_wrong(cli: Cli) -> None:
+    failed = cli("edit", PANEL, "--file", "-", "--yes", stdin="{{{{")
+    assert failed.code == 1
+    assert "standard input, line 2" in failed.err
+    assert "wethi-edit-" not in failed.err
 
 
 def test_after_an_error_a_person_goes_back_to_the_editor(

@@ -70,7 +70,7 @@ def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> Hi
         kept.heads[hit.id, desk.urls.prefs] = head
     if head.view is None:
         return None
-    timed = sorted(moments, key=lambda one: (one.start_ms is None, one.start_ms or 0)) if len(moments) > 1 else moments
+    timed = sorted(moments, key=_standing) if len(moments) > 1 else moments
     pins = tuple(ribbon.percent(one.start_ms, head.length_ms) for one in timed if one.start_ms is not None)
     more = max(hit.more + 1 - len(moments), 0)
     return replace(
@@ -80,6 +80,12 @@ def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> Hi
         more=more,
         more_url=_more_url(desk, asking, hit, head.event) if more else "",
     )
+
+
+def _standing(hit: Found) -> tuple[bool, int, str, int]:
+    """What moments are put in order by: their time; without one the title, then texts by the numbers of their places."""
+    place = parse_id(hit.passage)
+    return hit.start_ms is None, hit.start_ms or 0, place.letter or "", place.anchor or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ def _moment(desk: Desk, hit: Found) -> MomentView:
     made = str(hit.facts.get("made") or "human")
     icon, where = _place_in(desk, hit, label)
     automatic = made == "automatic"
-    tag = desk.word("kind", hit.kind)
+    tag = desk.word("kind", hit.kind) if hit.kind != "title" else ""  # its place says so already
     if hit.kind == "transcript":
         tag = desk.t("coverage.automatic" if automatic else "coverage.checked")
     role = str(hit.facts.get("role") or "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.errors import InvalidRecord
 from archive.model.records import Event, Session
+from archive.search.fields import LABELS
 from archive.web import linked, ribbon
 from archive.web.charts import ArchiveRibbon, archive_ribbon
 from archive.web.desk import Desk, Frame, LinkView, Page
@@ -104,19 +105,24 @@ def home_page(desk: Desk) -> Page:
 
 
 def _examples(desk: Desk) -> tuple[LinkView, ...]:
-    """Queries that find something here: a theme, a person, an abbreviation, a year."""
+    """Queries that find something here, in the page's language: a theme, a person, an abbreviation, a year."""
+    english = desk.language == "en"
     found: list[str] = []
     for event in desk.overview.events:
         found += [f"“{theme.best(desk.language)}”" for theme in event.themes[:1] if len(theme.best(desk.language)) < 30]
         if found:
             break
     talkative = sorted(desk.overview.seen.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    found += [
-        f"speaker:{desk.overview.people[id].name.split()[0]}" for id, _ in talkative[:1] if id in desk.overview.people
-    ]
+    people = [desk.overview.people[id] for id, _ in talkative[:1] if id in desk.overview.people]
+    names = [(one.latin if english and one.latin else one.name).split()[0] for one in people]
+    found += [f"{LABELS['speaker'][english]}:{name}" for name in names]
     shortened = (one.abbreviations[0] for one in desk.overview.organisations.values() if one.abbreviations)
     found += [one for _, one in zip(range(1), shortened, strict=False)]
-    found += [f"year:{desk.year(event.date.first.year)}" for event in desk.overview.events[:1] if event.date]
+    found += [
+        f"{LABELS['year'][english]}:{desk.year(event.date.first.year)}"
+        for event in desk.overview.events[:1]
+        if event.date
+    ]
     return tuple(LinkView(desk.urls.search([("q", one)]), one) for one in found)
 
 

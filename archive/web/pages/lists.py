@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
 from archive.model.dates import MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, MONTHS_TH_SHORT
-from archive.model.ids import parse_id
-from archive.model.records import Event, Photo
+from archive.model.records import Event
 from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
-from archive.web.desk import Desk, Frame, LinkView, Page
+from archive.web.desk import DateView, Desk, Frame, LinkView, Page
 from archive.web.overview import latin_name
 from archive.web.pages.cards import PhotoCard, photo_card
 from archive.web.pages.groups import YearOfEvents, by_year
@@ -83,18 +83,21 @@ class PlacesView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlbumView:
+    """Photos of one event, with a link to it."""
+
+    event: LinkView
+    date: DateView | None
+    photos: tuple[PhotoCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PhotosView:
-    """A page of all photos, newest event first. `events`: of photos without a caption the title of their event, by id."""
+    """A page of all photos, by event, the newest first."""
 
     total: int
-    photos: tuple[PhotoCard, ...]
+    albums: tuple[AlbumView, ...]
     pages: tuple[LinkView, ...]
-    events: dict[str, str]
-
-
-def _event_of(desk: Desk, photo: Photo) -> str:
-    event = desk.overview.event(parse_id(photo.id).slug)
-    return event.title.best(desk.language) if event else ""
 
 
 def initial(name: str) -> str:
@@ -233,7 +236,7 @@ def places_page(desk: Desk) -> Page:
 
 def photos_page(desk: Desk, page: int = 1) -> Page:
     """All photos, newest event first, a page at a time; a page that is not there shows the last one."""
-    photos = [photo for event in desk.overview.events for photo in desk.overview.photos[event.id]]
+    photos = [(event, photo) for event in desk.overview.events for photo in desk.overview.photos[event.id]]
     last = max((len(photos) + PHOTOS_A_PAGE - 1) // PHOTOS_A_PAGE, 1)
     page = min(max(page, 1), last)
     start = (page - 1) * PHOTOS_A_PAGE
@@ -244,9 +247,15 @@ def photos_page(desk: Desk, page: int = 1) -> Page:
     ]
     view = PhotosView(
         total=len(photos),
-        photos=tuple(photo_card(desk, one) for one in photos[start : start + PHOTOS_A_PAGE]),
+        albums=tuple(
+            AlbumView(
+                LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
+                desk.date(event.date),
+                tuple(photo_card(desk, photo) for _, photo in held),
+            )
+            for event, held in groupby(photos[start : start + PHOTOS_A_PAGE], key=lambda pair: pair[0])
+        ),
         pages=tuple(pages) if last > 1 else (),
-        events={one.id: _event_of(desk, one) for one in photos[start : start + PHOTOS_A_PAGE] if not one.caption},
     )
     frame = Frame(desk.t("menu.photos"), desk.t("photos.description"), "/photos", section="photos", index=page == 1)
     return Page("photos.html", frame, view)

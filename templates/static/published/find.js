@@ -175,8 +175,10 @@
 
     const scored = place => scores.get(place) + (whole.has(place) ? EXACT : roots.has(place) ? ROOT : 0);
     const byId = (one, other) => one - other;
-    const order = sort === "date" || !hasText
-      ? [...scores.keys()].sort((one, other) => { const a = base.groups[base.groupOf[one]].from, b = base.groups[base.groupOf[other]].from; return a < b ? 1 : a > b ? -1 : byId(one, other); })
+    // newest (or oldest) first, the undated last
+    const isByDate = sort !== "relevance", sign = sort === "oldest" ? -1 : 1;
+    const order = isByDate || !hasText
+      ? [...scores.keys()].sort((one, other) => { const a = base.groups[base.groupOf[one]].from, b = base.groups[base.groupOf[other]].from; return a === b ? byId(one, other) : !a ? 1 : !b ? -1 : a < b ? sign : -sign; })
       : [...scores.keys()].sort((one, other) => scored(other) - scored(one) || byId(one, other));
     const shape = hasText ? await shapeOf(wanted.shape, base) : null;
 
@@ -208,9 +210,9 @@
     const unsure = hasText ? order.filter(place => !isSure(place)) : [];
     const verify = async places => { for (const place of places) checked.add(place); await Promise.all(places.map(check)); };
     if (unsure.length <= MOST_UNSURE) await verify(unsure.filter(place => scores.has(place)));
-    if (sort !== "date" && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(0, depth));
+    if (!isByDate && hasText) await verify(order.filter(place => scores.has(place) && !checked.has(place)).slice(0, depth));
     for (let round = 0; round < 10; round++) {
-      if (sort !== "date" && hasText) order.sort((one, other) => (scores.has(other) ? scored(other) : -1) - (scores.has(one) ? scored(one) : -1) || byId(one, other));
+      if (!isByDate && hasText) order.sort((one, other) => (scores.has(other) ? scored(other) : -1) - (scores.has(one) ? scored(one) : -1) || byId(one, other));
       const open = [...firstOf().values()].slice(start).map(places => places[0]).filter(place => !checked.has(place));
       if (!open.length) break;
       await verify(open);

@@ -11,9 +11,9 @@
   const word = (group, value) => words[`${group}.${value}`] || value;
   const asked = new URLSearchParams(location.search), typed = (asked.get("q") || "").slice(0, 500);
   const filters = [...new Set([...asked.getAll("f"), ...asked.getAll("in")].map(one => one.trim()).filter(Boolean))].slice(0, 20);
-  const page = Math.min(Math.max(parseInt(asked.get("page"), 10) || 1, 1), 500), sort = asked.get("sort") === "date" ? "date" : "relevance";
+  const page = Math.min(Math.max(parseInt(asked.get("page"), 10) || 1, 1), 500), sort = ["date", "oldest"].includes(asked.get("sort")) ? asked.get("sort") : "relevance";
   const link = ({ q = typed, f = filters, page = 1, sort: by = sort, literal = asked.get("typed") }) => {
-    const pairs = [["q", q], ...f.map(one => ["f", one]), ["sort", by === "date" ? "date" : ""], ["typed", literal || ""], ["page", page > 1 ? String(page) : ""]];
+    const pairs = [["q", q], ...f.map(one => ["f", one]), ["sort", by === "relevance" ? "" : by], ["typed", literal || ""], ["page", page > 1 ? String(page) : ""]];
     return escape(location.pathname.split("/").pop() + "?" + new URLSearchParams(pairs.filter(([, value]) => value)));
   };
 
@@ -45,17 +45,17 @@
     return shown + (rows.length > 6 ? `<details class="further"><summary>${escape(t("facet.more", { n: rows.length - 6 }))}</summary><ul aria-labelledby="f-${name}">${rows.slice(6).map(line).join("")}</ul></details>` : "");
   };
 
-  const recorded = counts => counts && counts.get("yes") && !filters.includes(RECORDING) ? `<ul><li><a href="${link({ f: [...filters, RECORDING] })}"><span>${escape(t("facet.has_recording"))}</span> <span class="num">${counts.get("yes").toLocaleString("en-US")}</span></a></li></ul>` : "";
+  const recorded = counts => counts && counts.get("yes") && !filters.includes(RECORDING) ? `<h3 id="f-recording">${escape(t("facet.recording"))}</h3><ul aria-labelledby="f-recording"><li><a href="${link({ f: [...filters, RECORDING] })}"><span>${escape(t("facet.has_recording"))}</span> <span class="num">${counts.get("yes").toLocaleString("en-US")}</span></a></li></ul>` : "";
   const clock = ms => { const s = Math.floor(ms / 1000), m = Math.floor(s / 60), two = n => String(n).padStart(2, "0"); return m >= 60 ? `${Math.floor(m / 60)}:${two(m % 60)}:${two(s % 60)}` : `${m}:${two(s % 60)}`; };
   const whereOf = (id, kind, one) => one.start >= 0 ? clock(one.start) : kind === "slides" ? (one.label ? t("search.slide", { number: one.label }) : t("kind.slides"))
     : kind === "caption" ? t("photo.numbered", { number: id.slice(id.lastIndexOf(".p") + 2) }) : kind === "title" ? t("search.whole") : one.label ? t(one.anchor[0] === "t" ? "search.paragraph_at" : "search.page", { number: one.label }) : t("search.paragraph");
   const iconOf = kind => document.getElementById("icon-" + ({ transcript: "flag", title: "flag", slides: "slide", caption: "photo" }[kind] || "page")).innerHTML;
   const moment = (id, kind, one, found, rules, image) => {
-    const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : t("kind." + kind), role = one.role ? word("role", one.role) : "";
+    const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : kind === "title" ? "" : t("kind." + kind), role = one.role ? word("role", one.role) : "";
     const speaker = (english && one.english) || one.speaker;
     const who = speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(speaker)}</a>` : `<b>${escape(speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
     const [width, height] = (image || "").split("x"), drawn = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.webp" width="${width}" height="${height}" alt="" loading="lazy">` : "";
-    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}">${iconOf(kind)}<span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div><p class="who">${who}<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span></p><p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
+    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}">${iconOf(kind)}<span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div>${who || tag ? `<p class="who">${who}${tag && `<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span>`}</p>` : ""}<p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
   };
   const passages = async (group, base, most) => {
     const rows = await Promise.all(group.places.slice(0, most).map(async at => ({ at, kind: base.rules.kinds[base.kinds[at]], one: await wethi.passage(at) })));
@@ -85,7 +85,7 @@
     return `<article class="card hit" data-n="${n - 1}" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || (kind || "").split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
       + `${isSpoken(group, base) ? `<div class="strip">${ribbon(null)}</div>` : ""}<div>${moments(group, best, found, base)}</div></article>`;
   };
-  // further moments of a record, and who speaks when in it, are read when the reader comes near it
+  // further moments of a record, and who speaks when in it, are read a screen before the reader comes to it
   const fill = (found, base) => {
     const near = new IntersectionObserver(entries => entries.filter(one => one.isIntersecting).forEach(async ({ target }) => {
       near.unobserve(target);
@@ -93,8 +93,9 @@
       if (group.places.length > 1) target.lastElementChild.innerHTML = moments(group, best, found, base);
       const own = strip && await wethi.ribbon(group.id);
       if (own) strip.innerHTML = ribbon(own, best);
-    }));
-    document.querySelectorAll("article.hit").forEach(one => { if (one.querySelector(".strip") || found.ranked[+one.dataset.n].places.length > 1) near.observe(one); });
+      target.dataset.whole = "";
+    }), { rootMargin: "0px 0px 100%" });
+    document.querySelectorAll("article.hit").forEach(one => { if (one.querySelector(".strip") || found.ranked[+one.dataset.n].places.length > 1) near.observe(one); else one.dataset.whole = ""; });
   };
   const pagesOf = groups => {
     const last = Math.max(1, Math.ceil(groups / PAGE)), near = Array.from({ length: last }, (_, n) => n + 1).filter(n => n === 1 || Math.abs(n - page) <= 3);
@@ -140,7 +141,7 @@
     const cards = await Promise.all(found.ranked.map((group, n) => card(group, found, base, n + 1)));
     const read = wethi.readAs(found.query, { words: t("published.words"), must: t("published.must"), or: t("search.or"), without: t("published.without"), labels: words.labels });
     const expanded = found.expanded.length ? `<p class="small soft">${escape(t("search.expanded"))} ${found.expanded.map(one => `“${escape(one)}”`).join(", ")} · <a href="${link({ literal: "1" })}">${escape(t("search.as_typed"))}</a></p>` : "";
-    const sorts = [["relevance", "relevance"], ["date", "newest"]].map(([by, key]) => `<a href="${link({ sort: by })}"${by === sort ? " aria-current=\"true\"" : ""}>${escape(t("search." + key))}</a>`).join("");
+    const sorts = [["relevance", "relevance"], ["date", "newest"], ["oldest", "oldest"]].map(([by, key]) => `<a href="${link({ sort: by })}"${by === sort ? " aria-current=\"true\"" : ""}>${escape(t("search." + key))}</a>`).join("");
     place.innerHTML = `<div class="head"><h1 class="vh">${escape(t("search.title", { query }))}</h1><p><strong>${escape(t("search.found", { n: found.total }))}</strong> ${escape(t("search.in_groups", { n: found.groups }))}${read ? ` <span class="soft">· ${escape(t("search.read_as"))} ${escape(read)}</span>` : ""}</p>${notesOf(found)}${expanded}${meant(list)}</div>${chips()}`
       + `<div class="results"><details class="facets"><summary>${escape(t("search.narrow"))} <span class="soft">${escape(t("search.narrow_what"))}</span></summary><h2 class="vh">${escape(t("search.narrow"))}</h2>${facet("year", found.facets.year)}${facet("type", found.facets.type)}<details class="further" id="further"><summary>${escape(t("published.further"))}</summary><div></div></details></details>`
       + `<div>${chart(found.facets.year)}<div class="found"><p class="sort"><span class="vh">${escape(t("search.sort"))}</span>${sorts}</p></div>${cards.join("")}${pagesOf(found.groups)}</div></div>`;

@@ -122,6 +122,14 @@ def test_search_moment_back_in_both_languages(page: Page, copy: Published) -> No
         expect(page.locator("article.hit").first).to_be_visible()
 
 
+def days_of(page: Page) -> list[str]:
+    """The days in the heads of the hits shown."""
+    found: list[str] = page.locator("article.hit header time").evaluate_all(
+        "all => all.map(one => one.getAttribute('datetime'))"
+    )
+    return found
+
+
 def test_filters_pages_and_sorting_are_links(page: Page, copy: Published) -> None:
     ask(page, copy, "การ")
     page.locator("details.facets summary").first.click()
@@ -133,10 +141,16 @@ def test_filters_pages_and_sorting_are_links(page: Page, copy: Published) -> Non
     assert "sort=date" in page.url
     page.locator(".chips .chip").first.click()
     page.wait_for_selector("body[data-answered]")
-    days = page.locator("article.hit time[datetime^='2']").evaluate_all(
-        "all => all.filter(one => one.closest('header')).map(one => one.getAttribute('datetime'))"
-    )
-    assert days == sorted(days, reverse=True)
+    newest = days_of(page)
+    assert newest == sorted(newest, reverse=True)
+    page.locator(".sort a").nth(2).click()
+    page.wait_for_selector("body[data-answered]")
+    assert "sort=oldest" in page.url
+    oldest = days_of(page)
+    assert oldest == sorted(oldest)
+    assert oldest[0] < newest[0]
+    page.locator("[rel=next]").scroll_into_view_if_needed()
+    expect(page.locator("article.hit").last).to_have_attribute("data-whole", "")
     page.locator("[rel=next]").click()
     page.wait_for_selector("body[data-answered]")
     expect(page.locator("[aria-current=page]")).to_have_text("2")

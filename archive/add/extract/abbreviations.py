@@ -81,7 +81,7 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         not re.match(r"[ก-ฮ]", short)
         and not spelled
         and not re.fullmatch(
-            r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
+            r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|[A-Z]{2,6}(?: (?!Symposium|Forum|Conference|Summit|Week|Talk|Workshop|Seminar|Congress)[A-Z][a-z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
             short,
         )
     ):

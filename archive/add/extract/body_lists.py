@@ -18,7 +18,7 @@ _SUPPORT = r"(?:ภายใต้|(?:โดย)?ได้รับ|โดย|�
 _PARTNERS = r"(?:\d{1,2}[ ]?[ก-๎]{3,24}[ ]?(?:ได้แก่|ประกอบด้วย|คือ)|(?:\d{1,2}[ ]?)?(?:ภาคี|พันธมิตร|หน่วยงาน|องค์กร)[ก-๎]{0,16}(?:[ ]\d{1,2}[ ]?[ก-๎]{3,14})?[ ]?(?:ได้แก่|เช่น|อาทิ|ประกอบด้วย|คือ)|พันธมิตร(?=[ ])|ผู้สนับสนุน(?:หลัก)?|ภาคี(?:เครือข่าย)?)[ ]?"
 _FRIENDS = r"(?:และ|กับ)(?:พี่น้อง|พี่ ๆ น้อง ๆ|เพื่อน|พี่|น้อง|ทีมงาน|ทีม)[ ]?(?:ๆ)?[ ]?(?:จาก|ของ)"
 _BRACKET = re.compile(
-    r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ(?:ที่รู้จัก(?:กัน)?ในนาม[ ]?)?[ ]{0,2}[ก-๎A-Za-z]{2,24}(?=[ ])|[ ](?<=\)[ ])(?:สาขา|สำนักงานใหญ่|สำนักงาน(?=[ก-๎]{3,16}[ ](?:ร่วม|จัด|และ|กำหนด|ได้))|เขต)[^\s]{0,24}"
+    r"[ ]{0,2}\([^()\n]{1,60}\)|[ ]{1,2}หรือ(?:ที่รู้จัก(?:กัน)?ในนาม[ ]?)?[ ]{0,2}[ก-๎A-Za-z]{2,24}(?=[ ])|[ ](?<=\)[ ])(?:สาขา|สำนักงานใหญ่|สำนักงาน(?=[ก-๎]{3,16}[ ](?:ร่วม|จัด|และ|กำหนด|ได้|บูรณาการ|จับมือ|ผนึก))|เขต)[^\s]{0,24}"
     r"|[ ]{1,2}หรือ[ ]{1,2}(?:[ก-ฮ]{1,4}\.){1,6}"
 )
 _ADDRESS = re.compile(
@@ -47,6 +47,10 @@ UNKNOWN = re.compile(
 )
 
 
+# กองสารนิเทศ… สำนักงาน…: an inner unit with the body to which it belongs
+_UNIT = re.compile(r"(?:กอง(?!ทุน|ทัพ|บัญชา|บังคับ|กำกับ|บรรณา|พล|พัน|อำนวย)|ฝ่าย|กลุ่มงาน)[ก-๎]{3,50}[ ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The span of a body's name in the reading."""
@@ -71,14 +75,23 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
     while len(out) < 20:
         team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
         at = team.end() if team else at
-        sure = is_sure(text, at) or explicit and bool(_LATIN.match(text, at))
+        unit = _UNIT.match(text, at) if out or not is_sure(text, at) else None
+        unit = unit if unit and strong_head().match(text, unit.end()) else None
+        sure = bool(unit) or is_sure(text, at) or explicit and bool(_LATIN.match(text, at))
         named = explicit or _in_list(text, at)
         if not sure and not (out and named and limit):
             break
-        stop = min(organisation_end(text, at), limit or len(text)) if sure else _unknown_end(text, at, limit or at)
+        stop = (
+            min(organisation_end(text, unit.end() if unit else at), limit or len(text))
+            if sure
+            else _unknown_end(text, at, limit or at)
+        )
         if stop <= at + 1:
             break
-        if (sure or not _NO_BODY.match(text, at)) and (
+        ministry = bool(out) and not explicit and text.startswith("กระทรวง", at) and text[out[-1].start] != "ก"
+        if ministry:
+            pass  # สำนักงาน… หรือ NIA | กระทรวง…: to which the body before belongs
+        elif (sure or not _NO_BODY.match(text, at)) and (
             explicit or not out or not is_child_of_next(text, out[-1].start, at)
         ):
             out.append(Body(at, without_address(text, at, stop)))

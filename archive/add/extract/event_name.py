@@ -20,6 +20,7 @@ _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใ
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
 _GREAT = re.compile(r"ใหญ่|วิชาการ|เชิงปฏิบัติการ|สมัชชา")  # สมาคม… นัด|ประชุมใหญ่: a meeting of weight, no appointment
+_LONG_AGO = re.compile(r"[ก-๎]{0,20}?เมื่อปี[ ]?\d")  # มาจากเวทีประชาคมเมื่อปี 2554: what is told of the past
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 
@@ -51,7 +52,7 @@ def _not_after() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """Verbs after which an event is named."""
     return re.compile(
-        rf"(?:{any_of(word for word in listed('holding', 'opens') if word.startswith('เปิด'))}|จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที)\s?$"
+        rf"(?:{any_of(word for word in listed('holding', 'opens') if word.startswith('เปิด'))}|จัด(?:ให้มี)?|เปิด|เข้าร่วม|ร่วม(?:ใน)?|กำหนดจัด|ประธาน(?:ใน|เปิด)?(?:พิธี)?(?:เปิด)?|ใน|จาก|ปิด|ชื่องาน|ครั้งนี้|ภายใต้|เตรียม|ของ|บันทึก|ขึ้นเวที|ดำเนิน(?:การ)?)\s?$"
     )
 
 
@@ -134,14 +135,17 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         weak = next((found[name] for name in _WEAK if found[name]), None)
         head = found["type"] or found["latin"] or weak or ""
         before = text[max(0, start - 24) : start]
-        if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(r"(?:ภายใต้|ผล|ดำเนิน|หัวหน้า|ผู้รับผิดชอบ)$", before):
+        if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(
+            r"(?:ภายใต้|ผล|การดำเนิน|หัวหน้า|ผู้รับผิดชอบ)$", before
+        ):
             continue
         own = before if not found["before"] else before + ""
         if (
             text.startswith(_NOT_EVENTS, found.end())
+            or _LONG_AGO.match(text, found.end())
             or (
                 _not_after().search(own)
-                and not own.endswith("เปิดพื้นที่")
+                and not own.endswith(("เปิดพื้นที่", "ลงพื้นที่"))
                 and not (own.endswith(" นัด") and _GREAT.search(text, start, found.end() + 20))
                 and not _of_meeting(own, text, found.end())
                 and not _IN_SESSION.match(text, start - 3)
@@ -154,6 +158,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             continue
         if (found["before"] or "").startswith("งาน") and before.endswith("ราย"):  # ราย|งานการประชุม
             start += len("งาน")
+        if found["latin"] and (led := re.search(r"(?<![ก-๎])?(?:กิจกรรม|งาน)[ ]$", before)):
+            start -= len(led[0])  # กิจกรรม | Family Talk #4
         if found["before"] == "การ" and before.endswith(("กำหนด", "ราย", "วิทยา")):  # กำหนดการ|ประชุม
             start += len("การ")
         end, quoted = (
@@ -191,6 +197,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             before,
         ):
             score -= 3
+        elif re.search(r"(?:ภายในงาน|ในงานยัง)[^\n]{4,90}$", text[max(0, start - 100) : start]):
+            score -= 2.5
         if "\n" in text[max(0, start - 1) : start] or start == 0:
             score += 0.4
         out.append(Candidate(start, end, score, "a kind of event" + (" with a quoted name" if quoted else "")))

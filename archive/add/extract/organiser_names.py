@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.add.extract.body_lists import Body
+from archive.add.extract.body_lists import Body, without_address
 from archive.add.extract.body_names import is_generic, is_proper, organisation_end
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.page import Page
@@ -51,7 +51,7 @@ def _adds(one: Found, outside: list[Found], *, any_name: bool) -> bool:
     """Whether a body of the headline is another than those of the text: a full name, and short for none of them."""
     letters = re.sub(r"[^ก-ฮA-Za-z]", "", one.value)
     whole = re.match(
-        r"(?:สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เครือข่าย|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|บริษัท|สหกรณ์|ห้องสมุด|พิพิธภัณฑ์|วัด)[ก-๎]{4}",
+        r"(?:สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เทศบาล|องค์การ|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|บริษัท|สหกรณ์|ห้องสมุด|พิพิธภัณฑ์|วัด)[ก-๎]{4}",
         one.value,
     )
     told = one.rule.startswith((HOLDS, "who invites"))
@@ -82,14 +82,17 @@ def _with_unit(text: str, start: int) -> int:
     return place if unit and may_begin_organisation(text, place) else start
 
 
+_ANAPHORS = ("รพ.สต.", "อบต.", "อบจ.", "โรงเรียน", "โรงพยาบาล", "เทศบาล", "มหาวิทยาลัย", "วิทยาลัย", "สมาคม", "มูลนิธิ", "ชมรม")
+
+
 def _in_full(page: Page, one: Found) -> Found:
-    """สถาบันฯ in full, where the text names the body in full before; else as it is."""
-    if not one.value.endswith("ฯ"):
+    """สถาบันฯ, or a bare รพ.สต., in full, where the text names the body in full before; else as it is."""
+    if not one.value.endswith("ฯ") and one.value not in _ANAPHORS:
         return one
     stem = one.value.rstrip("ฯ")
     limit = page.place_of(one.start)
     for found in re.finditer(re.escape(stem), page.text[:limit]):
-        end = organisation_end(page.text, found.start())
+        end = without_address(page.text, found.start(), organisation_end(page.text, found.start()))
         named = may_begin_organisation(page.text, found.start()) or after_post(page.text, found.start())
         if named and end > found.end() + 2 and page.text[found.end()] != "ฯ":
             full = page.found(found.start(), end, "")

@@ -16,6 +16,10 @@ _OTHER_PART = re.compile(
 )
 
 
+# a person before the body: it is where somebody holds a post
+_SOMEBODY = re.compile(r"นาย|นาง|ดร\.|พล\.?[ก-ฮ]|พัน|ผู้(?:ว่า|อำนวย|ช่วย|แทน)|รัฐมนตรี|อธิบดี|ปลัด|ประธาน|คณบดี")
+
+
 def towards_event(
     page: Page, event: Found | None, places: list[tuple[int, int]], shorts: tuple[str, ...]
 ) -> list[Body]:
@@ -28,7 +32,7 @@ def towards_event(
         return []
     for head in starts_of_lists(shorts).finditer(text, line, end):
         at = head.start()
-        if not ONLY_DATE.fullmatch(text[line:at]):
+        if not ONLY_DATE.fullmatch(text[line:at]) or _SOMEBODY.search(text, line, at):
             return []
         if title_at(text, at) or not may_begin_organisation(text, at) or any(a <= at < b for a, b in places):
             continue

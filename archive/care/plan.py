@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.corpus.commit import place_of
 from archive.corpus.store import Corpus
-from archive.errors import CorpusLocked
+from archive.errors import CorpusLocked, InvalidRecord
 from archive.model.records import Record
 
 
@@ -88,12 +88,15 @@ def apply(corpus: Corpus, plan: CarePlan, reason: str | None = None) -> str | No
 
 
 def text_of(corpus: Corpus, path: str) -> str | None:
-    """The text of a file of the corpus as it stands, None without one; what is no UTF-8 is read with marks."""
+    """The text of a file of the corpus as it stands, None without one; what is no UTF-8 is read with marks. InvalidRecord when it cannot be read."""
     place = place_of(corpus.root, path)
     try:
         return place.read_bytes().decode("utf-8", "replace")
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        what = f"cannot read {place}: {error.strerror}"
+        raise InvalidRecord(what, "restore the file, or the permission to read it", place) from None
 
 
 def differences(record: str, old: Any, new: Any, where: str = "") -> Iterator[FieldChange]:

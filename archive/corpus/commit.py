@@ -158,7 +158,7 @@ def recover(root: Path, have_lock: bool = False) -> None:
     try:
         wait_s = _FINISH_WAIT_S if any(map(os.path.exists, begun)) else 0
         with contextlib.nullcontext() if have_lock else locked(root, wait_s):
-            if pending.is_symlink():
+            if pending.is_symlink() or pending.is_file():
                 pending.unlink()
             elif any(marker.exists() for marker in begun):
                 finish(root)
@@ -247,4 +247,11 @@ def cannot_write(root: Path, error: BaseException) -> CannotWrite:
     state = "nothing was changed"
     if is_unfinished(root):
         state = "the change is half done and is finished at the next command that can write there"
-    return CannotWrite(f"cannot write to {root}: {reason}; {state}", remedy)
+    return CannotWrite(f"cannot write to {_place_in(root, error)}: {reason}; {state}", remedy)
+
+
+def _place_in(root: Path, error: BaseException) -> Path:
+    """The file of the corpus, or its folder, that could not be written; the corpus where the error names none."""
+    named = error.filename if isinstance(error, OSError) and isinstance(error.filename, str | bytes) else ""
+    place = Path(os.fsdecode(named))
+    return place if place.is_relative_to(root) and layout.PENDING not in place.relative_to(root).parts else root

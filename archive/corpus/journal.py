@@ -110,8 +110,11 @@ def load(corpus: Corpus, import_id: str) -> Import:
     try:
         plain = json.loads(path.read_text("utf-8"))
         files = tuple(FileChange(one["path"], one["before"], one["after"]) for one in plain.pop("files"))
-        kind, why, made = plain.pop("kind"), plain.pop("why"), plain.pop("made")
-        return Import(plain.pop("id"), kind, why, made, files, plain)
+        name, kind, why, made = head = [plain.pop(name) for name in ("id", "kind", "why", "made")]
+        digests = [digest for one in files for digest in (one.before, one.after) if digest is not None]
+        if not all(isinstance(text, str) for text in (*head, *digests, *(one.path for one in files))):
+            raise ValueError("a value that is no text")
+        return Import(name, kind, why, made, files, plain)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InvalidRecord(f"{path} cannot be read as a journal ({error})", "restore the file", path) from None
 

@@ -156,7 +156,7 @@ class Change:
             manifest = str(PurePosixPath(folder, layout.MANIFEST))
             if manifest in self._staged:
                 continue
-            old = self.read_text(manifest) or ""
+            old = fixity.said_of(self.root, folder)
             known: dict[str, Path] = {} if fixity.lists_words(old) else fixity.files_of(self.root, folder, words=True)
             text = fixity.updated(old, {**known, **self._noted.get(folder, {}), **files})
             if text:

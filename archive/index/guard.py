@@ -14,7 +14,10 @@ from archive.index.places import index_dir, index_root, state_path
 from archive.index.sealed import seal
 
 LOCK_WAIT_S = 120.0
-_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG)
+_UNWRITABLE = (
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG, errno.ENOTDIR,
+    errno.EEXIST,
+)  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -27,7 +30,7 @@ def guarded(corpus: Corpus, engine: str) -> Iterator[None]:
 @contextlib.contextmanager
 def _told(folder: Path) -> Iterator[None]:
     """What the system says of a file of the index that cannot be written, as an error for people."""
-    remedy = "free some space or get permission to write there, then: wethi index"
+    remedy = "free some space, get permission to write there, or remove what is in its way, then: wethi index"
     try:
         yield
     except OSError as error:

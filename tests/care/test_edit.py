@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.care.edit import plan_record, wanted
-from archive.care.plan import CarePlan, apply
+from archive.care.plan import CarePlan, apply, text_of
 from archive.corpus.store import Corpus
 from archive.errors import CannotEdit, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 
@@ -39,6 +39,14 @@ def test_fields_are_told_old_and_new_and_comments_survive(corpus: Corpus, tmp_pa
     apply(corpus, found, "ตามป้าย")
     assert corpus.session(PANEL).room == "ศาลาเล็ก"
     assert "# ตามป้ายหน้าห้อง\nroom" in corpus.path_of(PANEL).read_text("utf-8")
+
+
+def test_a_folder_where_a_record_should_be_is_told(corpus: Corpus) -> None:
+    place = corpus.root / "events/2021.canal-day/event.yaml"
+    place.unlink()
+    place.mkdir()
+    with pytest.raises(InvalidRecord, match="cannot read .*event.yaml: Is a directory"):
+        text_of(corpus, "events/2021.canal-day/event.yaml")
 
 
 def test_what_came_and_went_in_a_list_is_told(corpus: Corpus, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import resource
 import subprocess
@@ -132,6 +133,28 @@ def test_a_pending_folder_that_is_a_link(corpus: Corpus, tmp_path: Path) -> None
 
 
 # -- two writers ---------------------------------------------------------------------------------------------------
+
+
+def test_a_file_where_the_pending_folder_would_be_is_taken_away(corpus: Corpus) -> None:
+    (corpus.root / ".pending").write_text("x")
+    with corpus.writing("t") as change:
+        change.write_text("events/2021.canal-day/new.md", "x")
+    assert (corpus.root / "events/2021.canal-day/new.md").read_text() == "x"
+    assert not (corpus.root / ".pending").exists()
+
+
+def test_what_is_in_the_way_is_named(corpus: Corpus) -> None:
+    (corpus.root / ".wethi").write_text("x")
+    with pytest.raises(CannotWrite, match=r"\.wethi: File exists; nothing was changed"), corpus.writing("t"):
+        pass
+
+
+def test_a_damaged_manifest_is_written_anew_and_hinders_nothing(corpus: Corpus) -> None:
+    manifest = corpus.root / "events/2021.canal-day/manifest-sha256.txt"
+    manifest.write_bytes(b"\xff\xfe\x00 no manifest")
+    with corpus.writing("t") as change:
+        change.write_text("events/2021.canal-day/new.md", "x")
+    assert "  new.md\n" in manifest.read_text("utf-8")
 
 
 def test_a_second_writer_is_told(corpus: Corpus) -> None:
@@ -334,6 +357,22 @@ def test_a_damaged_journal_is_named_and_hides_no_other(corpus: Corpus) -> None:
     (corpus.root / "imports" / first / "journal.json").write_text("{")
     assert [one.id for one in journal.imports(corpus)] == [second]
     assert [one.place for one in check(corpus) if one.code == "unreadable"] == [f"imports/{first}/journal.json"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"id": 5}, {"made": None}, {"why": []}, {"files": [{"path": 5, "before": None, "after": None}]},
+     {"files": [{"path": "a", "before": 1, "after": None}]}, {"files": 7}],
+)  # fmt: skip
+def test_a_journal_of_other_values_is_damaged(corpus: Corpus, wrong: dict[str, object]) -> None:
+    name = "20260101-000000-abcdef"
+    whole = {"id": name, "kind": "add", "why": "x", "made": "2026-01-01T00:00:00+00:00", "files": [], **wrong}
+    path = corpus.root / "imports" / name / "journal.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(whole), "utf-8")
+    assert not journal.imports(corpus)
+    with pytest.raises(InvalidRecord, match="cannot be read as a journal"):
+        journal.undo(corpus, name)
 
 
 def test_imports_sort_as_they_were_made_when_the_clock_goes_back(corpus: Corpus) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.corpus.store import Corpus
-from archive.errors import IndexMissing
+from archive.errors import CannotWrite, IndexMissing
 from archive.index.build import is_fresh, refresh
 from archive.index.places import index_root, open_index, private_dir
 from archive.index.ready import finder_as_is, ready_finder
@@ -112,3 +112,9 @@ def test_a_mark_cannot_be_forged_by_its_words(tmp_path: Path) -> None:
     assert not (folder / "x").exists()
     seal(folder)
     assert is_sealed(folder)
+
+
+def test_a_file_where_the_folder_would_be_is_told(corpus: Corpus) -> None:
+    (corpus.root / ".wethi").write_text("x")
+    with pytest.raises(CannotWrite, match="cannot be written: Not a directory"):
+        refresh(corpus)

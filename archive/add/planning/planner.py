@@ -96,10 +96,8 @@ def _known_files(corpus: Corpus) -> dict[str, str]:
     """sha256 → event, of every file the archive keeps (by its checksum lists)."""
     found: dict[str, str] = {}
     for event in corpus.event_ids():
-        path = corpus.root / layout.event_dir(event) / layout.MANIFEST
-        if path.is_file():
-            kept = fixity.parse(path.read_text("utf-8")).items()
-            found.update((digest, event) for name, digest in kept if not fixity.is_words(name))
+        kept = fixity.parse(fixity.said_of(corpus.root, layout.event_dir(event))).items()
+        found.update((digest, event) for name, digest in kept if not fixity.is_words(name))
     return found
 
 

@@ -34,11 +34,9 @@ MOST_WORDS = 20_000
 SERVER = """
 import socket, sys
 sys.path.insert(0, sys.argv[3])
-from pathlib import Path
 import uvicorn
-from archive.corpus.store import Corpus
-from archive.web.app import make_app
-app = make_app(Corpus.open(Path(sys.argv[1])))
+from archive.web.serving import Serving
+app = Serving(sys.argv[1]).app()
 uvicorn.Server(uvicorn.Config(app, log_level="error")).run(sockets=[socket.socket(fileno=int(sys.argv[2]))])
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import signal
 import socket
@@ -55,6 +56,16 @@ def test_a_socket_in_use_is_said() -> None:
         with pytest.raises(WrongUsage, match="cannot listen") as caught:
             serving.listen("127.0.0.1", port)
     assert "--port" in caught.value.next
+
+
+def test_old_garbage_is_seldom_looked_for(corpus_root: Path) -> None:
+    """Else every search waits now and then until all that is kept was looked through."""
+    before = gc.get_threshold()
+    try:
+        serving.Serving(str(corpus_root)).app()
+        assert gc.get_threshold()[2] > before[2]
+    finally:
+        gc.set_threshold(*before)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -200,7 +200,9 @@ def _together(desk: Desk, id: str, seen: list[Seen]) -> tuple[LinkView, ...]:
         company = one.session.people if one.session else one.event.people
         counts.update({other.person for other in company if other.person and other.person != id})
     known = sorted((-n, other) for other, n in counts.items() if other in desk.overview.people)[:12]
-    return tuple(LinkView(desk.urls.person(other), desk.overview.people[other].name, str(-n)) for n, other in known)
+    return tuple(
+        LinkView(desk.urls.person(other), desk.named(desk.overview.people[other].name), str(-n)) for n, other in known
+    )
 
 
 def roles(desk: Desk, seen: list[Seen]) -> RolesView | None:

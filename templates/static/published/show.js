@@ -123,15 +123,16 @@
   const nothing = (found, query, list) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${instead(list)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
 
   // the words of filters by name, read when there is one
-  const named = async () => {
-    for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai);
-    if (english) for (const [thai, other] of Object.entries(await wethi.english())) titles.set(thai, other);
+  const isNamed = filter => /^(speaker|org|place):/.test(filter), isEvent = filter => filter.startsWith("event:");
+  const named = async (events, names) => {
+    if (events) for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai);
+    if (english && names) for (const [thai, other] of Object.entries(await wethi.english())) titles.set(thai, other);
   };
 
   const show = async () => {
     const base = await wethi.base();
     if (!base) throw new Error("base");
-    if (filters.some(one => /^(event|speaker|org|place):/.test(one))) await named();
+    await named(filters.some(isEvent), filters.some(isNamed));
     const alone = filters.length ? wethi.parse(typed, base.rules) : null;
     const query = filters.length ? [alone.literal ? wethi.written(alone.clauses) : typed, ...filters].join(" ").trim() : typed;
     const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });
@@ -149,7 +150,7 @@
     const further = document.getElementById("further");
     further.addEventListener("toggle", async () => {
       const counts = await wethi.further(found.places);
-      await named();
+      await named(true, true);
       further.lastElementChild.innerHTML = ["event", "speaker", "org", "province", "language"].filter(name => counts[name]).map(name => facet(name, counts[name])).join("") + recorded(counts.recording);
     }, { once: true });
     return found;

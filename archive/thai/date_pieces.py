@@ -200,7 +200,7 @@ def _read_part(match: re.Match[str]) -> Piece | None:
 
 def _read_year_first(match: re.Match[str]) -> Piece | None:
     month = month_number(match["month"])
-    year, rule, doubt = _year(match["year"], None)
+    year, rule, doubt = _year(match["year"], _english_era(match["month"], match["year"]))
     day = int(re.findall(r"\d+", match["day"])[0])
     return Piece(match.start(), match.end(), [day], month, year, rule, [], 0, doubt) if month else None
 

@@ -27,7 +27,8 @@ def not_surname() -> re.Pattern[str]:
     positions = [word for word in words("positions") if len(word) >= 4 and not word.isascii()]
     organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 5]
     starts = [word for word in words("clause_words", "starts") if len(word) >= 5]
-    whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units")])
+    counted = ("หมู่", "ซอย", "รุ่น", "ชั้น", "ปี")  # ยายเล็ก หมู่ 3
+    whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units"), *counted])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
     return re.compile(
         rf"(?:{sure})|(?:{whole})(?![{LETTERS}])|(?:ด้าน|ส่วน|ขณะที่|โดย|จากนั้น|พร้อม)(?=นาย[ก-ฮเ-ไ]|นาง|คุณ|ดร\.)|นาย(?=[ก-ฮเ-ไ])|คุณ(?=[ก-ฮเ-ไ])|นาง(?=สาว)|ผู้(?=[{LETTERS}]{{2}})|และ(?=[{LETTERS}]{{3}})|ได้|จาก(?=[{LETTERS}]{{6}})|(?:วัย|อายุ)(?![{LETTERS}])|ช่าง(?=แทง|ทอผ้า|ปั้น|แกะ|ฟ้อน|ซ่อม)|คน(?=สุดท้าย|แรก|ทำ|ที่|เล่า|ขาย|เลี้ยง|ปลูก|เก็บ|ขับ|ดูแล|เฝ้า|จาก|ใน|พาย|รุ่น|หนึ่ง)|ร้าน(?=[ก-ฮเ-ไ][{LETTERS}]{{3}})|นำ(?=ละหมาด|สวด|ร้อง|ชม|เสนอ|ทีม|คณะ|กล่าว|พา|ขบวน)|(?:จะ|ไม่|ไป)(?=[ก-ฮเ-ไ][{LETTERS}]{{2}})|งาน(?=สุขศึกษา|ประชา|พยาบาล|แผน|วิชาการ|เวช|เภสัช|ทันต|การ|บริหาร|สาร|พัสดุ|ธุรการ|ทะเบียน|กิจการ|นโยบาย|สังคม|โสต)|กรม(?=การ|อุทยาน|ป่าไม้|ควบคุม|ส่งเสริม|พัฒนา|ปศุ|ประมง|ที่ดิน|อนามัย|สุขภาพ|วิชาการ|สรรพ|ทรัพยากร|ชล|ทาง|ศิลปา|กิจการ|คุ้มครอง|สวัสดิการ|จัดหา|โรงงาน|โยธา|แพทย์|วิทยา|การข้าว|หม่อน|ตรวจ|ราช|ปกครอง|เจ้าท่า)"

@@ -20,7 +20,7 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     """
     from archive.add.extract.abbreviations import find_abbreviations
     from archive.add.extract.english_names import find_english_title
-    from archive.add.extract.event_dates import choose_dates
+    from archive.add.extract.event_dates import choose_dates, tells_of_a_meeting
     from archive.add.extract.event_name import find_event_name
     from archive.add.extract.headline import find_title
     from archive.add.extract.media import (
@@ -44,17 +44,18 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     event = find_event_name(page, title, dates)
     event_dates = choose_dates(page, dates, event, title)
     venues = find_venues(page, dates, event_dates) if event or event_dates else ()
+    people = find_people(page, title)
     if (
         event_dates
         and event_dates.first
         and not event
         and not venues
         and not any(told in event_dates.rule for told in ("table of dates", "labels of time"))
+        and not tells_of_a_meeting(page, event_dates, people)
     ):
         event_dates = None  # a day of something, but neither an event nor a place is told
     venue = choose_venue(venues, event)
     pairs = find_abbreviations(page)
-    people = find_people(page, title)
     recordings = find_recordings(page)
     return Extraction(
         language=language_of(page),

@@ -92,7 +92,9 @@ def _plain_group() -> re.Pattern[str]:
 def _is_whole_body(text: str, at: int, end: int) -> bool:
     """Whether a unit word begins a body's name (กองทุน…, กองทัพ…)."""
     return bool(
-        re.compile(r"กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย").match(text, at, end)
+        re.compile(
+            r"โครงการ(?:ชลประทาน|ส่งน้ำ)|กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย"
+        ).match(text, at, end)
     )
 
 
@@ -111,7 +113,7 @@ def _unit_end(text: str, at: int, end: int) -> int:
     space = re.compile(r"[ ]+").search(text, at, end)
     stop = space.end() if space else end
     head = re.compile(r"(?:สำนักงาน|มหาวิทยาลัย|มูลนิธิ|กระทรวง|เทศบาล|องค์การ|สถาบัน(?!การ)|โรงพยาบาล|สมาคม|ศูนย์)").search(
-        text, at + 3, stop
+        text, at if text.endswith("แผนงาน", 0, at) else at + 3, stop
     )
     return head.start() if head else stop
 
@@ -119,7 +121,7 @@ def _unit_end(text: str, at: int, end: int) -> int:
 @cache
 def _heads_inside() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'ศาล', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
+        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|ศาล(?!า)|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
     )
 
 
@@ -135,8 +137,10 @@ def _body_head(text: str, at: int, end: int) -> int | None:
         return at
     if head is None:
         weak = re.compile(
-            r"เหล่ากาชาด|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|(?<!เจ้า)คณะ|วัด|ศาล|ตลาด|กลุ่ม|หน่วย|วิทยาเขต|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน"
+            r"เหล่ากาชาด|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|(?<!เจ้า)คณะ|วัด|ศาล(?!า)|ตลาด|กลุ่ม|หน่วย|วิทยาเขต|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน"
         ).match(text, at, end)
+        if weak and re.search(r"(?:ชาว(?:บ้าน|ชุมชน)?|ราษฎร|ลูกบ้าน|[แพ][ม่อ]่?ค้า|ผู้ค้า|ผู้อาศัย)$", text[max(0, at - 12) : at]):
+            return None  # ตัวแทนชาวบ้านตลาดเก่า: where they live
         led = re.search(r"(?:หัวหน้า)$", text[:at]) and weak and weak[0] in ("หน่วย", "โครงการ")
         head = None if led else weak
     short = abbreviation().match(text, at, end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from archive.add.extract.date_tables import dates_of_table, day_labels
-from archive.add.extract.found import Found, FoundDates
+from archive.add.extract.found import Found, FoundDates, FoundPerson
 from archive.add.extract.page import Page
 from archive.thai.dates import DateMention
 
@@ -15,6 +15,10 @@ _COUNTER = re.compile(
     r"(?>[\s|,:.\-–()@]++|(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*+",
     re.I,
 )
+
+
+# A date that begins so is told to readers: a site's own stamp has no วันที่ and no day of the week.
+_MARKS = ("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส", "จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,17 @@ def choose_dates(
         if abs(nearest.start - event.start) < 400 and not (title and title.start <= nearest.start < title.end):
             return FoundDates(nearest.text, nearest.start, nearest.end, nearest.rule, "no day is stated")
     return None
+
+
+_MEETING = re.compile(
+    r"เวที|เสวนา|ประชุม|สัมมนา|อบรม|ล้อมวง|วง(?:คุย|สนทนา|นี้|เล่า|แลกเปลี่ยน)|\b(?:forum|seminar|workshop|roundtable)\b", re.I
+)
+
+
+def tells_of_a_meeting(page: Page, days: FoundDates, people: tuple[FoundPerson, ...]) -> bool:
+    """Whether the words round a date tell of people who met and spoke, though the meeting has no name of its own."""
+    around = page.reading.original[max(0, days.start - 160) : days.end + 240]
+    return bool(_MEETING.search(around)) and sum(one.kind != "mentioned" for one in people) >= 2
 
 
 def _in_text(best: _Scored, good: list[_Scored], title: Found | None) -> _Scored:
@@ -167,7 +182,7 @@ def _score(
     after = original[mention.end : mention.end + 60]
     score, reason = 1.0, ""
     if _stands_alone(original, mention):
-        marked = mention.text.startswith(("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส")) or re.match(
+        marked = mention.text.startswith(_MARKS) or re.match(
             r"(?:[ ]*เวลา[^\n]{4,22})?\s*\n+\s*(?:ณ|เวลา|สถานที่|📍)", after
         )
         label = _label_before(original, mention)

@@ -105,11 +105,18 @@ def _words(text: str, span: Span | None) -> str:
     return text[span[0] : span[1]] if span else ""
 
 
+# What leads over to the next person: … จังหวัดสตูล ด้าน|นางสาว….
+_LEADS_TO_NEXT = re.compile(r"[ ](?:ด้าน|ส่วน|ขณะที่|จากนั้น|ทั้งนี้|โดย|โดยมี|และ|กับ|พร้อม|พร้อมด้วย)$")
+
+
 def _limit(text: str, spot: Spot, following: Spot | None) -> int:
     """How far the post of a person can reach: the line's end or the next name."""
     line = text.find("\n", spot.after)
     end = line if line >= 0 else len(text)
-    return min(end, following.start) if following else end
+    if not following or following.start > end:
+        return end
+    lead = _LEADS_TO_NEXT.search(text, spot.after, following.start)
+    return lead.start() if lead else following.start
 
 
 def _person(page: Page, spot: Spot, kind: str) -> FoundPerson:

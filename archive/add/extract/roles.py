@@ -148,6 +148,8 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
 
 # Words that lead on to a list and end no post: นักวิชาการที่มาร่วมคือ …, ผู้กำกับสามท่าน ….
 _LEADS_ON = re.compile(r"(?:อย่าง|คือ|ได้แก่|ท่าน|คน|เช่น|อาทิ|มี|และ|(?<!กำ)กับ|โดย)[ ]?$")
+_SEAT = re.compile(r"มหาวิทยาลัย|สถาบัน|วิทยาลัย|คณะ")
+_CAPITAL = re.compile(r"[ ]?(?:กทม\.|กรุงเทพมหานคร|กรุงเทพฯ)")
 _PARTS = re.compile(
     r"ประธาน|วิทยากร|พิธีกร|กระบวนกร|ผู้(?:ดำเนิน|เสวนา|อภิปราย|บรรยาย|ร่วม|เข้า|แทน(?![ก-๎]{4})|รับผิดชอบ|เขียน|บันทึก|จด|วิจัย|ช่วย|บริหาร|ปกครอง|นำ)|ตัวแทน(?![ก-๎]{4})|รายการ|คณะ|นักเรียน|นักศึกษา|เยาวชน|ประชาชน|เครือข่าย|พร้อม|อดีต|หัวหน้าโครงการ|แกนนำ|สมาชิก|ครู(?=$|\s)|อาจารย์(?=$|\s)"
 )
@@ -165,11 +167,19 @@ def _is_verb_phrase(text: str, position: re.Match[str]) -> bool:
 
 def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span | None, Span | None, int]:
     """Position and body of a tail that begins with a position."""
+    if (
+        text[start:after].endswith("นายกสภา")
+        and text[after : after + 1] not in (" ", "ฯ", "", "\n")
+        and not _SEAT.match(text, after)
+    ):
+        after -= 3  # นายก|สภาเภสัชกรรม, but นายกสภามหาวิทยาลัย
     end = tail_end(text, start, after, limit)
     office = fused().match(text, start, end)
     if office and not re.search(r"และรัฐมนตรี(?:ว่า|ช่วย)", text[start:end]):
         if seat := re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง)[ก-๎]+").match(text, end, limit):
             end = seat.end()  # กงสุลใหญ่ ณ นคร…
+        if text.endswith("ผู้ว่าฯ", start, office.end()) and (capital := _CAPITAL.match(text, office.end(), limit)):
+            return (start, capital.end()), None, capital.end()
         party = re.compile(r"[ ](?=พรรค[ก-๎]{3})").search(text, office.end(), end)
         if party:
             return (start, party.start()), (party.end(), end), end
@@ -187,6 +197,8 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     foreign = _OF.match(text, end, limit) if body is None and text[end - 1].isascii() else None
     if foreign and (named := _foreign_body(text, foreign.end(), limit)):
         return (start, _trim(text, start, end)), named.span(), named.end()
+    if body is None and (firm := _firm(text, start, end, limit)):
+        return (start, end), firm.span("name"), firm.end("name")
     if body is None and text[start:after].endswith("ก่อตั้ง") and re.compile(r"[ก-๎A-Z]").match(text, after, end):
         return (start, after), (after, end), end  # whoever founded something is named with what was founded
     if body is None:
@@ -206,6 +218,19 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
         end = max(end, named.end())
     stop = after_branch(text, with_bracket(text, end, limit), end, limit)
     return (start, _trim(text, start, body)), (body, stop), stop
+
+
+# Posts that are told with the firm, paper or page they are held in, though no noun says that it is one.
+_OF_A_FIRM = re.compile(
+    r"ประธานเจ้าหน้าที่บริหาร|กรรมการผู้จัดการ(?:ใหญ่)?|ซีอีโอ|CEO|ผู้(?:ร่วม)?ก่อตั้ง|บรรณาธิการ(?:บริหาร|ข่าว)?|ผู้จัดการทั่วไป|หุ้นส่วนผู้จัดการ|(?:ผู้สื่อ|นัก)ข่าว"
+)
+_FIRM = re.compile(r"[ ](?P<name>[ก-ฮเ-ไ][ก-๎]{3,15}|[A-Z][\w&.-]+)(?=[ ]?(?:$|[\n,;()]|และ|กับ|พร้อม|ร่วม|กล่าว))", re.M)
+
+
+def _firm(text: str, start: int, end: int, limit: int) -> re.Match[str] | None:
+    """The name without a noun that stands after a post of a firm: กรรมการผู้จัดการ อักษรสมมุติ."""
+    named = _FIRM.match(text, end, limit) if _OF_A_FIRM.fullmatch(text, start, end) else None
+    return None if not named or start_stop().match(text, named.start("name")) or acts(text, end) else named
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.addresses import lasting_address
-from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
+from archive.search.engine import Engine, Filters, Hit, Hits, Page, Suggestion, Wanted
 from archive.search.highlight import snippet
 from archive.search.query import Query, parse
 from archive.search.suggest import Suggester
@@ -153,7 +153,7 @@ class Finder:
             total=hits.total,
             groups=hits.groups,
             notes=tuple(note.text(language) for note in query.notes),
-            suggestions=(*hits.suggestions, *self.suggester.suggest(query, hits)),
+            suggestions=(*hits.suggestions, *self._loosened(query, hits), *self.suggester.suggest(query, hits)),
             facets=hits.facets,
             hits=tuple(found),
             asked=asked,
@@ -177,6 +177,14 @@ class Finder:
             if len(held) < most and all(hit.id != one.passage for one in held):
                 held.append(self._found(hit, asked, snippet_length, base_url))
         return found
+
+    def _loosened(self, query: Query, hits: Hits) -> tuple[Suggestion, ...]:
+        """Where a phrase stands nowhere (Thai has spaces where the writer liked): its words, if they find anything."""
+        loose = parse(query.loosened) if not hits.total else None
+        if loose is None or not loose.words:
+            return ()
+        found = self.engine.search(wanted(loose, self.analyzer), Page(limit=1, grouped=False, with_facets=False))
+        return (Suggestion("loose", loose.text, query.text),) if found.total else ()
 
     def _found(self, hit: Hit, asked: Wanted, length: int, base_url: str) -> Found:
         facts = hit.payload

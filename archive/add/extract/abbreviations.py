@@ -19,9 +19,6 @@ _LATIN_SHORT = r"\d?[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,
 # ทีดีอาร์ไอ: the names of Latin letters in Thai
 _LETTER = "เอช|เอฟ|เอกซ์|เอ็กซ์|เอ็ม|เอ็น|เอส|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|แอล|โอ|พี|คิว|อาร์|ที|ยู|วี|ดับเบิลยู|ดับบลิว|วาย|แซด"
 SPELLED = rf"(?:{_LETTER}){{3,7}}"
-_BRACKET = re.compile(
-    rf"[ ]?\([ ]?(?P<short>(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{SPELLED}|{_LATIN_SHORT})(?:[ ](?:19|20)\d\d)?[ ]?\)"
-)
 _OR = re.compile(
     rf"[ ]?(?:หรือ(?:ที่เรียก(?:ว่า|กันว่า)?|เรียกย่อว่า|เรียกว่า|ย่อว่า)?|เรียกย่อ ๆ ว่า|ชื่อย่อ|ย่อว่า)[ ]{{1,2}}(?P<short>(?:[ก-ฮ]{{1,4}}\.){{1,6}}|[A-Z]{{2,8}}|{SPELLED})(?![{LETTERS}])"
 )
@@ -35,10 +32,27 @@ _LATIN_RUN = re.compile(
 )
 
 
+@cache
+def _said() -> re.Pattern[str]:
+    """Short names that are said as a word: เนคเทค, บีโอไอ."""
+    return re.compile(any_of(words("organisations", "said")))
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """A short form in brackets."""
+    short = rf"(?:สำนักงาน[ ]?)?(?:{_THAI_SHORT})|{_said().pattern}|{SPELLED}|{_LATIN_SHORT}"
+    return re.compile(rf"[ ]?\([ ]?(?P<short>{short})(?:[ ](?:19|20)\d\d)?[ ]?\)")
+
+
 def find_abbreviations(page: Page) -> tuple[FoundPair, ...]:
     """The pairs, in order of first mention; each short form once."""
     pairs: list[FoundPair] = []
-    for pattern, rule in ((_BRACKET, "full name (short)"), (_OR, "full name หรือ short"), (_DASH, "full name - short")):
+    for pattern, rule in (
+        (_bracket(), "full name (short)"),
+        (_OR, "full name หรือ short"),
+        (_DASH, "full name - short"),
+    ):
         for found in pattern.finditer(page.text):
             start = _long_start(page.text, found.start(), found["short"], dash=pattern is _DASH)
             if start is not None:
@@ -76,7 +90,7 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
             return line + run.start()  # a body that kept the letters of an older name: … Center for People … (RECOFTC)
     if short in ("MOU", "MoU", "MOA", "MoA", "LOI"):
         return None  # what kind of paper was signed
-    spelled = bool(re.fullmatch(SPELLED, short))
+    spelled = bool(re.fullmatch(SPELLED, short) or _said().fullmatch(short))
     if (
         not re.match(r"[ก-ฮ]", short)
         and not spelled

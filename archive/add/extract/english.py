@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page
+from archive.add.extract.provinces import provinces
+from archive.thai.lists import any_of
 
 _WORD = r"[A-Z][\w'’&-]*"
 _NAME = rf"{_WORD}(?:[ ](?:(?:of|and|for|on|in|the|de|&)[ ]){{0,2}}(?:{_WORD}|\d{{1,4}}))*"
@@ -45,13 +48,28 @@ def find_english_venues(page: Page) -> tuple[Found, ...]:
     """Places named after at, in or Venue: that hold a word for a building or a room."""
     out = []
     for found in _AT.finditer(page.text):
-        if _PLACE.search(found["place"]):
+        if _PLACE.search(found["place"]) and not _is_of_subject(page.text, found.end()):
             end = found.end("place") - (found["place"].endswith("."))
             out.append(page.found(found.start("place"), end, "after at, in or Venue:"))
     for found in _UNDER_DATE.finditer(page.text):
         if not out and _PLACE.search(found["place"]) or re.search(r", Thailand$", found["place"]):
             out.append(page.found(found.start("place"), found.end("place"), "the line under the date"))
+    if not out and (city := _city().search(page.text)):
+        out.append(page.found(*city.span("city"), "a province after in, on the day"))
     return tuple(out)
+
+
+def _is_of_subject(text: str, place: int) -> bool:
+    """Whether a verb of holding follows in the sentence: the Group at Some University … hosted …"""
+    rest = re.compile(r"[^\n.]*").match(text, place)
+    return bool(rest and _HELD.search(text, place, rest.end()))
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    """A province in Latin letters after in, with the day right after it."""
+    names = any_of(name for name in provinces() if name.isascii() and name[:1].isupper())
+    return re.compile(rf"\bin (?P<city>{names})(?=,? (?:on|from) (?:[A-Z]\w+ )?\d)")
 
 
 _LABELLED = re.compile(

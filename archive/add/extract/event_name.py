@@ -18,7 +18,7 @@ from archive.thai.lists import any_of
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
 _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
-_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6")
+_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6", "weak7", "weak8")
 _GREAT = re.compile(r"ใหญ่|วิชาการ|เชิงปฏิบัติการ|สมัชชา")  # สมาคม… นัด|ประชุมใหญ่: a meeting of weight, no appointment
 _LONG_AGO = re.compile(r"[ก-๎]{0,20}?เมื่อปี[ ]?\d")  # มาจากเวทีประชาคมเมื่อปี 2554: what is told of the past
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
@@ -35,9 +35,10 @@ def _type() -> re.Pattern[str]:
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})"
         rf"|(?:(?<=จัด)|(?<=จัด )|(?<=ประธานเปิด)|(?<=ประธานใน))(?P<weak>{weak})"
         rf"|(?:(?<=เปิด)|(?<=เชิญร่วม)|(?<=ชวนร่วม)|(?<=เข้าร่วม))(?P<weak2>งาน|กิจกรรม|โครงการ)"
+        rf"|(?<=ร่วม)(?P<weak8>งาน(?=[ก-๎]{{6}}))"
         rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
         rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?<!ธีม)(?P<weak5>งาน)(?=[ ]?[“\"])"
-        rf"|(?<![ก-๎])(?P<weak6>วง(?!ดนตรี|การ)[ก-๎]{{2,14}})(?=[ ]?[“\"])"
+        rf"|(?<![ก-๎])(?P<weak6>วง(?!ดนตรี|การ)[ก-๎]{{2,14}})(?=[ ]?[“\"])|(?:(?<=ตั้ง)|(?<=เปิด)|(?<=ล้อม))(?P<weak7>วง)(?=[ ]?[“\"])"
         rf"|(?<![ก-๎])(?P<weak4>งาน)(?=[ ]?(?:[“\"]|[A-Z][\w&'’-]*[ ](?:[A-Z#]|(?:19|20)\d\d)))"
         rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
@@ -133,6 +134,8 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if start < done:
             continue
         weak = next((found[name] for name in _WEAK if found[name]), None)
+        if found["weak8"] and not re.search(r"เชิญ[^\n“”]{0,30}$", text[max(0, start - 40) : start]):
+            continue
         head = found["type"] or found["latin"] or weak or ""
         before = text[max(0, start - 24) : start]
         if found["before"] in ("โครงการ", "งาน", "กิจกรรม") and re.search(

@@ -70,15 +70,17 @@ def find_announced_recording(page: Page, recordings: tuple[Found, ...]) -> Found
     )
 
 
-def language_of(page: Page) -> str:
+def language_of(page: Page, organisers: tuple[Found, ...] = ()) -> str:
     """ "th", "en", or "mixed" when Latin phrases, not only acronyms, carry content.
 
-    Acronyms, names of platforms, addresses, people's titles and furniture do not count.
+    Acronyms, names of platforms and of the organisers, addresses, people's titles and furniture do not count.
     """
     text = "\n".join(line.text for line in page.lines if not line.is_furniture)
     if not re.search("[ก-ฮ]", text):
         return "en" if re.search("[A-Za-z]", text) else "th"
     text = re.sub(r"https?://\S+|\S+@\S+|\((?:Privacy|Cookie) Policy\)|\d*[xX]{2,}[\w-]*", " ", text)
+    for one in organisers:
+        text = text.replace(one.value, " ")
     for phrase in re.finditer(
         r"[A-Za-zÀ-ž][A-Za-zÀ-ž0-9’'&.:/-]*(?:[ ]{1,2}[A-Za-zÀ-ž0-9#&][A-Za-zÀ-ž0-9’'&.:/-]*)*", text
     ):

@@ -123,7 +123,7 @@ def _before_verbs(
         out += subjects
         if found[0].startswith("ลงนาม") or "ลงนาม" in text[found.start() : found.end() + 12]:
             out += _with_officers(text, line, found.start())
-        if subjects and not first_only:
+        if (subjects or found[0].startswith("จัดขึ้น")) and not first_only:
             out += _partners(text, found.end())
     return out
 

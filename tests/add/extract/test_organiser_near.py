@@ -85,6 +85,17 @@ TOLD = [
     ),
     (f"เสวนา “น้ำของเรา” {WHEN} ที่โรงเรียนบ้านปลายนา อ.ปัว จ.น่าน ทางโรงเรียนจัดกิจกรรม “ล่องเรือ” ด้วย", ["โรงเรียนบ้านปลายนา"]),
     (f"นายสมชาย ใจดี ที่ปรึกษากรมชลธาร พร้อมด้วยคณะ ลงพื้นที่ประชุมรับฟังปัญหาคนต้นน้ำ {WHEN}", []),
+    (
+        f"การไฟฟ้าสายน้ำแห่งประเทศไทย (กฟน.) โดยมีมหาวิทยาลัยปลายนาเป็นที่ปรึกษา จัดประชุมรับฟังความคิดเห็นคนต้นน้ำ {WHEN}",
+        ["การไฟฟ้าสายน้ำแห่งประเทศไทย"],
+    ),
+    (f"ค่าย “น้ำของเรา” {WHEN} จัดโดยห้องสมุดสายน้ำ และได้ทุนจากกองทุนคนรักน้ำ", ["ห้องสมุดสายน้ำ", "กองทุนคนรักน้ำ"]),
+    (f"มหาวิทยาลัยปลายนา ร่วมกับสมาคมเรือพาย และสถาบันเครือข่าย จัดสัมมนา “น้ำของเรา” {WHEN}", ["มหาวิทยาลัยปลายนา", "สมาคมเรือพาย"]),
+    (f"งาน “น้ำของเรา” จัดขึ้น{WHEN} ร่วมกับสมาคมเรือพาย และบริษัท น้ำใส จำกัด", ["สมาคมเรือพาย", "บริษัท น้ำใส จำกัด"]),
+    (
+        f"วิทยาลัยสายน้ำ โดย โครงการปริญญาโทสายน้ำ และเครือข่ายคนเท่าเทียม จัดประชุมวิชาการ “น้ำของเรา” {WHEN}",
+        ["วิทยาลัยสายน้ำ", "เครือข่ายคนเท่าเทียม"],
+    ),
     (f"สมาคมเรือพาย ชวนปั่นจักรยานในงาน “น้ำของเรา” {WHEN}", ["สมาคมเรือพาย"]),
     (f"งาน “น้ำของเรา” {WHEN} มีผู้แทนจากกรมชลธารร่วมกับสมาคมเรือพายมาฟัง", []),
 ]
@@ -123,8 +134,19 @@ def test_letters_spelled_in_thai_are_a_short_form(tie: str) -> None:
         ("เวลา 13.00 น. ที่ Riverspace น่าน", "Riverspace น่าน"),
         ("หลังสายฝนโปรยที่วัดปลายนา อ.ปัว จ.น่าน", "วัดปลายนา อ.ปัว จ.น่าน"),
         ("ที่ จ.น่าน", "จ.น่าน"),
+        ("ที่โฮงเฮียนสายน้ำ อ.ปัว จ.น่าน", "โฮงเฮียนสายน้ำ อ.ปัว จ.น่าน"),
+        ("ณ อาคาร Creative Phuket ถนนสายน้ำ", "อาคาร Creative Phuket ถนนสายน้ำ"),
     ],
-    ids=["a hotel with a province in its name", "before จัดโดย", "a label", "in Latin", "written on", "a province"],
+    ids=[
+        "a hotel with a province in its name",
+        "before จัดโดย",
+        "a label",
+        "in Latin",
+        "written on",
+        "a province",
+        "an unknown noun",
+        "a province in Latin",
+    ],
 )
 def test_the_whole_place(told: str, place: str) -> None:
     venue = extract(f"{HEADLINE}\n\nสมาคมเรือพายจัดเสวนา “น้ำของเรา” {WHEN} {told}").venue
@@ -153,6 +175,8 @@ def test_a_headline_that_only_calls_for_something_names_no_organiser() -> None:
             "คณะสายน้ำ จัดงานสัปดาห์สายน้ำแห่งชาติ ประจำปี 2567 วันที่ 3 มีนาคม 2567 ภายในงานมีการแข่งขัน และเสวนา “น้ำของเรา”",
             "งานสัปดาห์สายน้ำแห่งชาติ ประจำปี 2567",
         ),
+        ('กลุ่มเรือพาย ตั้งวง "แก่แล้วไง" วันที่ 3 มีนาคม 2567 ที่วัดปลายนา จ.น่าน', 'วง "แก่แล้วไง"'),
+        ("ขอเชิญทุกท่านร่วมงานลอยเรือเฉลิมสายน้ำ วันที่ 3 มีนาคม 2567 ณ วัดปลายนา จ.น่าน", "งานลอยเรือเฉลิมสายน้ำ"),
         (
             "สมาคมเรือพายจัดสัมมนารับฟังร่างข้อเสนอแนะเรื่องแม่น้ำและสิทธิ วันที่ 3 มีนาคม 2567",
             "สัมมนารับฟังร่างข้อเสนอแนะเรื่องแม่น้ำและสิทธิ",
@@ -166,6 +190,8 @@ def test_a_headline_that_only_calls_for_something_names_no_organiser() -> None:
         "run as a project",
         "a Latin name",
         "not what is inside it",
+        "a bare circle",
+        "an invitation",
         "ข้อเสนอแนะ is no verb",
     ],
 )
@@ -193,3 +219,23 @@ def test_the_label_of_a_press_release_is_no_part_of_the_headline() -> None:
     title = extract(f"PRESS RELEASE | เวทีสาธารณะนโยบายน้ำ ครั้งที่ 12\n\n{WHEN} ณ ห้องประชุมหนึ่ง").title
     assert title is not None
     assert title.value == "เวทีสาธารณะนโยบายน้ำ ครั้งที่ 12"
+
+
+def test_the_day_in_a_province_tells_the_place_of_an_english_page() -> None:
+    found = extract(
+        "Some University hosts a river symposium\n\nThe River Group at Some University hosted the International River"
+        " Symposium 2022 in Chiang Rai on 10-11 February 2022."
+    )
+    assert found.venue is not None
+    assert (found.venue.value, found.province and found.province.value) == ("Chiang Rai", "เชียงราย")
+
+
+def test_names_of_organisers_do_not_make_a_page_mixed() -> None:
+    text = f"{HEADLINE}\n\nสมาคมเรือพาย และ Rivers Fund Asia จัดเสวนา “น้ำของเรา” {WHEN}"
+    assert extract(text).language == "th"
+    assert extract(f"{text} ในหัวข้อ Rivers without Borders").language == "mixed"
+
+
+def test_a_name_said_as_a_word_is_short_for_the_full_one() -> None:
+    found = extract(f"{HEADLINE}\n\nสำนักงานส่งเสริมสายน้ำดิจิทัล (ดีป้า) จัดเสวนา “น้ำของเรา” {WHEN}")
+    assert [(pair.value, pair.long) for pair in found.abbreviations] == [("ดีป้า", "สำนักงานส่งเสริมสายน้ำดิจิทัล")]

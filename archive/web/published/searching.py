@@ -34,10 +34,20 @@ from archive.web.urls import Urls
 from archive.web.words import Catalogue
 
 _MOST_OTHERS = 6
-_GROUPS = (
-    "search", "facet", "kind", "coverage", "role", "session_type", "event_type", "language", "era", "published", "pages", "note",
-)  # fmt: skip
-_SINGLE = ("photo.numbered", "count.moments", "session.found")
+# The words of the interface that the script asks for: whole groups, and of others these.
+_GROUPS = ("facet", "kind", "role", "session_type", "event_type", "language", "note")
+_WORDS = {
+    "coverage": "automatic checked",
+    "era": "be ce",
+    "pages": "next",
+    "photo": "numbered",
+    "published": "common failed further literal must reading without words",
+    "search": (
+        "all_events all_people as_typed by_year expanded filters found in_groups instead meant more narrow narrow_what "
+        "newest none oldest or page pages paragraph paragraph_at photo read_as relevance slide sort tip_browse "
+        "tip_filters tip_short tip_speaker title try_other whole"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +191,8 @@ def search_page(desk: Desk, root: str, version: str) -> Page:
 
 def _words(t: Catalogue) -> dict[str, str]:
     """The words script needs, places in braces left open."""
-    keys = [key for key in sorted(t.keys()) if key.partition(".")[0] in _GROUPS or key.removesuffix(".one") in _SINGLE]
+    asked = {f"{group}.{name}" for group, names in _WORDS.items() for name in names.split()}
+    keys = [one for one in sorted(t.keys()) if one.partition(".")[0] in _GROUPS or one.removesuffix(".one") in asked]
     return {key: t.pattern(key) for key in keys}
 
 

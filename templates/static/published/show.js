@@ -85,17 +85,28 @@
     return `<article class="card hit" data-n="${n - 1}" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || (kind || "").split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
       + `${isSpoken(group, base) ? `<div class="strip">${ribbon(null)}</div>` : ""}<div>${moments(group, best, found, base)}</div></article>`;
   };
-  // further moments of a record, and who speaks when in it, are read a screen before the reader comes to it
+  // further moments of a record, and who speaks when in it: at first of what is seen, then a screen before the reader comes to it
   const fill = (found, base) => {
-    const near = new IntersectionObserver(entries => entries.filter(one => one.isIntersecting).forEach(async ({ target }) => {
-      near.unobserve(target);
+    const waiting = new Set();
+    for (const one of document.querySelectorAll("article.hit")) {
+      if (one.querySelector(".strip") || found.ranked[+one.dataset.n].places.length > 1) waiting.add(one); else one.dataset.whole = "";
+    }
+    const read = async target => {
       const group = found.ranked[+target.dataset.n], best = await passages(group, base, MOMENTS), strip = target.querySelector(".strip");
       if (group.places.length > 1) target.lastElementChild.innerHTML = moments(group, best, found, base);
       const own = strip && await wethi.ribbon(group.id);
       if (own) strip.innerHTML = ribbon(own, best);
       target.dataset.whole = "";
-    }), { rootMargin: "0px 0px 100%" });
-    document.querySelectorAll("article.hit").forEach(one => { if (one.querySelector(".strip") || found.ranked[+one.dataset.n].places.length > 1) near.observe(one); else one.dataset.whole = ""; });
+    };
+    const watch = rootMargin => {
+      const near = new IntersectionObserver(entries => {
+        for (const { target, isIntersecting } of entries) if (isIntersecting && waiting.delete(target)) { near.unobserve(target); read(target); }
+      }, { rootMargin });
+      for (const one of waiting) near.observe(one);
+      return near;
+    };
+    const first = watch("0px");
+    addEventListener("scroll", () => { first.disconnect(); watch("0px 0px 100%"); }, { once: true, passive: true });
   };
   const pagesOf = groups => {
     const last = Math.max(1, Math.ceil(groups / PAGE)), near = Array.from({ length: last }, (_, n) => n + 1).filter(n => n === 1 || Math.abs(n - page) <= 3);

@@ -79,9 +79,10 @@ def command(
 
 def _plan(corpus: Corpus, sources: tuple[Path, ...], wanted: Wanted, quiet: bool) -> tuple[Plan, tuple[int, int]]:
     from archive.add.planning.address import with_address
-    from archive.add.planning.gather import gather, read_all
+    from archive.add.planning.gather import gather, read_all, refuse_archive
     from archive.add.planning.planner import make_plan
 
+    refuse_archive(sources, corpus.root)
     given, skipped = gather(sources)
     made_for = corpus.fingerprint()
     readings, unread = read_all(given, progress=None if quiet else _progress("reading"))
@@ -137,9 +138,9 @@ def make_photo_sizes(corpus: Corpus, plan: Plan) -> None:
 
 def _edited(plan: Plan) -> Plan:
     from archive.add.editing import from_text, to_text
+    from archive.commands.editor import edited
 
-    text = click.edit(to_text(plan), extension=".yaml", require_save=False)
-    return plan if text is None else from_text(plan, text)
+    return edited("plan.yaml", to_text(plan), lambda text: from_text(plan, text))
 
 
 def _show(plan: Plan) -> None:

@@ -24,9 +24,6 @@ class Answer:
 
 def ask(plan: Plan, show: Callable[[Plan], None]) -> Answer:
     """What the person at the terminal wants done."""
-    from archive.add.editing import from_text, to_text
-    from archive.errors import ArchiveError
-
     while plan.changes:
         choice = click.prompt(_CHOICES, prompt_suffix=" > ", default="q", show_default=False).strip().lower()[:1]
         if choice == "a":
@@ -36,15 +33,24 @@ def ask(plan: Plan, show: Callable[[Plan], None]) -> Answer:
         if choice == "r":
             plan = _review(plan)
         elif choice == "e":
-            text = click.edit(to_text(plan), extension=".yaml", require_save=True)
-            if text is not None:
-                try:
-                    plan = from_text(plan, text)
-                except ArchiveError as error:
-                    click.echo(f"wethi: {error.what}\n  next: {error.next or 'edit it again'}", err=True)
-                    continue
-                show(plan)
+            plan = _edited(plan, show)
     return Answer(plan, False)
+
+
+def _edited(plan: Plan, show: Callable[[Plan], None]) -> Plan:
+    """The plan as edited in the person's editor, shown; the plan as it was when that cannot be read."""
+    from archive.add.editing import from_text, to_text
+    from archive.commands.editor import edited
+    from archive.errors import ArchiveError
+
+    try:
+        changed = edited("plan.yaml", to_text(plan), lambda text: from_text(plan, text))
+    except ArchiveError as error:
+        click.echo(f"wethi: {error.what}\n  next: {error.next or 'edit it again'}", err=True)
+        return plan
+    if changed != plan:
+        show(changed)
+    return changed
 
 
 def _review(plan: Plan) -> Plan:

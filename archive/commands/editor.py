@@ -8,9 +8,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from archive.errors import CannotEdit
+import click
+
+from archive.errors import ArchiveError, CannotEdit
+
+T = TypeVar("T")
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi")
 
@@ -52,6 +58,25 @@ class Draft:
     def drop(self) -> None:
         """Remove the copy."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def edited(name: str, text: str, read: Callable[[str], T]) -> T:
+    """What `read` makes of a text as a person left it; when it cannot be read, the text is kept and its place told."""
+    draft = Draft(name, text)
+    try:
+        draft.edit()
+        try:
+            made = read(draft.path.read_text("utf-8"))
+        except UnicodeDecodeError:
+            raise CannotEdit("the edited text is not UTF-8", "save it as UTF-8") from None
+    except ArchiveError:
+        if draft.is_touched:
+            click.echo(f"wethi: your text is kept in {draft.path}", err=True)
+        else:
+            draft.drop()
+        raise
+    draft.drop()
+    return made
 
 
 def _editor() -> list[str]:

@@ -203,7 +203,8 @@ class Corpus:
         """UnknownRecord when an id is one of another kind of record; BadId when it is none at all."""
         found = parse_id(id).kind
         if found != kind:
-            raise UnknownRecord(f"{id} is no {kind}: its id is that of a {found}", "see what there is with: wethi list")
+            other = f"an {found}" if found == "event" else f"a {found}"
+            raise UnknownRecord(f"{id} is no {kind}: its id is that of {other}", "see what there is with: wethi list")
 
     def _record(self, record: str, file: str, kind: type[T]) -> T:
         path = self.root / file

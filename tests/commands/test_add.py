@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -212,3 +214,44 @@ def test_a_word_of_a_list_that_was_left_is_taken_or_dropped_in_review(
     assert cli("review", second, flag, "1").code == 0
     assert json.loads(cli("show", "--json", second).out)["caption"] == {"th": stands}
     assert json.loads(cli("review", second, "--json").out)["queue"] == []
+
+
+def test_what_cannot_be_meant_is_wrong_usage(cli: Cli) -> None:
+    root = cli.corpus or Path()
+    before = _files(root)
+    for arguments, said in (
+        (("--event", "2021.canal-day", "--session", "2023.open-classroom.1", PAGES / "seti4.html"), "is no session of"),
+        ((root,), "the archive's own files"),
+        ((root.parent,), "the archive's own files"),
+        ((root / "events",), "the archive's own files"),
+        ((root / "events" / "2021.canal-day",), "the archive's own files"),
+    ):
+        answer = cli("add", "--yes", *arguments)
+        assert (answer.code, said in answer.err, "next:" in answer.err) == (2, True, True), answer.err
+    assert _files(root) == before
+
+
+def test_a_pipe_is_no_source(cli: Cli) -> None:
+    os.mkfifo(cli.cwd / "pipe")
+    answer = cli("add", "--yes", "pipe")
+    assert (answer.code, "pipe is no plain file" in answer.err) == (1, True)
+
+
+def test_a_plan_is_edited_as_a_file_and_what_cannot_be_read_is_kept(cli: Cli, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.touch(0o755)
+    cli.env = {"EDITOR": str(editor), "VISUAL": ""}
+    editor.write_text("#!/bin/sh\nsed -i 's/ลำน้ำของเรา/ลำน้ำของเธอ/' \"$1\"\n", "utf-8")
+    assert cli("add", "--edit", "--yes", PAGES / "seti4.html").code == 0
+    assert "ลำน้ำของเธอ" in cli("show", EVENT).out
+    assert cli("undo").code == 0
+    editor.write_text("#!/bin/sh\necho '{{{{' > \"$1\"\n", "utf-8")
+    failed = cli("add", "--edit", "--yes", PAGES / "seti4.html")
+    assert (failed.code, "your text is kept in" in failed.err) == (1, True)
+    kept = Path(failed.err.partition("your text is kept in ")[2].splitlines()[0])
+    assert kept.read_text("utf-8") == "{{{{\n"
+    shutil.rmtree(kept.parent)
+    cli.env = {"EDITOR": "", "VISUAL": "", "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    (tmp_path / "sensible-editor").symlink_to(editor)
+    failed = cli("add", "--edit", "--yes", PAGES / "seti4.html")
+    assert (failed.code, "no terminal to edit on" in failed.err) == (1, True)

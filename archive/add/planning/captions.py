@@ -32,6 +32,7 @@ from archive.errors import InvalidRecord, TooMuch, UnreadableSource
 from archive.model.records import Event, Photo, Source
 
 _RULE = "caption list"
+_MOST_NAMED = 20
 
 
 @dataclass(slots=True)
@@ -74,7 +75,10 @@ class Captions:
         for one in self.fresh:
             used = {row.place for photo in self.place.photos if (row := one.row_for(names_of(photo)))}
             unused = [row for row in one.rows.values() if row.place not in used]
-            self.desk.notes += [f"{row.place}: the caption list names {row.file}, which is not here" for row in unused]
+            named = [f"{row.place}: the caption list names {row.file}, which is not here" for row in unused]
+            self.desk.notes += named[:_MOST_NAMED]
+            if len(named) > _MOST_NAMED:
+                self.desk.notes.append(f"… and {len(named) - _MOST_NAMED} more rows of files that are not here")
 
     def _laid(self, photo: Photo, one: CaptionList) -> Photo:
         """A photo with a list laid over it and put on the plan; a list that was laid before says nothing new."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -19,13 +20,63 @@ _FROM_NAME = "the file's name"
 _NO_TITLE = "the source gives no title; the file's name is used"
 
 
-def add_file(draft: Draft, reading: Reading, session: str | None = None) -> None:
-    """Adds to the draft what a source other than the event's own page held; `session`: the id it all goes to."""
+def add_files(draft: Draft, readings: Sequence[Reading], session: str | None = None) -> None:
+    """Adds to the draft what sources other than the event's own page held; `session`: the id it all goes to."""
+    parted = _parted_stems(readings)
+    stems = {}
+    for reading in readings:
+        stem = stem_of(reading.name)
+        # No name of a file holds a slash: such a session is known again by its files only, not by their names.
+        stems[reading.name] = f"{PurePosixPath(reading.name).parent}/{stem}" if stem in parted else stem
+    taken = _taken_transcripts(readings, [session or stems[reading.name] or reading.name for reading in readings])
+    for reading in readings:
+        other = taken.get(reading.name, reading.name)
+        if other == reading.name:
+            _add_file(draft, reading, stems[reading.name], session)
+        else:
+            draft.notes.append(f"{reading.name}: left out, {other} is the transcript of the same session")
+
+
+def _taken_transcripts(readings: Sequence[Reading], sessions: Sequence[str]) -> dict[str, str]:
+    """Each source of a transcript → the one whose transcript its session takes: the first, or the first in Thai."""
+    found: dict[str, list[Reading]] = {}
+    for reading, session in zip(readings, sessions, strict=True):
+        if reading.transcript and reading.transcript.cues:
+            found.setdefault(session, []).append(reading)
+    return {
+        one.name: next((other for other in group if _language(other) == "th"), group[0]).name
+        for group in found.values()
+        for one in group
+    }
+
+
+def _parted_stems(readings: Sequence[Reading]) -> set[str]:
+    """What names of files have in common when files of one name lie in several folders: sessions of different days."""
+    folders: dict[str, set[str]] = {}
+    for reading in readings:
+        path = PurePosixPath(reading.name)
+        folders.setdefault(path.name, set()).add(str(path.parent))
+    return {stem_of(name) for name, inside in folders.items() if len(inside) > 1} - {""}
+
+
+def _language(reading: Reading) -> str:
+    """The language of a transcript: as the source tells it, else Thai, unless its cues hold Latin letters and no Thai."""
+    told = reading.language
+    cues = reading.transcript.cues if reading.transcript else ()
+    if reading.transcript and reading.transcript.language:
+        told = reading.transcript.language
+    if told:
+        return told
+    words = " ".join(cue.text for cue in cues)
+    return "en" if re.search("[A-Za-z]", words) and not re.search("[\u0e01-\u0e5b]", words) else "th"
+
+
+def _add_file(draft: Draft, reading: Reading, stem: str, session: str | None) -> None:
     draft.readings.append(reading)
     if reading.material == "photo":
         draft.photos += [DraftPhoto(found, reading, _photo_values(found)) for found in reading.photos]
     elif reading.material != "captions":
-        _add_to_session(draft, reading, session)
+        _add_to_session(draft, reading, stem, session)
         if reading.material != "page":
             draft.photos += [DraftPhoto(found, reading, _photo_values(found)) for found in reading.photos]
 
@@ -44,8 +95,7 @@ def _photo_values(found: ReadPhoto) -> list[Value]:
     ]
 
 
-def _add_to_session(draft: Draft, reading: Reading, target: str | None) -> None:
-    stem = stem_of(reading.name)
+def _add_to_session(draft: Draft, reading: Reading, stem: str, target: str | None) -> None:
     found = next((one for one in draft.sessions if target and one.target == target), None)
     found = found or next((one for one in draft.sessions if not target and stem and one.stem == stem), None)
     if found is None:
@@ -90,8 +140,7 @@ def _new_session(reading: Reading, stem: str, target: str | None) -> DraftSessio
 def _add_transcript(found: DraftSession, reading: Reading) -> None:
     transcript = reading.transcript
     assert transcript is not None
-    language = transcript.language or reading.language or "th"
-    found.transcript = DraftTranscript(transcript.cues, reading, language, transcript.made)
+    found.transcript = DraftTranscript(transcript.cues, reading, _language(reading), transcript.made)
     counts = ", ".join(f"{name} {number}" for name, number in reading.counts.items())
     found.values.append(
         Value("transcript", counted(len(transcript.cues), "cue"), None, str(transcript.cues[0].place), counts or None)

@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 from archive.add.readers.sources import MIB, Limits, Reading, read_source
-from archive.errors import MissingExtra, TooMuch, UnreadableSource
+from archive.corpus import layout
+from archive.errors import MissingExtra, TooMuch, UnreadableSource, WrongUsage
 
 # Below this, starting a second process costs more than it saves.
 _SHARE_FILES = 24
@@ -57,11 +58,22 @@ def gather(sources: Sequence[Path]) -> tuple[list[Given], list[Skipped]]:
                 )
             found += inside
             skipped += aside
-        elif source.exists():
+        elif source.is_file():
             found.append(Given(source, printable(source.name)))
+        elif source.exists():
+            raise UnreadableSource(f"{source} is no plain file", "save what it holds as a file, and add that")
         else:
             raise UnreadableSource(f"there is no file or folder {source}", "check the name (and the folder you are in)")
     return _each_once(found, skipped), skipped
+
+
+def refuse_archive(sources: Sequence[Path], root: Path) -> None:
+    """WrongUsage when a folder to be read is the archive at `root`, lies around it, or is one of the archive's own."""
+    own = [root / name for name in (layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS, layout.IMPORTS, layout.PRIVATE)]
+    for source in sources:
+        place = source.resolve()
+        if place.is_dir() and (root.is_relative_to(place) or any(place.is_relative_to(one) for one in own)):
+            raise WrongUsage(f"{source} holds the archive's own files", "name the folder of what is to be added")
 
 
 def _walk(root: Path) -> tuple[list[Given], list[Skipped]]:

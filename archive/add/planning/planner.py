@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.add.planning.captions import Captions, event_of_captions
 from archive.add.planning.drafts import Draft
-from archive.add.planning.file_draft import add_file
+from archive.add.planning.file_draft import add_files
 from archive.add.planning.gather import Skipped
 from archive.add.planning.group import Group, day_of, group_readings
 from archive.add.planning.match import name_key
@@ -20,6 +20,7 @@ from archive.add.planning.resolve_sessions import resolve_session
 from archive.add.readers.sources import Reading
 from archive.corpus import fixity, layout
 from archive.corpus.store import Corpus
+from archive.errors import WrongUsage
 from archive.model.dates import edtf_of
 from archive.model.ids import parse_id
 from archive.model.records import Event, Words
@@ -74,7 +75,10 @@ _NO_EVENT_STEP = "if it belongs to an event of the archive: add it with --event 
 def _target(corpus: Corpus, wanted: Wanted) -> Event | None:
     if wanted.session:
         corpus.session(wanted.session)
-        return corpus.event(parse_id(wanted.session).slug)
+        event = parse_id(wanted.session).slug
+        if wanted.event not in (None, event):
+            raise WrongUsage(f"{wanted.session} is no session of {wanted.event}", "leave --event or --session out")
+        return corpus.event(event)
     return corpus.event(wanted.event) if wanted.event else None
 
 
@@ -155,8 +159,7 @@ def _draft(group: Group, existing: Event | None, wanted: Wanted) -> Draft | None
     if wanted.session:
         for session in draft.sessions:
             session.target = wanted.session
-    for reading in group.files:
-        add_file(draft, reading, wanted.session)
+    add_files(draft, group.files, wanted.session)
     return draft
 
 

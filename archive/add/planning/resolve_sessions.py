@@ -63,7 +63,7 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
         return next((one for one in place.sessions if one.id == draft.target), None)
     for session in place.sessions:
         for text in draft.texts:
-            if any(ref.kind == text.kind and ref.original in _paths(place, text.source) for ref in session.texts):
+            if any(_is_from(place, ref, text) for ref in session.texts):
                 return session
         kept = session.transcript.original if session.transcript else None
         if draft.transcript and kept and kept in _paths(place, draft.transcript.source):
@@ -75,11 +75,31 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
 
 def _paths(place: Place, reading: Reading) -> set[str]:
     """Where the source, or an earlier version of it, is kept."""
-    named = f"{layout.ORIGINALS}/{PurePosixPath(reading.name).name}"
     found = {*place.earlier.paths(reading), place.kept.get(reading.sha256)}
     if reading.material != "page":
-        found.add(named)
+        found |= _kept_by_name(place, reading.name)
     return {path for path in found if path}
+
+
+def _kept_by_name(place: Place, name: str) -> set[str]:
+    """Originals of earlier imports that came under this name: with its folders, else the only one that has its last part."""
+    before = [(ref.title or PurePosixPath(ref.path).name, ref.path) for ref in (place.was.files if place.was else ())]
+    same = {path for title, path in before if title == name}
+    last = PurePosixPath(name).name
+    alike = {title for title, _ in before if PurePosixPath(title).name == last}
+    return same or ({path for title, path in before if title in alike} if len(alike) == 1 else set())
+
+
+def _is_from(place: Place, ref: TextRef, text: DraftText) -> bool:
+    """Whether a text that is kept was drawn from the source of the draft's text, or an earlier version of it."""
+    return ref.kind == text.kind and ref.original in _paths(place, text.source)
+
+
+def _texts_before(desk: Desk, session: Session) -> list[TextRef]:
+    """The texts of a session that are on disk, and not only planned."""
+    folder = layout.event_dir(parse_id(session.id).slug)
+    planned = {file.path for file in desk.files if file.text is not None}
+    return [ref for ref in session.texts if f"{folder}/{ref.file}" not in planned]
 
 
 def _stems(session: Session) -> set[str]:
@@ -137,7 +157,7 @@ def _key(desk: Desk, place: Place, session: Session) -> str:
 
 def _with_text(desk: Desk, place: Place, session: Session, text: DraftText, shown: list[Value] | None) -> Session:
     """The session with a text: as a new file, or the one it was drawn into before with numbers kept."""
-    ref = next((r for r in session.texts if r.kind == text.kind and r.original in _paths(place, text.source)), None)
+    ref = next((r for r in _texts_before(desk, session) if _is_from(place, r, text)), None)
     version = place.earlier.versions.get(text.source.sha256)
     if version and version.same_words and ref:
         return session

@@ -1,0 +1,99 @@
+"""Files that a forum left: which of them are one session, also when folders hold files of the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.add.planning.file_draft import stem_of
+from archive.corpus.store import Corpus
+from tests.add.planning.test_captions import PAGE
+from tests.add.planning.test_plan import add, plan_of
+
+EVENT = "2024.pla-sommuti"
+
+
+def cues(*lines: str) -> str:
+    parts = (f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n{line}\n" for at, line in enumerate(lines))
+    return "\n".join(["WEBVTT\n", *parts])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A forum of two days, each with files of the same names."""
+    made = tmp_path / "forum"
+    for day, words in (("day1", "ปลาในคลอง"), ("day2", "เรือริมน้ำ")):
+        (made / day).mkdir(parents=True)
+        (made / day / "notes.md").write_text(f"บันทึกเรื่อง{words}\n", "utf-8")
+        (made / day / "panel.vtt").write_text(cues(f"เราคุยเรื่อง{words}"), "utf-8")
+        (made / day / "panel notes.md").write_text(f"ข้อสังเกตจากวงเรื่อง{words}\n", "utf-8")
+    (made / "page.txt").write_text(PAGE, "utf-8")
+    return made
+
+
+def told(corpus: Corpus) -> list[tuple[list[str], list[str]]]:
+    """Of each session but the page's: the words of its transcript, and of its texts."""
+    found = []
+    for session in corpus.sessions(EVENT)[1:]:
+        transcript = corpus.transcript(session)
+        blocks = [block.text for ref in session.texts for block in corpus.blocks(session, ref)]
+        found.append(([cue.text for cue in transcript.cues] if transcript else [], blocks))
+    return sorted(found)
+
+
+TWO_DAYS = sorted(
+    [
+        ([], ["บันทึกเรื่องปลาในคลอง"]),
+        ([], ["บันทึกเรื่องเรือริมน้ำ"]),
+        (["เราคุยเรื่องปลาในคลอง"], ["ข้อสังเกตจากวงเรื่องปลาในคลอง"]),
+        (["เราคุยเรื่องเรือริมน้ำ"], ["ข้อสังเกตจากวงเรื่องเรือริมน้ำ"]),
+    ]
+)
+
+
+def test_files_of_one_name_in_two_folders_are_two_sessions(corpus: Corpus, folder: Path) -> None:
+    add(corpus, folder)
+    assert told(corpus) == TWO_DAYS
+    assert not plan_of(corpus, folder).changes
+
+
+def test_one_of_them_changed_changes_its_own_session(corpus: Corpus, folder: Path) -> None:
+    add(corpus, folder)
+    (folder / "day2" / "notes.md").write_text("บันทึกเรื่องเรือริมน้ำ ฉบับแก้\n", "utf-8")
+    plan = add(corpus, folder)
+    changed = [item.record.id for item in plan.of("changed") if item.kind == "session"]
+    assert len(changed) == 1
+    assert not [item for item in plan.of("new") if item.kind == "session"]
+    assert ([], ["บันทึกเรื่องเรือริมน้ำ ฉบับแก้"]) in told(corpus)
+    assert ([], ["บันทึกเรื่องปลาในคลอง"]) in told(corpus)
+
+
+def test_of_two_transcripts_of_a_session_the_thai_one_is_taken_and_the_other_named(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "forum"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    (folder / "talk.en.vtt").write_text(cues("Good morning everyone"), "utf-8")
+    (folder / "talk.th.vtt").write_text(cues("สวัสดีทุกคน"), "utf-8")
+    plan = add(corpus, folder)
+    assert "talk.en.vtt: left out, talk.th.vtt is the transcript of the same session" in plan.notes
+    _, talk = corpus.sessions(EVENT)
+    transcript = corpus.transcript(talk)
+    assert transcript
+    assert [cue.text for cue in transcript.cues] == ["สวัสดีทุกคน"]
+
+
+def test_subtitles_in_english_are_in_english(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "talk.vtt").write_text(cues("Good morning everyone"), "utf-8")
+    add(corpus, tmp_path / "page.txt", tmp_path / "talk.vtt")
+    _, talk = corpus.sessions(EVENT)
+    assert talk.transcript
+    assert talk.transcript.language == "en"
+
+
+def test_what_names_have_in_common() -> None:
+    assert stem_of("day1/02-panel.th.vtt") == stem_of("slides/02 Panel slides.pptx") == "02 panel"
+    assert stem_of("notes.md") == ""

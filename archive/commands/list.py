@@ -31,6 +31,8 @@ def command(kind: str, event: str | None, corpus: Corpus, as_json: bool) -> int:
     else:
         for row in rows:
             click.echo(_line(row))
+        if not rows and not problems:
+            click.echo("nothing of this kind is here; to put something in: wethi add FILES", err=True)
     return 0 if rows else 1
 
 

@@ -9,7 +9,7 @@ from archive.corpus.checks.files import checksums, files, names_alike, no_blocks
 from archive.corpus.checks.finding import Check, Finding, load
 from archive.corpus.checks.numbers import numbers, twice
 from archive.corpus.checks.records import consents, doubts, no_event, sense, stray_files, unknown_fields, unreadable
-from archive.corpus.checks.references import links, moved, moved_anchors
+from archive.corpus.checks.references import links, moved, moved_anchors, withdrawn
 from archive.corpus.checks.sizes import outgrown
 from archive.corpus.store import Corpus
 
@@ -17,7 +17,7 @@ __all__ = ["CHECKS", "Finding", "accept", "check"]
 
 CHECKS: tuple[Check, ...] = (
     unfinished, unreadable, no_event, stray_files, unknown_fields, links, files, names_alike, no_blocks, numbers, twice,
-    moved, moved_anchors, sense, consents, doubts, outgrown,
+    moved, withdrawn, moved_anchors, sense, consents, doubts, outgrown,
 )  # fmt: skip
 
 

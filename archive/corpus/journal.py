@@ -134,21 +134,8 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
             found = known[-1]
         else:
             found = load(corpus, import_id)
-        changed = [one.path for one in found.files if _digest(place_of(corpus.root, one.path)) != one.after]
-        mended = _mended(corpus, found, changed)
-        changed = [path for path in changed if path not in mended]
-        if changed:
-            raise CannotUndo(
-                f"import {found.id} cannot be taken back: changed since: {', '.join(changed[:5])}",
-                "take back the later changes first",
-            )
         base = corpus.root / layout.IMPORTS / found.id
-        lost = [one.path for one in found.files if one.before and _digest(base / "before" / one.path) != one.before]
-        if lost:
-            raise CannotUndo(
-                f"import {found.id} cannot be taken back: what stood there before is damaged: {', '.join(lost[:5])}",
-                "restore the archive's folder imports/ from a backup",
-            )
+        mended = _mended_or_refused(corpus, found, base)
         for one in found.files:
             if one.path in mended:
                 if (text := mended[one.path]) is not None:
@@ -161,6 +148,25 @@ def undo(corpus: Corpus, import_id: str | None = None) -> Import:
             if path.is_file():
                 change.remove(path.relative_to(corpus.root).as_posix())
     return found
+
+
+def _mended_or_refused(corpus: Corpus, found: Import, base: Path) -> dict[str, str | None]:
+    """As _mended; CannotUndo when another file was changed since, or what stood there before is damaged."""
+    changed = [one.path for one in found.files if _digest(place_of(corpus.root, one.path)) != one.after]
+    mended = _mended(corpus, found, changed)
+    changed = [path for path in changed if path not in mended]
+    if changed:
+        raise CannotUndo(
+            f"import {found.id} cannot be taken back: changed since: {', '.join(changed[:5])}",
+            "take back the later changes first",
+        )
+    lost = [one.path for one in found.files if one.before and _digest(base / "before" / one.path) != one.before]
+    if lost:
+        raise CannotUndo(
+            f"import {found.id} cannot be taken back: what stood there before is damaged: {', '.join(lost[:5])}",
+            "restore the archive's folder imports/ from a backup",
+        )
+    return mended
 
 
 def _mended(corpus: Corpus, found: Import, changed: list[str]) -> dict[str, str | None]:

@@ -96,7 +96,7 @@ def _types(kind: type) -> dict[str, Any]:
 
 
 def sense(loaded: Loaded) -> Iterator[Finding]:
-    """Values that cannot be right: no title, dates outside the event, voices nobody is linked to."""
+    """Values that cannot be right: no title, no event that can be read, dates outside the event."""
     for record in loaded.records.values():
         if isinstance(record, Event | Session) and not record.title:
             yield Finding(

@@ -40,7 +40,7 @@ def targets(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def moved(loaded: Loaded) -> Iterator[Finding]:
-    """Redirects that lead nowhere, in a circle, or from a record that is still there; tombstones likewise."""
+    """Redirects that lead nowhere, in a circle, or from a record that is still there."""
     try:
         redirects, tombstones = loaded.corpus.redirects(), loaded.corpus.tombstones()
     except InvalidRecord:
@@ -70,6 +70,14 @@ def moved(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(
                 "redirect-from-record", "error", layout.REDIRECTS, f"{old} is still a record", "remove the redirect"
             )
+
+
+def withdrawn(loaded: Loaded) -> Iterator[Finding]:
+    """Tombstones of what is no id, or of a record that is still there."""
+    try:
+        tombstones = loaded.corpus.tombstones()
+    except InvalidRecord:
+        return  # `unreadable` reports the list
     for record in tombstones:
         if not is_id(record):
             yield Finding("bad-tombstone", "error", layout.TOMBSTONES, f"{record!r} is not an id", "correct it")
@@ -79,7 +87,7 @@ def moved(loaded: Loaded) -> Iterator[Finding]:
                 "error",
                 layout.TOMBSTONES,
                 f"{record} is withdrawn but still here",
-                f"withdraw it again: wethi withdraw {record}",
+                f'withdraw it again: wethi withdraw {record} --reason "…"',
             )
 
 

@@ -88,7 +88,10 @@ def apply(corpus: Corpus, plan: CarePlan, reason: str | None = None) -> str | No
 
 
 def text_of(corpus: Corpus, path: str) -> str | None:
-    """The text of a file of the corpus as it stands, None without one; what is no UTF-8 is read with marks. InvalidRecord when it cannot be read."""
+    """The text of a file of the corpus as it stands, None without one; what is no UTF-8 is read with marks.
+
+    InvalidRecord when it cannot be read.
+    """
     place = place_of(corpus.root, path)
     try:
         return place.read_bytes().decode("utf-8", "replace")

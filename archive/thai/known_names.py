@@ -35,6 +35,22 @@ def is_like_given_name(word: str) -> bool:
 
 
 @cache
+def is_made_of_words(piece: str) -> bool:
+    """Whether a short unbroken piece is words of the dictionary one after another (หมอก|มืด).
+
+    >>> is_made_of_words("หมอกมืด"), is_made_of_words("กมืด")
+    (True, False)
+    """
+    if len(piece) > 30:
+        return False
+    ends = {0}
+    for end in range(2, len(piece) + 1):
+        if any(end - start >= 2 and piece[start:end] in dictionary() for start in ends):
+            ends.add(end)
+    return len(piece) in ends
+
+
+@cache
 def family_names() -> frozenset[str]:
     """Thai family names known to PyThaiNLP; loaded when first needed."""
     return _listed("family_names_th.txt")

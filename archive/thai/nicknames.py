@@ -42,6 +42,8 @@ def after_nickname(text: str, start: int, title: Title) -> int:
     formal = text[title.start : title.end].strip() in ("นาย", "นาง", "นางสาว", "น.ส.", "นส.")
     if formal and found["nick"] in given_names():
         return start  # นายเฉลิม บุญทวี …: a given name, no nickname
+    if title.groups[-1] != "folk" and re.match(r"[-–][^ ]", text[found.end("nick") :][:2]):
+        return start  # นายฌอง-ปิแอร์ …: one name
     family = found["family"]
     dashed = re.search(r"[-–]", text[found.end("nick") : found.start("given")])
     if dashed and is_surname(family) and not begins_clause().match(family):
@@ -71,13 +73,14 @@ def _ends_as_name(text: str, end: int, family: str) -> bool:
 def _ended() -> re.Pattern[str]:
     posts = any_of(thai_posts("positions", "fused"))
     bodies = any_of(words("organisations", "heads", "names"))
-    return re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}))", re.M)
+    verbs = any_of(word for word in words("clause_words", "starts") if len(word) > 2)
+    return re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}|{verbs}))", re.M)
 
 
 @cache
 def _nicknamed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})(?:[ ]{{1,2}}|[ ]?[-–][ ]|[ ][-–])(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
+        rf"(?P<nick>[เ-ไ]?[ก-ฮ][{LETTERS}]{{0,5}})(?:[ ]{{1,2}}|[ ]?[-–][ ]|[ ][-–]|[-–])(?P<given>[{LETTERS}]{{3,18}})[ ]{{1,2}}(?P<family>[{LETTERS}]{{3,22}})"
     )
 
 

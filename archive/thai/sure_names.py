@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.thai.known_names import given_names
+from archive.thai.known_names import given_names, is_made_of_words
 from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname, not_surname, thai_posts
 from archive.thai.titles import Title
@@ -83,6 +83,8 @@ def fits_after_common(rest: str, whole: str) -> bool:
     least = len(glued) - len(given) + 2
     if given not in given_names() and any(glued[:end] in given_names() for end in range(max(5, least), len(glued))):
         return False  # บังอรรัตน์
+    if given not in given_names() and is_made_of_words(glued) and not is_made_of_words(given):
+        return False  # หมอกมืด
     return given in given_names() or not re.match(r"[ก-ฮ][เ-ไ]|[ก-ฮ]{0,1}$", given)
 
 

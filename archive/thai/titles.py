@@ -13,7 +13,7 @@ LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and marks, without ๆ 
 INITIAL = re.compile(r"[ก-ฮ]\.(?=[ก-ฮเ-ไ][ะ-ฺเ-ๅ็-๎ก-ฮ]{3})")  # ส.รัตนมณี
 _STARTS = re.compile(r"[ก-ฮ](?![ุิ]?์)|[เ-ไA-ZÀ-ÞĀ-Ž]")  # no word begins with a silent letter (ลุงค์ชัย is one word)
 PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
-_AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ|(?<=เอก)พิเศษ(?=\s)")
+_AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ|(?<=เอก)พิเศษ(?=\s|หญิง)")
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
 _CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
 

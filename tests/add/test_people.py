@@ -497,3 +497,39 @@ def test_a_meeting_without_a_name_still_has_its_day() -> None:
     days = extract(text).event_dates
     assert days is not None
     assert str(days.first) == "2023-08-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation", "kind"),
+    [
+        ("นายเดช กล้าสมมุติ ประธาน ลงพื้นที่จัดเวทีรับฟังความคิดเห็น", "เดช กล้าสมมุติ", "ประธาน", None, "host"),
+        ("กล่าวรายงานโดย นพ.ศักรินทร์ แก้วสมมุติ ผู้อำนวยการ", "ศักรินทร์ แก้วสมมุติ", "ผู้อำนวยการ", None, "host"),
+        ("ประธานสภาผู้แทนนิสิต นายพัชร วงษ์สมมุติ เสนอว่า", "พัชร วงษ์สมมุติ", "ประธาน", "สภาผู้แทนนิสิต", "speaker"),
+        ("อากงเซ้ง แซ่ตั้ง วัย 91 เจ้าของโรงเจเก่า เล่าเรื่องเรือ", "เซ้ง แซ่ตั้ง", "เจ้าของโรงเจเก่า", None, "speaker"),
+        ("ครูนุ้ย–สุภาวดี เพชรสมมุติ อ่านบทที่ชอบ", "สุภาวดี เพชรสมมุติ", None, None, "speaker"),
+        ("นางเรณู ทองสมมุติ\tเลขานุการ\tผู้จดบันทึก", "เรณู ทองสมมุติ", "เลขานุการ", None, "author"),
+        (
+            "หัวหน้าเขตรักษาพันธุ์สัตว์ป่าสมมุติ นายไพฑูรย์ อินสมมุติ เอาแผนที่มาให้ดู",
+            "ไพฑูรย์ อินสมมุติ",
+            "หัวหน้า",
+            "เขตรักษาพันธุ์สัตว์ป่าสมมุติ",
+            "speaker",
+        ),
+        ("ผู้เข้าอบรมรุ่นแรก 30 คน อาทิ นางคำปุ่น จันทะสมมุติ เกษตรกร", "คำปุ่น จันทะสมมุติ", "เกษตรกร", None, "mentioned"),
+        ("The forum ended. Somsak Sample facilitated the forum.", "Somsak Sample", None, None, "moderator"),
+    ],
+)
+def test_parts_told_by_words_further_on(
+    text: str, name: str, role: str | None, affiliation: str | None, kind: str
+) -> None:
+    found = people(text)[name]
+    assert (found.role, found.affiliation, found.kind) == (role, affiliation, kind)
+
+
+def test_names_without_titles_joined_by_commas_are_people() -> None:
+    found = people("ครูสอนเขียนสามคน ไพฑูรย์ ธัญสมมุติ, วิภาพร กำจรสมมุติ และรมณา โรสมมุติ นั่งล้อมวงอ่านงาน")
+    assert list(found) == ["ไพฑูรย์ ธัญสมมุติ", "วิภาพร กำจรสมมุติ", "รมณา โรสมมุติ"]
+
+
+def test_a_word_that_begins_like_a_title_is_one_word_where_its_rest_is_none() -> None:
+    assert list(people("วิทยากร: หมอกมืด ดีสมมุติ")) == ["หมอกมืด ดีสมมุติ"]

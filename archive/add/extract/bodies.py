@@ -93,7 +93,7 @@ def _is_whole_body(text: str, at: int, end: int) -> bool:
     """Whether a unit word begins a body's name (กองทุน…, กองทัพ…)."""
     return bool(
         re.compile(
-            r"โครงการ(?:ชลประทาน|ส่งน้ำ)|กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย"
+            r"โครงการ(?:ชลประทาน|ส่งน้ำ)|เขต(?:รักษาพันธุ์|ห้ามล่า)|กองทุน|กองทัพ|กองบัญชาการ|กองบังคับการ|กลุ่มบริษัท|ส่วนราชการ|สายการบิน|สาขาวิชา|งานวิจัย"
         ).match(text, at, end)
     )
 
@@ -144,6 +144,8 @@ def _body_head(text: str, at: int, end: int) -> int | None:
         led = re.search(r"(?:หัวหน้า)$", text[:at]) and weak and weak[0] in ("หน่วย", "โครงการ")
         head = None if led else weak
     short = abbreviation().match(text, at, end)
+    if head is None and short and short[0] in words("organisations", "generic"):
+        return None  # ประธาน อสม.
     if head is None and short and ("." in short[0] or short[0].isascii()) and short.end() >= end - 1:
         return at
     if head is None:

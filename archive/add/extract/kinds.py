@@ -96,7 +96,7 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
         after = _LABEL_AT_END.sub("", after)  # the label of the next person
     if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{MODERATOR.pattern}|{ASKING})(?!\s?โดย|เรื่อง|ใน)", after):
         return "moderator"
-    if re.match(r"\s?เป็น(?:คน|ผู้)?(?:จด|บันทึก)", after):
+    if re.match(r"\s?เป็น(?:คน|ผู้)?(?:จด|บันทึก)", after) or RECORDER.match(after.lstrip()):
         return "author"
     if re.match(r"(?:ปฏิบัติหน้าที่แทน|เป็นผู้แทน|ผู้แทน|ทำหน้าที่แทน|ในนาม|แทน)\s*$", after.strip()) and index + 1 < len(spots):
         following = _own_words(text, spots[index + 1][2], spots, index + 1)
@@ -198,7 +198,8 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         if told and not (told == "host" and SPEAK_BEFORE.search(before) and not before.rstrip().endswith("นำโดย")):
             return told
     if re.search(
-        r"(?:เข้าร่วม|ร่วมงาน|ร่วมสังเกตการณ์|ร่วมรับฟัง|ร่วมเป็นเกียรติ|ร่วมพิธี)[^\n]{0,24}(?:เช่น|อาทิ|ได้แก่|ประกอบด้วย|คือ)\s*$", before
+        r"(?:ผู้(?:เข้า(?:รับการ)?|ผ่านการ)อบรม|เข้าร่วม|ร่วมงาน|ร่วมสังเกตการณ์|ร่วมรับฟัง|ร่วมเป็นเกียรติ|ร่วมพิธี)[^\n]{0,24}(?:เช่น|อาทิ|ได้แก่|ประกอบด้วย|คือ)\s*$",
+        before,
     ):
         return "present"
     if told := _own_label_kind(before) or (_english_kind(before, "") if first < index else ""):

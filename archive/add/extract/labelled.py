@@ -26,10 +26,10 @@ _THAI = re.compile(
 )
 # Who is quoted in an English sentence, before and after the verb.
 _SAID = re.compile(
-    r"\b(?:said|says|added|adds|explained|argued|noted|asked|replied|recalled|according to|(?:opened|closed|moderated|chaired|delivered|presented|given|led|taken|written|hosted|facilitated|followed|compiled|edited|prepared|recorded|translated|introduced) by)[ ]$"
+    r"\b(?:said|says|added|adds|explained|argued|noted|asked|replied|recalled|according to|(?:opened|closed|moderated|chaired|delivered|presented|given|led|taken|written|hosted|facilitated|followed|compiled|edited|prepared|recorded|translated|introduced) by|(?:[Pp]hotos?|[Tt]ext|[Ss]tory|[Rr]eport|[Ww]ords|[Ii]llustrations?) by)[ ]$"
 )
 _SAYS = re.compile(
-    r",[ ]who\b|,[ ]\d{2},|[ ]from[ ](?:the[ ])?[A-Z]|,?[ ](?:said|replied|agreed|responded|proposed|promised|called|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|opened|welcomed|chaired|closed|discussed)\b"
+    r",[ ]who\b|,[ ]\d{2},|[ ]from[ ](?:the[ ])?[A-Z]|,?[ ](?:said|replied|agreed|responded|proposed|promised|called|says|told|added|explained|argued|noted|asked|recalled|presented|spoke|shared|described|showed|reported|talked|called for|warned|urged|moderated|facilitated|opened|welcomed|chaired|closed|discussed)\b"
 )
 
 
@@ -117,7 +117,7 @@ def _no_name() -> frozenset[str]:
         " Organization Federation Union Group Forum Unit Division Board Project Committee Session Panel Workshop Opening Closing Lunch Coffee Break"
         " Registration Introduction Discussion Questions Room Hall The A An And Of For On In Day Monday Tuesday Wednesday Thursday Friday Saturday"
         " Sunday January February March April May June July August September October November December Thailand Bangkok International National"
-        " Province District Subdistrict Village City Town River Island State County Region"
+        " Station Police Temple Camp Farm House Hotel Park Market Court Church Mosque Circle Club Province District Subdistrict Village City Town River Island State County Region"
     )
     return frozenset(bodies.split()) | _posts()
 

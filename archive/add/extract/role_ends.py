@@ -61,12 +61,16 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     """Whether a piece after a space is still about the post: a body, a unit, a place, a proper name of it."""
     if at >= limit:
         return False
+    if re.compile(r"อ\.[ก-๎]{3,}(?=[ ]*(?:$|[\n,;)])|[ ](?:จ\.|จังหวัด))").match(text, at, limit) or text.startswith(
+        "ในพระ", at
+    ):
+        return True  # a district, the patronage of a society
     if title_at(text, at) and may_begin(text, at) and not position_start().match(text, at, limit):
         return False
     if re.compile(r"(?:และ|กับ)(?=ประธาน|กรรมการ|ที่ปรึกษา|เลขา|ผู้)").match(text, at, limit):
         return False
     if re.compile(
-        r"(?:ด้าน|ฝ่าย|กลุ่ม|กอง|งาน|เขต|ภาค|สาขา|วิทยาเขต|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|ประจำ(?!ปี)|ประเทศ|แห่ง|ชำนาญการ|สมัย|รุ่น|ปี|คนที่|จำกัด|หมู่|ม\.|เมือง)"
+        r"(?:ด้าน|ฝ่าย|กลุ่ม|กอง|งาน|เขต|ภาค|สาขา|วิทยาเขต|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|ประจำ(?!ปี)|ประเทศ|แห่ง|ชำนาญการ|สมัย|รุ่น|ปี|คนที่|จำกัด|หมู่|ม\.|เมือง|สาย(?=งาน|กำกับ|นโยบาย|บริหาร|ปฏิบัติ|สื่อสาร|การ|เทคโน|ทรัพยากร|ธุรกิจ|สนับสนุน|องค์กร))"
     ).match(text, at, limit):
         return not re.compile(r"ด้าน(?:นาย|นาง|ดร|คุณ|ผศ|รศ|ศ\.|พล)|งานนี้|ปีนี้|งานดังกล่าว|กลุ่มเป้าหมาย|ภาคีเครือข่าย").match(
             text, at, limit

@@ -12,7 +12,7 @@ from archive.add.extract.phrases import organisation_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import read_role
 from archive.add.extract.spots import Spot
-from archive.thai.known_names import family_names, given_names, is_like_given_name
+from archive.thai.known_names import family_names, given_names, is_like_given_name, is_made_of_words
 from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname
 from archive.thai.titles import LETTERS
@@ -58,6 +58,7 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         alike = not known and is_like_given_name(given) and _is_before_post(text, found.end("family"))
         if (
             not (known or listed or tells or alike or _CALLED.search(text[max(0, start - 24) : start]))
+            and not (_joined(text, out, start) or known and _begins_pair(text, found.end("family")))
             or COMMON.match(given)
             or not known
             and begins_clause().match(given)
@@ -66,6 +67,8 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         ):
             continue
         called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
+        called = called or (known or not is_made_of_words(given)) and _joined(text, out, start)
+        called = called or known and _begins_pair(text, found.end("family"))
         called = called or known and _numbered(text, start) and not organisation_head().match(family)
         called = called or known and bool(_post_before().search(text[max(0, start - 40) : start]))
         if (
@@ -87,6 +90,19 @@ def _is_before_post(text: str, end: int) -> bool:
     """Whether a word for a post stands right after a name."""
     space = re.compile(r"[ ]{1,3}").match(text, end)
     return bool(space and position_start().match(text, space.end()))
+
+
+def _joined(text: str, out: list[Spot], start: int) -> bool:
+    """Whether a name is joined by a comma or และ to an untitled name right before it."""
+    return bool(out) and bool(re.fullmatch(r"[ ]?(?:,|และ|กับ|/)[ ]?", text[max(out[-1].tail, out[-1].end) : start]))
+
+
+def _begins_pair(text: str, end: int) -> bool:
+    """Whether a comma or และ and another known given name with a surname follow: names are listed."""
+    more = re.compile(rf"(?:,[ ]?|[ ]และ[ ]?)([{LETTERS}]{{3,14}})[ ]([{LETTERS}]{{3,20}})(?=[ ,\n]|$)").match(
+        text, end
+    )
+    return bool(more and more[1] in given_names() and is_surname(more[2]))
 
 
 def _numbered(text: str, start: int) -> bool:

@@ -95,7 +95,10 @@ def _day(option: str, text: str) -> str:
 
 
 def _print(found: Results) -> None:
-    click.echo(f"{found.total} passages in {found.groups} records" + (f" · {found.read_as}" if found.read_as else ""))
+    passages = "passage" if found.total == 1 else "passages"
+    records = "record" if found.groups == 1 else "records"
+    read_as = f" · {found.read_as}" if found.read_as else ""
+    click.echo(f"{found.total} {passages} in {found.groups} {records}{read_as}")
     for one in found.expanded:
         click.echo(f"  also looked for: {one.text} (= {one.detail}); --as-typed does not")
     for note in found.notes:

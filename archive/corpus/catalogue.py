@@ -50,6 +50,18 @@ def _ids(corpus: Corpus, kind: str, only: str | None) -> Iterator[str]:
         yield from corpus.organisation_ids()
 
 
+def photo_title(photo: Photo) -> str:
+    """A photo's name for a list: what is said of it, else its file as received, else what a page states of it."""
+    if words := photo.caption.best() or photo.description.best():
+        return words
+    if photo.file:
+        return photo.file.title or photo.file.path
+    stated = photo.stated
+    if stated and stated.width:
+        return f"{stated.width}×{stated.height}" + (f", {stated.bytes:,} bytes" if stated.bytes else "")
+    return stated.url or "" if stated else ""
+
+
 def row_of(record: Record) -> Row:
     """One record as a row of the catalogue."""
     row: Row = {"id": record.id, "kind": type(record).__name__.lower()}
@@ -58,7 +70,7 @@ def row_of(record: Record) -> Row:
     elif isinstance(record, Organisation):
         row["title"] = record.name.best()
     elif isinstance(record, Photo):
-        row["title"] = record.caption.best() or record.description.best()
+        row["title"] = photo_title(record)
         row["date"] = record.taken
     else:
         row["title"] = record.title.best()

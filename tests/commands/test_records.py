@@ -36,6 +36,13 @@ def test_list(cli: Cli) -> None:
     assert [row["id"] for row in only] == [f"2021.canal-day.{number}" for number in (1, 2, 3, 4)]
     assert only[2]["access"] == "restricted"
     assert len(cli("list").out.splitlines()) == len(rows)
+    assert all(row["title"] for row in rows), "a photo known only by its size is called by it"
+
+
+def test_a_list_of_nothing_says_what_to_do(bare_cli: Cli, tmp_path: Path) -> None:
+    assert bare_cli("init", tmp_path / "new").code == 0
+    answer = bare_cli("list", "--corpus", tmp_path / "new")
+    assert (answer.code, answer.out, "wethi add" in answer.err) == (1, "", True)
 
 
 def test_show_a_record_as_stored(cli: Cli) -> None:

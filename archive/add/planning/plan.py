@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from archive.add.planning.gather import Skipped
 from archive.add.readers.sources import Finding
+from archive.corpus.catalogue import photo_title
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
 
 Action = Literal["new", "changed", "unchanged"]
@@ -105,21 +106,14 @@ def kind_of(record: Record) -> str:
 
 
 def title_of(record: Record) -> str:
-    """The record's name for a list: title, name, caption, or a photo's stated size."""
+    """The record's name for a list."""
     if isinstance(record, Event | Session):
         return record.title.best()
     if isinstance(record, Person):
         return record.name
     if isinstance(record, Organisation):
         return record.name.best()
-    if record.caption:
-        return record.caption.best()
-    if record.file:
-        return record.file.title or record.file.path
-    stated = record.stated
-    if stated and stated.width:
-        return f"{stated.width}×{stated.height}" + (f", {stated.bytes:,} bytes" if stated.bytes else "")
-    return stated.url or "" if stated else ""
+    return photo_title(record)
 
 
 def as_json(plan: Plan) -> dict[str, Any]:

@@ -48,6 +48,9 @@ _NUMBERED = re.compile(
 )
 
 
+_QUOTED_EDITION = re.compile(
+    r"(?<![ก-๎“])[“\"][^“”\"\n]{4,70}[”\"](?=[ ]?(?:ครั้งที่|ปีที่|รุ่นที่)[ ]?\d)|(?<=[ก-๎])[“\"][^“”\"\n]{4,70}[”\"](?=[ ]?(?:ครั้งที่|ปีที่|รุ่นที่)[ ]?\d)"
+)
 _AS_SUBJECT = re.compile(
     r"(?<![ก-๎])(?:งาน|เทศกาล|ประเพณี)(?!นี้|วิจัย|ของ|ดังกล่าว)[ก-๎]{5,50}?(?=(?:ปีนี้|ครั้งนี้)?[ ]?(?:กำหนด|ได้)?(?:จัด(?:ขึ้น)?|มีขึ้น)[ ]?(?:เมื่อ|ที่|วัน|ใน|ระหว่าง|ณ)[ ]?)"
 )
@@ -75,7 +78,7 @@ def quoted_unknown(page: Page, spots: list[int]) -> list[Candidate]:
 def numbered(page: Page, spots: list[int]) -> list[Candidate]:
     """What is held with a number, or called งาน…, though no known kind of event: จัดธรรมยาตรา… ปีที่ 24."""
     out: list[Candidate] = []
-    for found in [*_NUMBERED.finditer(page.text), *_AS_SUBJECT.finditer(page.text)]:
+    for found in [m for shape in (_NUMBERED, _AS_SUBJECT, _QUOTED_EDITION) for m in shape.finditer(page.text)]:
         end = found.end()
         while edition := EDITION.match(page.text, end):
             end = edition.end()

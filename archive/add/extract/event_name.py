@@ -18,7 +18,7 @@ from archive.thai.lists import any_of
 _EMPTY_WORDS = re.compile(r"\s|ออนไลน์|ดังกล่าว|ในครั้งนี้|ครั้งนี้")
 _IN_SESSION = re.compile(r"ที่ประชุม(?=คณะ|สภา|ใหญ่|สมัชชา)[^\n]{4,90}?ครั้งที่\s?\d")  # ที่|ประชุมคณะกรรมการ… ครั้งที่ 3/2562
 _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ประกวด: a tender
-_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6", "weak7", "weak8")
+_WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6", "weak7", "weak8", "weak9")
 _GREAT = re.compile(r"ใหญ่|วิชาการ|เชิงปฏิบัติการ|สมัชชา")  # สมาคม… นัด|ประชุมใหญ่: a meeting of weight, no appointment
 _LONG_AGO = re.compile(r"[ก-๎]{0,20}?เมื่อปี[ ]?\d")  # มาจากเวทีประชาคมเมื่อปี 2554: what is told of the past
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
@@ -35,6 +35,7 @@ def _type() -> re.Pattern[str]:
         rf"(?P<before>(?:โครงการ|งาน|กิจกรรม|พิธี)?(?:การ)?)(?P<type>{types})"
         rf"|(?:(?<=จัด)|(?<=จัด )|(?<=ประธานเปิด)|(?<=ประธานใน))(?P<weak>{weak})"
         rf"|(?:(?<=เปิด)|(?<=เชิญร่วม)|(?<=ชวนร่วม)|(?<=เข้าร่วม))(?P<weak2>งาน|กิจกรรม|โครงการ)"
+        rf"|(?P<weak9>กิจกรรม)(?=[ ]?[“\"])"
         rf"|(?<=ร่วม)(?P<weak8>งาน(?=[ก-๎]{{6}}))"
         rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
         rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?<!ธีม)(?P<weak5>งาน)(?=[ ]?[“\"])"
@@ -146,6 +147,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if (
             text.startswith(_NOT_EVENTS, found.end())
             or _LONG_AGO.match(text, found.end())
+            or re.match(r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|\d)[ ]?(?:วัน|คืน)", text[found.end() : found.end() + 8])
             or (
                 _not_after().search(own)
                 and not own.endswith(("เปิดพื้นที่", "ลงพื้นที่"))

@@ -110,9 +110,11 @@ def announced(page: Page, title: Found | None, places: list[tuple[int, int]]) ->
     if not title or not _WHEN_OR_WHERE.search(page.text):
         return []
     head, last = page.place_of(title.start), page.place_of(title.end)
-    for line in page.lines[:6]:
+    for line in (*page.lines[:6], *page.lines[6:][-1:]):  # or the last line, as a signature
         near = not head <= line.start < last and len(line.text) < 110 and not line.is_furniture
-        begins = strong_head().match(page.text, line.start) or line.start < head and is_sure(page.text, line.start)
+        begins = strong_head().match(page.text, line.start) or (
+            (line.start < head or line is page.lines[-1]) and is_sure(page.text, line.start)
+        )
         if not near or not begins or any(a <= line.start < b for a, b in places):
             continue
         if organisation_end(page.text, line.start) >= line.end:

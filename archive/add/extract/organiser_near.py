@@ -43,6 +43,30 @@ def towards_event(
     return []
 
 
+def right_before(page: Page, event: Found | None, places: list[tuple[int, int]]) -> list[Body]:
+    """The bodies that only one short verb parts from the event: อบต.… ใช้ | เวที “…”."""
+    if not event:
+        return []
+    text, end = page.text, page.place_of(event.start)
+    for head in strong_head().finditer(text, max(0, end - 160), end):
+        at = head.start()
+        if at and text[at - 1] not in " \n" or title_at(text, at) or any(a <= at < b for a, b in places):
+            continue
+        bodies, last = bodies_at(text, at, end)
+        gap = text[last:end]
+        if (
+            bodies
+            and re.fullmatch(r"[ ][ก-๎]{2,8}", gap)
+            and not _OTHER_PART.search(gap)
+            and not _LED.search(text, 0, at)
+        ):
+            return bodies
+    return []
+
+
+_LED = re.compile(r"(?:จาก|ผู้แทน|ตัวแทน|ของ|ประจำ|ให้|แก่|และ|กับ|ณ|ที่|[ก-๎](?:การ|ดี|กระทรวง|กรม))[ ]\Z")
+
+
 def after_event(page: Page, event: Found | None) -> list[Body]:
     """The bodies named right after the event with โดย or ของ: อบรม “…” โดยเทศบาล…, งาน “…” ของสมาคม…"""
     if not event:

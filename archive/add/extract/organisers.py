@@ -11,7 +11,7 @@ from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.holding import between, bodies_begin, by, invites, inviting, types, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
-from archive.add.extract.organiser_near import after_event, allied, towards_event, who_receives
+from archive.add.extract.organiser_near import after_event, allied, right_before, towards_event, who_receives
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import may_begin_organisation, strong_head
 from archive.thai.lists import words
@@ -41,6 +41,8 @@ def find_organisers(
         bodies += [(body, "who invites to the event") for body in hosts]
     if title and not title.why:
         bodies += [(body, HOLDS) for body in _of_headline(page, title)]
+    if event and not any(body.start < page.place_of(event.start) for body, _ in bodies):
+        bodies += [(body, HOLDS) for body in right_before(page, event, places)]
     if event and not bodies:
         bodies += [(body, "joined with another body") for body in allied(page, title, places)]
     if event and not bodies:

@@ -46,7 +46,7 @@ def _marker() -> re.Pattern[str]:
     head = _place_head().pattern
     return re.compile(
         rf"(?:(?<![{LETTERS}])|(?<=จัด)|(?<=ขึ้น)|(?<=กัน)|(?<=\d))(?:ณ[ ]{{0,4}}(?!วัน)(?:ที่(?=ห้อง|โรงแรม|ศาลา|หอ)\s?)?|(?:จัด)?(?:ขึ้น)?ที่[ ]{{0,2}}(?={head}|{_LATIN_PLACE}|{_LATIN_CITY}(?:{province_words()}))|(?:จัด)?ขึ้นใน[ ]?(?={head})"
-        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|(?:📍|📌|🏢|🏛)\ufe0f?[ ]?(?:สถานที่[ ]?[:：]?[ ]?)?(?:ณ[ ])?(?!ผ่าน|ทาง|ระบบ)|ภายใน(?={head})|บน(?=ถนน)|ได้ใช้(?={head})|สถานที่(?:จัด\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|ที่(?=(?:{head})[^\s“”]{{2,40}}[ ](?:อ\.|ต\.|จ\.|ตำบล|อำเภอ|จังหวัด|กทม|กรุงเทพ)[^\s])|(?<=\d{{4}}[ ])ที่[ ]?(?=(?:จังหวัด|จ\.)[ ]?(?:{province_words()}))|(?<![{LETTERS}])ที่[ ]?(?!{_NOT_AT})(?=[ก-๎A-Z][^\s“”0-9]{{3,40}}(?:[ ][^\s“”]{{2,20}})?[ ](?:ต\.|อ\.|จ\.|ตำบล|อำเภอ|จังหวัด)[ก-๎])|(?m:^)[ ]*สถานที่[ ]{{1,3}}(?=[ก-๎A-Z]{{4}})|(?<=น\.[ ])ที่[ ]{{1,2}}(?=[A-Z][A-Za-z]{{2}})|(?<=\d{{4}}[ ])ที่[ ]{{1,2}}(?=[A-Z][A-Za-z]{{2}})|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
+        rf"|(?<!\S)@[ ](?=[A-Zก-๎])|(?:📍|📌|🏢|🏛)\ufe0f?[ ]?(?:สถานที่[ ]?[:：]?[ ]?)?(?:ณ[ ])?(?!ผ่าน|ทาง|ระบบ)|ภายใน(?={head})|บน(?=ถนน)|ได้ใช้(?={head})|สถานที่(?:(?:จัด|ดำเนิน|ประชุม|อบรม)\S{{0,12}})?(?:\s?[:：]\s?|[ ]{{1,3}}(?={head})))|ที่(?=(?:{head})[^\s“”]{{2,40}}[ ](?:อ\.|ต\.|จ\.|ตำบล|อำเภอ|จังหวัด|กทม|กรุงเทพ)[^\s])|(?<=\d{{4}}[ ])ที่[ ]?(?=(?:จังหวัด|จ\.)[ ]?(?:{province_words()}))|(?<![{LETTERS}])ที่[ ]?(?!{_NOT_AT})(?=[ก-๎A-Z][^\s“”0-9]{{3,40}}(?:[ ][^\s“”]{{2,20}})?[ ](?:ต\.|อ\.|จ\.|ตำบล|อำเภอ|จังหวัด)[ก-๎])|(?m:^)[ ]*สถานที่[ ]{{1,3}}(?=[ก-๎A-Z]{{4}})|(?<=น\.[ ])ที่[ ]{{1,2}}(?=[A-Z][A-Za-z]{{2}})|(?<=\d{{4}}[ ])ที่[ ]{{1,2}}(?=[A-Z][A-Za-z]{{2}})|(?<=ใช้)(?=หอประชุม|ห้องประชุม)|(?<![{LETTERS}])(?=บริเวณ[ก-๎]{{4}})"
     )
 
 
@@ -84,6 +84,7 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
             if _says_place(text[bare.end() : end]) and not _is_actor(text, end):
                 found[bare.end()] = page.found(bare.end(), end, "a place right after the date", "no ณ or ที่ before it")
     found |= _before_dates(page, dates)
+    found |= {} if found else _under_dates(page, dates)
     elsewhere = {
         m.end
         for m in dates
@@ -93,6 +94,22 @@ def find_venues(page: Page, dates: tuple[DateMention, ...], chosen: FoundDates |
         and (m.first > (chosen.last or m.first) or (m.last or m.first) < chosen.first)
     }
     return tuple(found[start] for start in sorted(found) if not _follows(page, found[start], elsewhere))
+
+
+_ADDRESSED = re.compile(
+    r"(?!การ|งาน|โครงการ|กิจกรรม|ประชุม|อบรม|สัมมนา|เสวนา|เวที|โดย|จัด)[ก-๎A-Z][^\n“”:]{3,50}[ ](?:ต\.|ตำบล|อ\.|อำเภอ|จ\.|จังหวัด)[ ]?[ก-๎]{2}[^\n“”:]{0,40}"
+)
+
+
+def _under_dates(page: Page, dates: tuple[DateMention, ...]) -> dict[int, Found]:
+    """Lines that hold nothing but a name and its address, right under a line that tells only a day."""
+    out: dict[int, Found] = {}
+    for mention in dates:
+        line = page.line_at(page.place_of(mention.start)) if mention.precision == "day" else None
+        below = page.next_line(line) if line and len(line.text) < 60 else None
+        if below and _ADDRESSED.fullmatch(below.text) and not inside_stop().search(below.text):
+            out[below.start] = page.found(below.start, below.end, "the line under the date", "no ณ or ที่ before it")
+    return out
 
 
 def _before_dates(page: Page, dates: tuple[DateMention, ...]) -> dict[int, Found]:

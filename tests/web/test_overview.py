@@ -48,3 +48,14 @@ def test_a_person_is_headed_by_the_name_a_reader_can_read_with_the_other_below(b
         assert first in re.sub("<[^>]*>", "", text.split("<h1")[1].split("</h1>")[0])
         assert "ดีพร้อม" in text
         assert LATIN in text
+
+
+def test_people_are_listed_under_the_letter_a_reader_looks_for(browser: Browser) -> None:
+    for language, letter in (("th", "ส"), ("en", "S")):
+        person = browser.get(f"/people/saifon-deeprom?lang={language}").text
+        address = re.search(r'<nav class="crumbs".*?href="(/people[^"]*)"', person)
+        assert address
+        assert f"letter={letter}" in unquote_plus(address[1])
+        listed = browser.get(f"/people?lang={language}").text
+        section = next(one for one in listed.split('<section class="initial"') if "saifon-deeprom" in one)
+        assert re.search(rf"<h2[^>]*>(?:<[^>]*>)?{letter}<", section)

@@ -164,17 +164,18 @@ def calendar(desk: Desk, events: list[Event]) -> tuple[CalendarYear, ...]:
 
 
 def people_page(desk: Desk, letter: str = "") -> Page:
-    """People in Thai alphabetical order; with many, those of one letter."""
+    """People in Thai alphabetical order, on English pages by their names in Latin letters; with many, those of one
+    letter."""
     lines = []
-    for person in sorted(desk.overview.people.values(), key=lambda one: (sort_key(one.name), one.id)):
+    for person in sorted(desk.overview.people.values(), key=lambda one: (sort_key(desk.named(one.name)), one.id)):
         seen = desk.overview.seen.get(person.id, [])
         latest = max(seen, key=lambda one: one.date, default=None)
         places = {one.session.id if one.session else one.event.id for one in seen}
         lines.append(
             NameLine(
                 desk.urls.person(person.id),
-                person.name,
-                latin_name(person),
+                desk.named(person.name),
+                latin_name(person) if desk.language == "th" else person.name,
                 office(latest.appearance) if latest else "",
                 desk.t("count.times", n=len(places)) if places else "",
             )  # fmt: skip

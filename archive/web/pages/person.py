@@ -147,7 +147,7 @@ def person_page(desk: Desk, id: str) -> Page:
 def _letter(desk: Desk, person: Person) -> LinkView:
     from archive.web.pages.lists import initial
 
-    letter = initial(person.name)
+    letter = initial(desk.named(person.name))
     return LinkView(desk.urls.listing("people", [("letter", letter)]), desk.t("people.letter", letter=letter))
 
 

@@ -194,7 +194,8 @@ def _count(number: int, noun: str) -> str:
 
 def _held(number: int, what: str) -> str:
     """A count in a reader's own words; one of a thing is no plural."""
-    return f"{number:,} {what.removesuffix('s') if number == 1 and ' ' not in what else what}"
+    noun, space, rest = what.partition(" ")
+    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}{space}{rest}"
 
 
 def _plain(text: str, _: str) -> str:

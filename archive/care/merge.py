@@ -15,10 +15,9 @@ from archive.corpus.store import Corpus
 from archive.errors import CannotEdit, WrongUsage
 from archive.model.ids import parse_id
 from archive.model.records import NameForm, Organisation, Person, Words
-from archive.model.rights import Rights
+from archive.model.rights import STRICTNESS, Rights
 
 T = TypeVar("T")
-_STRICTNESS = {"public": 0, "embargoed": 1, "restricted": 2, "withdrawn": 3}
 
 
 def plan_merge(corpus: Corpus, kept: str, other: str) -> CarePlan:
@@ -133,8 +132,8 @@ def _both(one: str | None, two: str | None) -> str | None:
 
 def _stricter(one: Rights, two: Rights) -> Rights:
     """The rights that open less: a merge never opens what was closed."""
-    if _STRICTNESS[one.access] != _STRICTNESS[two.access]:
-        return max(one, two, key=lambda rights: _STRICTNESS[rights.access])
+    if STRICTNESS[one.access] != STRICTNESS[two.access]:
+        return max(one, two, key=lambda rights: STRICTNESS[rights.access])
     if one.access == "embargoed":
         return two if one.until and (two.until is None or two.until > one.until) else one
     return one

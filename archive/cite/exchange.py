@@ -10,6 +10,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
+from string import ascii_lowercase
 from typing import Any
 
 from archive.cite import dates, names
@@ -41,20 +43,17 @@ _ENW_TYPES = {
 
 
 def keys(items: Sequence[CitationItem]) -> list[str]:
-    """One ASCII key an item, as stored in its record where there is one; a key met again gets a letter.
+    """One ASCII key an item, as stored in its record where there is one; a key met again gets a letter or number.
 
     >>> keys([CitationItem(id="2024.river.1"), CitationItem(id="2024.river.1")])
     ['2024.river.1', '2024.river.1a']
     """
-    made: list[str] = []
-    for place, item in enumerate(items):
-        key = re.sub(r"[^A-Za-z0-9.:_+-]", "", item.id) or f"wethi{place + 1}"
-        letters = iter("abcdefghijklmnopqrstuvwxyz")
-        base = key
-        while key in made:
-            key = base + next(letters, str(place))
-        made.append(key)
-    return made
+    made: dict[str, None] = {}
+    for place, item in enumerate(items, 1):
+        base = re.sub(r"[^A-Za-z0-9.:_+-]", "", item.id) or f"wethi{place}"
+        endings = chain(["", *ascii_lowercase], map(str, count(place)))
+        made[next(key for end in endings if (key := base + end) not in made)] = None
+    return list(made)
 
 
 def _shown(name: Name) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 Access = Literal["public", "embargoed", "restricted", "withdrawn"]
 Consent = Literal["granted", "unstated", "refused", "withdrawn"]
 
-_STRICTNESS: dict[Access, int] = {"public": 0, "embargoed": 1, "restricted": 2, "withdrawn": 3}
+STRICTNESS: dict[Access, int] = {"public": 0, "embargoed": 1, "restricted": 2, "withdrawn": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,6 @@ def _of_person(person: PersonConsent) -> Decision:
 
 
 def _is_stricter(a: Decision, b: Decision) -> bool:
-    if _STRICTNESS[a.access] != _STRICTNESS[b.access]:
-        return _STRICTNESS[a.access] > _STRICTNESS[b.access]
+    if STRICTNESS[a.access] != STRICTNESS[b.access]:
+        return STRICTNESS[a.access] > STRICTNESS[b.access]
     return (a.until or dt.date.max) > (b.until or dt.date.max)

@@ -221,6 +221,13 @@ def test_other_csl_styles_through_citeproc() -> None:
         render([_talk()], style="csl:no-such-style")
 
 
+def test_every_key_is_its_own_however_often_an_id_is_met() -> None:
+    made = keys([CitationItem(id=id) for id in ("x30", "x31", *["x"] * 60, "x", "x32", "xa", "")])
+    assert made[:4] == ["x30", "x31", "x", "xa"]
+    assert len(set(made)) == len(made) == 66
+    assert all(made)
+
+
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "citeproc", None)
     with pytest.raises(MissingExtra) as caught:

@@ -231,6 +231,22 @@ def test_what_cannot_be_meant_is_wrong_usage(cli: Cli) -> None:
     assert _files(root) == before
 
 
+def test_what_was_withdrawn_does_not_come_back_with_its_files(cli: Cli, tmp_path: Path) -> None:
+    folder, _ = _folder_with_list(tmp_path / "photos")
+    added = json.loads(cli("add", "--json", "--yes", "--event", CANAL, folder).out)
+    first = [one["id"] for one in added["plan"]["new"] if one["kind"] == "photo"][0]
+    withdrawn = json.loads(cli("withdraw", first, "--reason", "asked for", "--yes", "--json").out)
+    again = json.loads(cli("add", "--json", "--yes", "--event", CANAL, folder).out)
+    assert again["plan"]["new"] == []
+    assert [(one["source"], one["reason"]) for one in again["plan"]["skipped"]] == [
+        ("IMG_1.jpg", f"it was taken out of the archive when {first} was withdrawn")
+    ]
+    assert again["plan"]["skipped"][0]["remedy"] == f"if it should come back: wethi undo {withdrawn['change']}"
+    assert cli("show", first).code == 1
+    assert cli("undo", withdrawn["change"]).code == 0
+    assert "Nothing to do" in cli("add", "--yes", "--event", CANAL, folder).out
+
+
 def test_a_pipe_is_no_source(cli: Cli) -> None:
     os.mkfifo(cli.cwd / "pipe")
     answer = cli("add", "--yes", "pipe")

@@ -18,7 +18,7 @@ from archive.add.planning.resolve import Desk, add_source, finish_event, merge_e
 from archive.add.planning.resolve_photos import resolve_photos
 from archive.add.planning.resolve_sessions import resolve_session
 from archive.add.readers.sources import Reading
-from archive.corpus import fixity, layout
+from archive.corpus import fixity, journal, layout
 from archive.corpus.store import Corpus
 from archive.errors import WrongUsage
 from archive.model.dates import edtf_of
@@ -44,10 +44,10 @@ def make_plan(
     wanted = wanted or Wanted()
     target = _target(corpus, wanted)
     desk = Desk.of(corpus)
-    fresh = _each_once(desk, readings)
+    fresh, gone = _not_withdrawn(corpus, _each_once(desk, readings))
     groups, left = group_readings(fresh, one_event=target is not None)
     known = _known_files(corpus)
-    aside = [*skipped, *left]
+    aside = [*skipped, *gone, *left]
     for group in groups:
         existing = target or _event_of(desk, group, known)
         draft = _draft(group, existing, wanted)
@@ -94,6 +94,25 @@ def _each_once(desk: Desk, readings: Sequence[Reading]) -> list[Reading]:
             seen[reading.sha256] = reading.name
             out.append(reading)
     return out
+
+
+def _not_withdrawn(corpus: Corpus, readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:
+    """The readings without files that a withdrawal took out of the archive: they would bring back what was asked away.
+
+    Known as long as the withdrawal can be taken back.
+    """
+    if not corpus.tombstones():
+        return list(readings), []
+    withdrawals = [one for one in journal.imports(corpus) if one.kind == "withdraw"]
+    taken_out = {file.before: one for one in withdrawals for file in one.files if file.before and not file.after}
+    kept = [reading for reading in readings if reading.sha256 not in taken_out]
+    skipped = []
+    for reading in readings:
+        if one := taken_out.get(reading.sha256):
+            records = ", ".join(one.facts.get("records", ()))
+            reason = f"it was taken out of the archive when {records} was withdrawn"
+            skipped.append(Skipped(reading.name, reason, f"if it should come back: wethi undo {one.id}"))
+    return kept, skipped
 
 
 def _known_files(corpus: Corpus) -> dict[str, str]:

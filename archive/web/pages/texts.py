@@ -132,14 +132,16 @@ class _Maker:
             text=block.text,
             style=block.style or "",
             label=block.label or "",
-            place=self._place(block.label, kind, self.paragraphs.get(anchor, 0)) or text,
+            place=self._place(block, kind, self.paragraphs.get(anchor, 0)) or text,
             fixes=self.fixes.get(anchor, ()),
             also=self.also.get(anchor, ()),
         )
 
-    def _place(self, label: str | None, kind: str, paragraph: int) -> str:
-        if label:
-            return self.desk.t("search.slide" if kind == "slides" else "search.page", number=label)
+    def _place(self, block: Block, kind: str, paragraph: int) -> str:
+        t = self.desk.t
+        if block.label:
+            return t("search.slide" if kind == "slides" else "search.page", number=block.label)
         if not paragraph:
             return ""
-        return f"{self.desk.word('kind', kind)} {self.desk.t('search.paragraph_at', number=paragraph)}"
+        part = t("text.heading") if block.style == "heading" else t("search.paragraph_at", number=paragraph)
+        return f"{self.desk.word('kind', kind)} {part}"

@@ -27,7 +27,7 @@ def not_surname() -> re.Pattern[str]:
     positions = [word for word in words("positions") if len(word) >= 4 and not word.isascii()]
     organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 5]
     starts = [word for word in words("clause_words", "starts") if len(word) >= 5]
-    counted = ("หมู่", "ซอย", "รุ่น", "ชั้น", "ปี")  # ยายเล็ก หมู่ 3
+    counted = ("หมู่", "ซอย", "รุ่น", "ชั้น", "ปี", "เรื่อง", "ภาพ")  # ยายเล็ก หมู่ 3
     whole = any_of([*words("clause_words", "starts"), *words("organisations", "heads", "units"), *counted])
     sure = any_of([*words("clause_words", "inside"), *positions, *organisations, *starts])
     return re.compile(

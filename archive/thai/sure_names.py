@@ -29,7 +29,7 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
     glued = text[title.start : start] + given
     if title.is_common_word and stem != "ครู" and glued in given_names():
         return False  # โกวิทย์, อาภากร
-    if re.match(r"(?:ชำนาญ|ปฏิบัติการ|เชี่ยวชาญ|ประจำ|อาวุโส|วิชาชีพ|ทรงคุณวุฒิ)", given):
+    if re.match(r"(?:ชำนาญ(?=การ|งาน)|ปฏิบัติการ|เชี่ยวชาญ|ประจำ|อาวุโส|วิชาชีพ|ทรงคุณวุฒิ)", given):
         return False  # a grade of a post: แพทย์แผนไทยชำนาญการ
     if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
         return given in given_names() and not single  # posts, which as titles stand only right before a full name

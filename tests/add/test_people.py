@@ -533,3 +533,23 @@ def test_names_without_titles_joined_by_commas_are_people() -> None:
 
 def test_a_word_that_begins_like_a_title_is_one_word_where_its_rest_is_none() -> None:
     assert list(people("วิทยากร: หมอกมืด ดีสมมุติ")) == ["หมอกมืด ดีสมมุติ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "kind"),
+    [
+        ("09.10 น. กล่าวรายงาน\n    นายพีระ อินสมมุติ\n    ท้องถิ่นอำเภอสมมุติ", "พีระ อินสมมุติ", "ท้องถิ่นอำเภอสมมุติ", "host"),
+        ("ปิดท้ายด้วยการอ่านบทกวีของ อภิชาติ สืบสมมุติ กวีซีไรต์", "อภิชาติ สืบสมมุติ", "กวีซีไรต์", "speaker"),
+        ("พ่อเฒ่าอาบุ เยสมมุติ ผู้นำพิธีกรรม เล่าเรื่องภาษาแม่", "อาบุ เยสมมุติ", "ผู้นำพิธีกรรม", "speaker"),
+        ("โดยนายจะคะ ทอสมมุติ ทำหน้าที่ล่าม", "จะคะ ทอสมมุติ", None, "mentioned"),
+        ("นายสิรภพ ดวงสมมุติ ประธาน และ Ms. Kelly Sample ร่วมเวทีเสวนา “ทะเล”", "สิรภพ ดวงสมมุติ", "ประธาน", "speaker"),
+        ("และผู้แทน กสศ. นางสาวสุพัตรา รักสมมุติ ร่วมเสวนา", "สุพัตรา รักสมมุติ", "ผู้แทน", "speaker"),
+        ("นายโสภณ ทองสมมุติ อธิบดี ส่งผู้แทนเข้าร่วม", "โสภณ ทองสมมุติ", "อธิบดี", "mentioned"),
+        ("คุณอรวรรณ ชูสมมุติ ครู มอบใบประกาศ", "อรวรรณ ชูสมมุติ", "ครู", "host"),
+        ("พระเจ้าวรวงศ์เธอ พระองค์เจ้าสิริภาสมมุติ เสด็จทรงเปิดนิทรรศการ", "สิริภาสมมุติ", None, "host"),
+        ("Keynote speaker Dr. Lan Sample from Hue Institute spoke.", "Lan Sample", None, "speaker"),
+    ],
+)
+def test_parts_and_posts_of_programmes_and_press(text: str, name: str, role: str | None, kind: str) -> None:
+    found = people(text)[name]
+    assert (found.role, found.kind) == (role, kind)

@@ -198,7 +198,7 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         if told and not (told == "host" and SPEAK_BEFORE.search(before) and not before.rstrip().endswith("นำโดย")):
             return told
     if re.search(
-        r"(?:ผู้(?:เข้า(?:รับการ)?|ผ่านการ)อบรม|เข้าร่วม|ร่วมงาน|ร่วมสังเกตการณ์|ร่วมรับฟัง|ร่วมเป็นเกียรติ|ร่วมพิธี)[^\n]{0,24}(?:เช่น|อาทิ|ได้แก่|ประกอบด้วย|คือ)\s*$",
+        r"(?:ผู้(?:เข้า(?:รับการ)?|ผ่านการ)อบรม|เข้าร่วม(?!แลก|เสวนา|อภิปราย|แสดง|ให้|นำเสนอ|พูด|หารือ|วิพากษ์)|ร่วมงาน|ร่วมสังเกตการณ์|ร่วมรับฟัง|ร่วมเป็นเกียรติ|ร่วมพิธี)[^\n]{0,24}(?:เช่น|อาทิ|ได้แก่|ประกอบด้วย|คือ)\s*$",
         before,
     ):
         return "present"
@@ -262,6 +262,9 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     ), kinds
 
 
+_HOUR = re.compile(r"^[\d๐-๙]{1,2}[.:][\d๐-๙]{2}(?:[ ]?[-–][ ]?[\d๐-๙]{1,2}[.:][\d๐-๙]{2})?[ ]?(?:น\.?)?[ ]*")
+
+
 def label_kind(label: str) -> str:
     """The kind that a label before or above names tells (data/part_labels.txt); "" when it is none.
 
@@ -269,5 +272,6 @@ def label_kind(label: str) -> str:
     'present'
     """
     pattern, kinds = _labels()
-    found = pattern.fullmatch(label.strip().lower()) if len(label) < 70 else None
+    label = _HOUR.sub("", label.strip())
+    found = pattern.fullmatch(label.lower()) if len(label) < 70 else None
     return kinds[found["label"]] if found else ""

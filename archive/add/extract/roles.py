@@ -123,7 +123,9 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
 
     What stands before `since` is another person's post. Words for a part in the event (วิทยากร, ประธาน …) are no post there, nor is what a joining word leads to a body.
     """
-    if small := small_post_before().search(text[max(since, start - 40) : start]):
+    if (small := small_post_before().search(text[max(since, start - 40) : start])) and small[
+        "post"
+    ] not in _ENGLISH_PARTS:
         at = max(since, start - 40)
         span = small.span("post" if small["post"] else "own")
         return (at + span[0], at + span[1]), None
@@ -131,6 +133,11 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
     titled = re.compile(r"\s*(?:[•*-]\s*)?([ก-๎]{4,30})[ ]?[:：][ ]?$").match(text[line:start])
     if titled and position_start().match(titled[1]) and not label_kind(titled[1]):
         return (line + titled.start(1), line + titled.end(1)), None  # ภัณฑารักษ์ : …
+    if short := _OF_SHORT.search(text[line:start]):
+        return (line + short.start("post"), line + short.end("post")), (
+            line + short.start("body"),
+            line + short.end("body"),
+        )
     piece = re.compile(r"(?:^|(?<=[\s(,“\"]))[ก-๎.]{4,60}[ ]?$").search(text[max(since, start - 61) : start])
     if not piece:
         return None
@@ -148,6 +155,10 @@ def read_role_glued(text: str, start: int, since: int) -> tuple[Span | None, Spa
 
 # Words that lead on to a list and end no post: นักวิชาการที่มาร่วมคือ …, ผู้กำกับสามท่าน ….
 _LEADS_ON = re.compile(r"(?:อย่าง|คือ|ได้แก่|ท่าน|คน|เช่น|อาทิ|มี|และ|(?<!กำ)กับ|โดย)[ ]?$")
+_ENGLISH_PARTS = ("speaker", "moderator", "facilitator", "discussant", "panellist", "panelist", "rapporteur", "chair")
+_OF_SHORT = re.compile(
+    r"(?:^|[ ]|และ|กับ|โดย|มี)(?P<post>ผู้แทน|ตัวแทน|ผอ\.|ผู้อำนวยการ|นายก|เลขาธิการ|ปลัด|ผู้จัดการ|ที่ปรึกษา)[ ](?P<body>(?:[ก-ฮ]{2,6}|(?:[ก-ฮ]{1,2}\.){1,5}[ก-ฮ]{1,3})\.[ก-๎]{0,20})[ ]?$"
+)
 _SEAT = re.compile(r"มหาวิทยาลัย|สถาบัน|วิทยาลัย|คณะ")
 _CAPITAL = re.compile(r"[ ]?(?:กทม\.|กรุงเทพมหานคร|กรุงเทพฯ)")
 _PARTS = re.compile(

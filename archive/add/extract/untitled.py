@@ -29,6 +29,7 @@ _CALLED = re.compile(
 )
 
 
+_NEXT_NAME = re.compile(rf"(?:,[ ]?|[ ]และ[ ]?)([{LETTERS}]{{3,14}})[ ]([{LETTERS}]{{3,20}})(?=[ ,\n]|$)")
 COMMON = re.compile(
     r"(?:การ|ความ|กลุ่ม|ทีม|งาน|ฝ่าย|เครือข่าย|โครงการ|เรื่อง|สำนัก|กอง|ศูนย์|เวที|ประชุม|สรุป|ใบ|แบบ|ผล|รายงาน|เอกสาร|ข่าว|ภาพ|ผู้|ชาว|คน|หน่วย|องค์กร)"
 )
@@ -55,7 +56,11 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
             bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4
         )
         tells = _begins_line_and_tells(text, start, found.end("family"))
-        alike = not known and is_like_given_name(given) and _is_before_post(text, found.end("family"))
+        alike = (
+            not known
+            and (is_like_given_name(given) or not is_made_of_words(given) and len(given) <= 12)
+            and _is_before_post(text, found.end("family"))
+        )
         if (
             not (known or listed or tells or alike or _CALLED.search(text[max(0, start - 24) : start]))
             and not (_joined(text, out, start) or known and _begins_pair(text, found.end("family")))

@@ -12,7 +12,7 @@ from archive.care.plan import CarePlan, FieldChange, differences, line_differenc
 from archive.care.transcripts import transcript_path
 from archive.corpus import yaml as records
 from archive.corpus.checks.files import file_names
-from archive.corpus.checks.records import unknown_in
+from archive.corpus.checks.records import buddhist_dates, unknown_in
 from archive.corpus.checks.references import targets
 from archive.corpus.mapping import line_of
 from archive.corpus.store import Corpus
@@ -131,6 +131,8 @@ class _Check:
             self.wrong("name", "an organisation needs a name", "give one in Thai or English")
         if isinstance(self.new, Event | Session) and not self.new.title:
             self.wrong("title", "there is no title", "give one in Thai or English")
+        for field, written, meant in buddhist_dates(self.new):
+            self.wrong(field, f"{field} is {written}, a year of พ.ศ.", f"records are kept in CE years: {meant}")
         self._frozen()
         self._names()
 

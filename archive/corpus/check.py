@@ -8,7 +8,16 @@ from archive.corpus import fixity, layout
 from archive.corpus.checks.files import checksums, files, names_alike, no_blocks, unfinished
 from archive.corpus.checks.finding import Check, Finding, load
 from archive.corpus.checks.numbers import numbers, twice
-from archive.corpus.checks.records import consents, doubts, no_event, sense, stray_files, unknown_fields, unreadable
+from archive.corpus.checks.records import (
+    consents,
+    doubts,
+    eras,
+    no_event,
+    sense,
+    stray_files,
+    unknown_fields,
+    unreadable,
+)
 from archive.corpus.checks.references import links, moved, moved_anchors, withdrawn
 from archive.corpus.checks.sizes import outgrown
 from archive.corpus.store import Corpus
@@ -17,7 +26,7 @@ __all__ = ["CHECKS", "Finding", "accept", "check"]
 
 CHECKS: tuple[Check, ...] = (
     unfinished, unreadable, no_event, stray_files, unknown_fields, links, files, names_alike, no_blocks, numbers, twice,
-    moved, withdrawn, moved_anchors, sense, consents, doubts, outgrown,
+    moved, withdrawn, moved_anchors, sense, eras, consents, doubts, outgrown,
 )  # fmt: skip
 
 

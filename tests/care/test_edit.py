@@ -68,6 +68,7 @@ def test_only_comments(corpus: Corpus, tmp_path: Path) -> None:
         (PANEL, "room: ศาลาใหญ่", "room: [", None, "line"),
         (PANEL, "type: panel", "type: quarrel", "type: quarrel", "expected one of"),
         (PANEL, "person: somchai-jaikla\n", "person: nobody-here\n", "    person: nobody", "nobody-here, which is not"),
+        ("2021.canal-day", "date: 2021-11-20", "date: 2564-11-20/2564-11-21", "date:", "date is 2564-.*a year of พ.ศ."),
         (PANEL, "  c: 11", "  c: 9", "  c: 9", "never given twice"),
         (PANEL, "rights:\n", "rights:\n  access: withdrawn\n", "  access:", "takes the words out"),
         ("2021.canal-day", "cite_key: canalday2564", "cite_key: other2564", "cite_key:", "stays so"),

@@ -78,6 +78,8 @@ CASES = [
     ("dead-anchor", MOVES, append(MOVES, "moved:\n  c30: c31\n")),
     ("anchor-there", MOVES, append(MOVES, "moved:\n  c3: c2\n")),
     ("no-title", SESSION, replace(SESSION, "  th: น้ำท่วมกับความเหลื่อมล้ำ\n  en: Floods and inequality", "  th: ''")),
+    ("buddhist-year", f"{EVENT}/event.yaml", replace(f"{EVENT}/event.yaml", "date: 2021-11-20", "date: 2564-11-20")),
+    ("buddhist-year", f"{EVENT}/photos/1.yaml", replace(f"{EVENT}/photos/1.yaml", "taken: 2021-", "taken: 2564-")),
     ("date-outside", SESSION, replace(SESSION, "date: 2021-11-20", "date: 2020-11-20")),
     ("fixity-changed", f"{EVENT}/originals/panel.srt", append(f"{EVENT}/originals/panel.srt", "x")),
     ("fixity-missing", f"{EVENT}/media/1.ogg", remove(f"{EVENT}/media/1.ogg")),

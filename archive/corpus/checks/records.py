@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -14,8 +15,9 @@ from archive.corpus.problems import problems
 from archive.corpus.store import Corpus
 from archive.corpus.yaml import load_mapping
 from archive.errors import InvalidRecord
+from archive.model.dates import ce_year
 from archive.model.ids import is_id, parse_id
-from archive.model.records import Event, Photo, Session
+from archive.model.records import Event, Photo, Record, Session
 
 
 def unreadable(loaded: Loaded) -> Iterator[Finding]:
@@ -121,6 +123,25 @@ def sense(loaded: Loaded) -> Iterator[Finding]:
                 f"{record.date} lies outside the event's {event.date}",
                 "correct one of the dates",
             )
+
+
+def eras(loaded: Loaded) -> Iterator[Finding]:
+    """Dates whose year is one of พ.ศ.: records are kept in CE years."""
+    for record in loaded.records.values():
+        for field, written, meant in buddhist_dates(record):
+            message = f"{field} is {written}, five centuries from now"
+            yield Finding("buddhist-year", "error", loaded.place(record), message, f"write the CE year: {meant}")
+
+
+def buddhist_dates(record: Record) -> Iterator[tuple[str, str, str]]:
+    """The dates of a record that are written in พ.ศ.: the field, what it holds, and the same in CE."""
+    if not isinstance(record, Event | Session | Photo):
+        return
+    field = "taken" if isinstance(record, Photo) else "date"
+    written = str(getattr(record, field) or "")
+    meant = re.sub(r"(?<![0-9])[0-9]{4}(?=[-/~?%]|$)", lambda year: f"{ce_year(int(year[0])):04d}", written)
+    if meant != written:
+        yield field, written, meant
 
 
 def consents(loaded: Loaded) -> Iterator[Finding]:

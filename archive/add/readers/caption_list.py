@@ -135,10 +135,22 @@ def _caption_row(row: list[str], columns: dict[int, str], place: Place, headings
         credit=told.get("credit") or None,
         people=several(told.get("people", "")),
         where=told.get("where") or None,
-        taken=time_of(told.get("taken", "")) or told.get("taken") or None,
+        taken=_taken(told.get("taken", "")),
         keywords=several(told.get("keywords", "")),
         columns=headings,
     )
+
+
+def _taken(told: str) -> str | None:
+    """The day, or day and time, of a cell in CE; as it is written when it names no one day."""
+    from archive.thai.dates import read_date
+
+    time = time_of(told)
+    if time or not told:
+        return time or None
+    # Of 10/3/24 nobody can tell which is the year, and of which era.
+    found = read_date(told) if re.search("[0-9๐-๙]{4}|[A-Za-zก-ฮ]", told) else None
+    return found.first.isoformat() if found and found.first and found.first == found.last else told
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -196,7 +208,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if hasattr(value, "isoformat"):
-        return str(value.isoformat())
+        return str(value.isoformat()).removesuffix("T00:00:00")  # a day without a time
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,26 @@ def test_csv_in_thai(tmp_path: Path) -> None:
     assert (second.file, second.place.label) == ("IMG_2", "row 5")
     assert reading.counts == {"rows in file": 3, "kept": 2, "dropped": 1}
     assert {finding.code for finding in reading.findings} == {"columns-left-out", "row-without-file"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [
+        ("2567-10-03 09:00", "2024-10-03T09:00:00"), ("2567-10-03", "2024-10-03"), ("3/10/2567", "2024-10-03"),
+        ("๓ ต.ค. ๒๕๖๗", "2024-10-03"), ("3 ต.ค. 67", "2024-10-03"), ("3 Oct 2024", "2024-10-03"), ("2024-10", "2024-10"),
+        ("10/3/24", "10/3/24"), ("เช้าวันแรก", "เช้าวันแรก"), ("", None),
+    ],
+)  # fmt: skip
+def test_days_in_either_era(tmp_path: Path, cell: str, taken: str | None) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"file,caption,date\na.jpg,a,{cell}\n", "utf-8")
+    assert [row.taken for row in read_source(path).captions] == [taken]
+
+
+def test_a_day_of_a_workbook_has_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    make_xlsx(path, [["file", "date"], ["a.jpg", dt.datetime(2024, 10, 3)], ["b.jpg", dt.datetime(2024, 10, 3, 9, 5)]])  # noqa: DTZ001
+    assert [row.taken for row in read_source(path).captions] == ["2024-10-03", "2024-10-03T09:05:00"]
 
 
 def test_cp874_with_semicolons(tmp_path: Path) -> None:

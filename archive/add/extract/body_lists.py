@@ -47,6 +47,8 @@ UNKNOWN = re.compile(
 )
 
 
+# ประสานมือกับ, รวมพลังร่วมกับ: what two bodies do with their hands or forces
+_HANDS = r"(?:ผสาน|ประสาน|สาน|ผนึก|รวม|จับ|จูง|ร่วม)(?:พลัง|มือ|กำลัง|แรง|ใจ|ความร่วมมือ)(?:ร่วม)?กับ"
 # กองสารนิเทศ… สำนักงาน…: an inner unit with the body to which it belongs
 _UNIT = re.compile(
     r"(?:กอง(?!ทุน|ทัพ|บัญชา|บังคับ|กำกับ|บรรณา|พล|พัน|อำนวย)|ฝ่าย|กลุ่มงาน|งาน(?!วัน|ประชุม|สัมมนา|เสวนา|สัปดาห์|มหกรรม|แสดง|ประเพณี|เทศกาล|นี้|ดังกล่าว))[ก-๎]{3,50}[ ]"
@@ -63,7 +65,7 @@ class Body:
 
 @cache
 def _and() -> re.Pattern[str]:
-    joins = any_of(listed("holding", "joins")) + "|พร้อม(?=ภาคี|พันธมิตร|เครือข่าย)"
+    joins = any_of(listed("holding", "joins")) + rf"|พร้อม(?=ภาคี|พันธมิตร|เครือข่าย)|{_HANDS}"
     return re.compile(
         rf"[ ]{{0,3}}(?:,[ ]?(?=(?:in|together|and)[ ])(?:{joins})|,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
     )

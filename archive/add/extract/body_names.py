@@ -61,7 +61,7 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
     ).match(text, start)
     if company:
         return company.end()
-    end = _before_deed(text, head.end(), token_end(text, start, len(head[0])))
+    end = max(head.end(), _before_deed(text, head.end(), token_end(text, start, len(head[0]))))
     if end == head.end() and (quoted := re.compile(r"\s?“[^”\n]{2,60}”").match(text, end)):
         end = quoted.end()
     for _ in range(6):
@@ -107,7 +107,8 @@ def organisation_end(text: str, start: int, *, parents: bool = True) -> int:
         )
         if not (bare or goes_on or larger):
             break
-        end = token_end(text, at)
+        whole = organisation_head().match(text, at) if larger else None
+        end = max(token_end(text, at), whole.end() if whole else 0)
     return _up_to_short(text, end)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from archive.add.extract.body_lists import ONLY_DATE, Body, bodies_at, bodies_from, is_sure, starts_of_lists
+from archive.add.extract.body_lists import (
+    LATIN_SHORT,
+    ONLY_DATE,
+    Body,
+    bodies_at,
+    bodies_from,
+    is_sure,
+    starts_of_lists,
+)
 from archive.add.extract.body_names import organisation_end
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page
@@ -12,7 +20,7 @@ from archive.add.extract.phrases import may_begin_organisation, organisation_hea
 from archive.thai.titles import title_at
 
 _OTHER_PART = re.compile(
-    r"เข้าร่วม|ร่วม(?:งาน|ประชุม|เวที|กิจกรรม|เสวนา)|ประธาน|ต้อนรับ|เดินทาง|ส่ง|รางวัล|กล่าว|ตรวจ|เยี่ยม|มอบ|รับเชิญ|เผย|ชี้|ระบุ|ดูงาน|รับฟัง|ใน(?:งาน|การ)|[“”\"\n]|อยาก|นาย|นาง"
+    r"เข้าร่วม|ร่วม(?:งาน|ประชุม|เวที|กิจกรรม|เสวนา)|ประธาน|ต้อนรับ|เดินทาง|ส่ง|รางวัล|กล่าว|ตรวจ|เยี่ยม|มอบ|รับเชิญ|เผย|ชี้|ระบุ|ดูงาน|รับฟัง|ใน(?:งาน|การ)|[“”\"\n]|อยาก|กลายเป็น|นาย|นาง"
 )
 
 
@@ -56,7 +64,7 @@ def right_before(page: Page, event: Found | None, places: list[tuple[int, int]])
         gap = text[last:end]
         if (
             bodies
-            and re.fullmatch(r"[ ][ก-๎]{2,8}", gap)
+            and re.fullmatch(r"[ ](?:[ก-๎]{2,8})?", gap)
             and not _OTHER_PART.search(gap)
             and not _LED.search(text, 0, at)
         ):
@@ -74,7 +82,8 @@ def after_event(page: Page, event: Found | None) -> list[Body]:
     joint = re.compile(r"(?:[^\n“”\"]{0,50}?[ ]?(?:จัด)?โดย|[ ]?ของ)[ ]?").match(page.text, page.place_of(event.end))
     if not joint or re.search(r"ดำเนิน|บรรยาย|นำ|เปิด|กล่าว|วิทยากร|ปาฐก", joint[0]):
         return []
-    return bodies_at(page.text, joint.end())[0] if strong_head().match(page.text, joint.end()) else []
+    known = strong_head().match(page.text, joint.end()) or LATIN_SHORT.match(page.text, joint.end())
+    return bodies_at(page.text, joint.end())[0] if known else []
 
 
 def who_receives(text: str) -> list[Body]:

@@ -14,6 +14,7 @@ from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
 from archive.add.extract.organiser_near import after_event, allied, right_before, towards_event, who_receives
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import may_begin_organisation, strong_head
+from archive.thai.known_names import given_names
 from archive.thai.lists import words
 from archive.thai.titles import title_at
 
@@ -72,9 +73,25 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
         bodies = _listed(text, bodies_begin(text, found.end()))
         if found[0].startswith("ลงนาม"):  # with whom: who signs stands before
             out += [(body, "after จัดโดย …") for body, _ in _subjects(text, found.start(), [], starts_of_lists(()))]
+        if not bodies and (named := _named_by_label(text, found)):
+            bodies = [named]
         supports = re.search(r"หนุน|งบประมาณ|ทุน|upport|ponsor|und", found[0])
         out += [(body, SUPPORTS if supports else "after จัดโดย …") for body in bodies]
     return out
+
+
+_UNKNOWN_BODY = re.compile(r"[ ]*(?P<name>(?!-|ไม่|ทุก|ผู้|ครู|งบ)[ก-๎][ก-๎A-Za-z ]{4,48}?)[ ]*(?=\n|$)")
+
+
+def _named_by_label(text: str, label: re.Match[str]) -> Body | None:
+    """The name that fills the rest of a line after a label, when it is no person: ผู้รับผิดชอบ ชุมนุมรักษ์โลก."""
+    line = text.rfind("\n", 0, label.start()) + 1
+    name = _UNKNOWN_BODY.match(text, label.end())
+    if not name or not re.fullmatch(r"[ ]*(?:\d{1,2}[.)][ ]*)?", text[line : label.start()]) or " " in name["name"]:
+        return None
+    if title_at(text, name.start("name")) or name["name"] in given_names():
+        return None
+    return Body(*name.span("name"))
 
 
 def _inside(page: Page, body: Body, title: Found | None) -> bool:
@@ -163,7 +180,7 @@ def _relative(text: str, start: int, end: int, *, one: bool) -> bool:
     clause = re.compile(r"(?:ร่วมกัน|ช่วยกัน)?(?:จัด(?:ขึ้น)?(?![ก-๎])|ทำ(?=มา|ขึ้น|[ ]))").match(
         text, end
     )  # ที่สมาคม… กับกลุ่ม… ร่วมกันจัด
-    near = bool(re.fullmatch(r"|[ ]?(?:เขา|เค้า|พวกเขา)", text[start:end])) or text.startswith("จัดร่วมกับ", end)
+    near = bool(re.fullmatch(r"|[ ]?(?:เขา|เค้า|พวกเขา)", text[start:end])) or text.startswith(("จัดร่วมกับ", "จัดคู่กับ"), end)
     return near and (one or bool(clause and start == end))
 
 

@@ -13,6 +13,7 @@ from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
 from archive.add.extract.provinces import province_in, province_words, provinces
 from archive.thai.dates import DateMention
+from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
@@ -200,7 +201,10 @@ def place_end(text: str, start: int) -> int:
         if not known:
             unknown += 1
             if (
-                start_stop().match(text, at)
+                unknown > 1
+                and chunk[0] in given_names()
+                and chunk[0] not in provinces()
+                or start_stop().match(text, at)
                 or unknown > 3
                 or len(chunk[0]) > 24
                 or _begins_other_body(text, at, chunk[0])

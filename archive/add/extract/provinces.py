@@ -78,7 +78,7 @@ def find_province(
         if not (
             m["bangkok"]
             and re.search(
-                r"(?:สำนัก[ก-๎]+|ผู้ว่าราชการ|ปลัด|สภา|ข้าราชการ)\s?$", page.text[max(0, m.start() - 40) : m.start()]
+                r"(?:สำนัก[ก-๎]+|ผู้ว่าราชการ|ผู้ว่าฯ|ปลัด|สภา|ข้าราชการ)\s?$", page.text[max(0, m.start() - 40) : m.start()]
             )
         )
     ]

@@ -45,6 +45,7 @@ class Captions:
     fresh: list[CaptionList] = field(default_factory=list)
     _new: set[str] = field(default_factory=set)
     _in_files: dict[str, Told] = field(default_factory=dict)
+    _versions: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, desk: Desk, place: Place, draft: Draft) -> Captions:
@@ -86,7 +87,7 @@ class Captions:
         if row is None or any(source.file == one.path for source in photo.sources):
             return photo
         was, last = self._said_before(photo)
-        now = said_after(was, row, last is not None and one.corrects(last))
+        now = said_after(was, row, self._corrects(one, last))
         mine = held_by(photo)
         told: dict[str, Any] = {}
         values: list[Value] = []
@@ -113,8 +114,15 @@ class Captions:
         for one in (*self.kept, *self.fresh):
             row = one.row_for(names_of(photo)) if one.path in laid else None
             if row:
-                told, last = said_after(told, row, last is not None and one.corrects(last)), one
+                told, last = said_after(told, row, self._corrects(one, last)), one
         return told, last
+
+    def _corrects(self, one: CaptionList, last: CaptionList | None) -> bool:
+        """As CaptionList.corrects, worked out once for all photos."""
+        pair = (one.path, last.path if last else "")
+        if pair not in self._versions:
+            self._versions[pair] = one.corrects(last)
+        return self._versions[pair]
 
     def _why_kept(self, photo: Photo, name: str, was: Any, now: Any) -> str | None:
         """Why the record keeps its own word in a field; None when the list's is taken."""

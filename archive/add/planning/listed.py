@@ -28,11 +28,15 @@ Told = Mapping[str, Any]  # field → its words, a tuple of them for people and 
 
 @dataclass(frozen=True, slots=True)
 class CaptionList:
-    """One list: where it is kept under its event ("" before that), and its rows by the file each names."""
+    """One list: where it is kept under its event ("" before that), and its rows by the file each names.
+
+    `ends`: name without folder → the names with one. `cells`: all it says, as file, field and words.
+    """
 
     path: str
     rows: dict[str, CaptionRow]
-    ends: dict[str, list[str]]  # name without folder → the names with one
+    ends: dict[str, list[str]]
+    cells: frozenset[tuple[str, str, Any]]
 
     @classmethod
     def of(cls, reading: Reading, path: str = "") -> CaptionList:
@@ -42,7 +46,8 @@ class CaptionList:
         for name in rows:
             if "/" in name:
                 ends.setdefault(name.rpartition("/")[2], []).append(name)
-        return cls(path, rows, ends)
+        cells = frozenset((name, said, words) for name, row in rows.items() for said, words in _told_by(row).items())
+        return cls(path, rows, ends, cells)
 
     def row_for(self, names: Sequence[str]) -> CaptionRow | None:
         """The row for a photo with these names, the fullest first; a row may name more folders than the photo has."""
@@ -52,14 +57,9 @@ class CaptionList:
         longer = [end for end in self.ends.get(names[0].rpartition("/")[2], ()) if end.endswith(f"/{names[0]}")]
         return self.rows[longer[0]] if len(longer) == 1 else None
 
-    @property
-    def cells(self) -> set[tuple[str, str, Any]]:
-        """All it says: file, field, words."""
-        return {(name, said, words) for name, row in self.rows.items() for said, words in _told_by(row).items()}
-
-    def corrects(self, other: CaptionList) -> bool:
+    def corrects(self, other: CaptionList | None) -> bool:
         """Whether it is another version of `other`: at least half of what that one says stands here too."""
-        before = other.cells
+        before = other.cells if other else frozenset()
         return bool(before) and len(before & self.cells) >= _SAME_LIST * len(before)
 
 

@@ -71,6 +71,8 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
 
 def _is_formal(text: str, title: Title, given: str, single: bool) -> bool:
     """Whether a dotted title stands right before a short word and a surname: นพ.ภาคี … is a person."""
+    if text[title.start : title.end].strip() == "นางสาว":
+        return not single
     return text[title.end - 1] == "." and title.groups[-1] != "professional" and not single and len(given) <= 6
 
 

@@ -553,3 +553,24 @@ def test_a_word_that_begins_like_a_title_is_one_word_where_its_rest_is_none() ->
 def test_parts_and_posts_of_programmes_and_press(text: str, name: str, role: str | None, kind: str) -> None:
     found = people(text)[name]
     assert (found.role, found.kind) == (role, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("พระมหานพ ปุญฺญสมมุติ ดำเนินรายการ ดร.จงจิตร อังสมมุติ บรรยายเรื่องอาหาร", "นพ ปุญฺญสมมุติ", "moderator"),
+        ("พระมหานพ ปุญฺญสมมุติ ดำเนินรายการ ดร.จงจิตร อังสมมุติ บรรยายเรื่องอาหาร", "จงจิตร อังสมมุติ", "speaker"),
+        ("วิทยากร คือ นายเดช กล้าสมมุติ และนางแก้ว ใสสมมุติ ดำเนินรายการ นายภูมิ ดีสมมุติ", "ภูมิ ดีสมมุติ", "moderator"),
+        ("นายบุญ สุทธิสมมุติ ปลัด เปิดเผยว่า เมื่อวันที่ 14 กันยายน 2565 ได้เป็นประธานการประชุม", "บุญ สุทธิสมมุติ", "host"),
+        ("คุณหญิงกอ ภิรมย์สมมุติ รับมอบโล่เชิดชูเกียรติจาก ดร.โกเมน ผกาสมมุติ อธิบดี", "โกเมน ผกาสมมุติ", "host"),
+        ("In her welcoming remarks, Mayor Jane Example said the city was ready.", "Jane Example", "host"),
+        ("Also present were Mr. John Sample, Governor, and Dr. Jane Example.", "Jane Example", "mentioned"),
+    ],
+)
+def test_verbs_between_people_and_words_of_ceremonies(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+def test_the_body_somebody_works_for_is_no_person() -> None:
+    found = people("Ms. Emma Sample, senior planner at Invented Streets, presented case studies.")
+    assert list(found) == ["Emma Sample"]

@@ -29,7 +29,7 @@ def body_start(text: str, start: int, after: int, end: int) -> int | None:
         while at < end and text[at] in " ,":
             at += 1
         led = (
-            re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน)").match(text, at, end)
+            re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน|ผู้)").match(text, at, end)
             if text[start:at].endswith("หัวหน้า")
             else None
         )

@@ -68,9 +68,13 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     after = _own_words(text, tail, spots, index)
     if author or RECORDER.match(role) or AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
         return "author"
-    if MODERATOR.search(role) or re.search(
-        rf"(?:{MODERATOR.pattern})(?:(?:[ก-๎]{{0,14}}|(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}})[ ])?(?:(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}}(?=คือ|ได้แก่|โดย))?\s?(?:โดย|คือ|:|ได้แก่)?\s*$",
-        before,
+    if (
+        MODERATOR.search(role)
+        or not (index and _is_own_verb(text, spots, index - 1))
+        and re.search(
+            rf"(?:{MODERATOR.pattern})(?:(?:[ก-๎]{{0,14}}|(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}})[ ])?(?:(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}}(?=คือ|ได้แก่|โดย))?\s?(?:โดย|คือ|:|ได้แก่)?\s*$",
+            before,
+        )
     ):
         return "moderator"
     own = _own_label_kind(before)
@@ -92,6 +96,8 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
 def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: str, after: str) -> str:
     """The kind told by the words right after a person."""
     before = _line_before(text, spots[index][0])
+    if _is_own_verb(text, spots, index):
+        return "moderator"
     if index + 1 < len(spots) and spots[index][2] + len(after) >= spots[index + 1][0] - 1:
         after = _LABEL_AT_END.sub("", after)  # the label of the next person
     if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{MODERATOR.pattern}|{ASKING})(?!\s?โดย|เรื่อง|ใน)", after):
@@ -112,6 +118,17 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
     if WELCOMED_BEFORE.search(before):
         return "speaker" if re.search(r"ปาฐก|วิทยากร|บรรยาย|กล่าว", after[:60]) else "present"
     return ""
+
+
+_LEADS_TALK = re.compile(r"\s*(?:ดำเนิน(?:รายการ|วง|เวที|การเสวนา|การอภิปราย)|นำกระบวนการ)\s+")
+
+
+def _is_own_verb(text: str, spots: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether ดำเนินรายการ between a person and the next is what the first did: the next one has a verb of his own."""
+    if index + 1 >= len(spots) or not _LEADS_TALK.fullmatch(text, spots[index][2], spots[index + 1][0]):
+        return False
+    following = _own_words(text, spots[index + 1][2], spots, index + 1).lstrip()
+    return bool(SPEAK_AFTER.match(following) or HOST_AFTER.match(following) or PRESENT_AFTER.match(following))
 
 
 def _english_kind(before: str, after: str) -> str:

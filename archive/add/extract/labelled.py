@@ -134,6 +134,8 @@ def quoted_names(text: str, spots: list[Spot]) -> list[Spot]:
         if stop == 0 or " " not in text[start:end]:
             continue
         lead = text[max(0, start - 40) : start]
+        if re.search(r"\b(?:at|of|from|in|for) (?:the )?$", lead):
+            continue  # the body somebody works for
         post = small_post_before().search(lead) or (text.startswith(", ", end) and small_post().match(text, end + 2))
         if post or _SAID.search(lead) or _SAYS.match(text, end):
             out.append(Spot(start, start, end, end, False, False))

@@ -143,6 +143,7 @@ def acts(text: str, end: int) -> bool:
     """Whether the body named after a person is rather the subject of the next sentence."""
     return bool(
         re.match(
-            r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้)?(?:จัดการ?(?:ประชุม|เวที|สัมมนา|เสวนา)|ร่วมกับ|เปิดเวที)", text[end : end + 50]
+            r"\s?(?:\([^()]{2,12}\)\s?)?(?:ได้)?(?:จัด(?:การ)?(?:ประชุม|เวที|สัมมนา|เสวนา)|ร่วมกับ|เปิดเวที)",
+            text[end : end + 50],
         )
     )

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from archive.add.extract.page import Page
-from archive.add.extract.phrases import organisation_head
+from archive.add.extract.phrases import organisation_head, strong_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import read_role
 from archive.add.extract.spots import Spot
@@ -92,9 +92,12 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
 
 
 def _is_before_post(text: str, end: int) -> bool:
-    """Whether a word for a post stands right after a name."""
+    """Whether a word for a post, or จาก and a body, stands right after a name."""
     space = re.compile(r"[ ]{1,3}").match(text, end)
-    return bool(space and position_start().match(text, space.end()))
+    if not space:
+        return False
+    link = re.compile(r"จาก[ ]?").match(text, space.end())
+    return bool(position_start().match(text, space.end()) or link and strong_head().match(text, link.end()))
 
 
 def _joined(text: str, out: list[Spot], start: int) -> bool:

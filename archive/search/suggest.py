@@ -136,7 +136,8 @@ class Suggester:
         for width in range(min(_WIDEST, len(pieces)), 0, -1):
             for first in range(len(pieces) - width + 1):
                 start, end = pieces[first][1], pieces[first + width - 1][2]
-                if width == 1 and word[start:end] in self.speller:
+                # A word that is right as it is was not meant for another: ฟุตบอลโลก is no slip of ฟุตบอลแลก.
+                if width == 1 and (word[start:end] in self.speller or word[start:end] in dictionary()):
                     continue
                 near = self.speller.nearest(word[start:end], 1)
                 if near:

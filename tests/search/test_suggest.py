@@ -67,6 +67,11 @@ def test_nothing_is_suggested_for_what_is_right(suggester: Suggester) -> None:
         assert suggester.suggest(parse(text), NOTHING) == ()
 
 
+def test_a_right_word_is_not_mended() -> None:
+    small = Suggester(lambda: LEXICON | {"แลก": 4, "ฟุตบอล": 2}, NAMES, Analyzer(), romanize_name)
+    assert small.suggest(parse("ฟุตบอลโลก"), NOTHING) == ()
+
+
 @pytest.mark.parametrize("typed", ["Somsak", "somsakdi", "Somsuk", "SOMSAK"])
 def test_names_across_scripts(suggester: Suggester, typed: str) -> None:
     assert [each.text for each in suggester.across(parse(f"{typed} network"))] == ["สมศักดิ์"]

@@ -48,7 +48,7 @@
     if (cuts.length < 2 || cuts.every(one => one.term.length <= 3 || known(one.term))) return null;
     for (let width = Math.min(4, cuts.length); width > 0; width--) for (let first = 0; first + width <= cuts.length; first++) {
       const start = cuts[first].start, end = cuts[first + width - 1].end ?? cuts[first + width - 1].start + cuts[first + width - 1].term.length;
-      const stretch = word.slice(start, end), near = width === 1 && known(stretch) ? null : nearest(stretch);
+      const stretch = word.slice(start, end), near = width === 1 && (known(stretch) || wethi.lexicon.isWord(stretch)) ? null : nearest(stretch);
       if (near) return word.slice(0, start) + near + word.slice(end);
     }
     return null;

@@ -11,7 +11,7 @@ from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_
 from archive.corpus.passages import appearance_of, find_passage
 from archive.corpus.settings import Settings
 from archive.corpus.texts import format_clock
-from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
+from archive.errors import AccessClosed, BadDate, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
 from archive.model.addresses import lasting_address
 from archive.model.dates import Edtf, parse_edtf
 from archive.model.ids import parse_id
@@ -254,8 +254,8 @@ def _latin(text: str) -> LatinName:
     family, comma, given = text.partition(",")
     if comma:
         return LatinName(family.strip(), given.strip())
-    *given_names, last = text.split()
-    return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=text)
+    *given_names, last = text.split() or [""]
+    return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=last)
 
 
 def _text(words: Words) -> Text3:
@@ -269,5 +269,8 @@ def _language(languages: tuple[str, ...], title: Words) -> str:
 
 
 def _day(taken: str | None) -> Edtf | None:
-    """The day of a time as cameras and people write it (`2024-10-03T10:15:00+07:00`); None when there is none."""
-    return parse_edtf(taken[:10]) if taken and len(taken) >= 4 else None
+    """The day of a time as cameras and people write it (`2024-10-03T10:15:00+07:00`); None for other words."""
+    try:
+        return parse_edtf(taken[:10]) if taken else None
+    except BadDate:
+        return None

@@ -1,0 +1,40 @@
+"""Records that say less, or say it otherwise, than a citation would like are cited all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from archive.cite.formats import render
+from archive.cite.items import item_of
+from archive.corpus.store import Corpus
+from archive.model.records import Person
+
+PHOTO = "2021.canal-day.p1"
+
+
+@pytest.mark.parametrize(
+    ("taken", "issued"),
+    [
+        ("2021-11-20T09:05:00", "2021-11-20"), ("2021-11", "2021-11"), ("2021", "2021"), ("เช้าวันแรก", None),
+        ("20/11/64", None), ("2021:11:20", None), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_photo_is_cited_whatever_is_said_of_its_day(corpus: Corpus, taken: str | None, issued: str | None) -> None:
+    with corpus.writing("t") as change:
+        change.save(replace(corpus.photo(PHOTO), taken=taken))
+    item = item_of(corpus, PHOTO)
+    assert (str(item.issued) if item.issued else None) == issued
+    for style in ("apa-th", "apa", "chicago", "mla", "vancouver"):
+        assert PHOTO in render([item], style)
+    assert PHOTO in render([item], format="csl-json")
+
+
+@pytest.mark.parametrize(("latin", "shown"), [(" ", ""), ("Saifon", "Saifon"), ("Diphrom, Saifon", "Diphrom")])
+def test_a_latin_spelling_of_any_parts_is_taken(corpus: Corpus, latin: str, shown: str) -> None:
+    person = corpus.named("saifon-deeprom")
+    assert isinstance(person, Person)
+    with corpus.writing("t") as change:
+        change.save(replace(person, latin=latin, family=None, given=None))
+    assert shown in render([item_of(corpus, "2021.canal-day.2#c1")], "apa-th-en")

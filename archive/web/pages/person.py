@@ -42,7 +42,8 @@ class YearView:
 # How many roles the chart of a person shows.
 MOST_ROLES = 6
 # How wide the chart is on a phone, and a letter of its labels with the marks over it.
-NARROWEST_PX = 350
+# How wide the chart is at least, on a phone and on a screen of more than 40 rem.
+PHONE_PX, DESK_PX = 350, 600
 LETTER_PX = 7.9
 
 
@@ -50,7 +51,8 @@ LETTER_PX = 7.9
 class BarView:
     """A role over time: from the first to the last year it was held in the archive, in per cent of the chart.
 
-    `label_x` and `anchor` ("", "middle", "end") say where the label stands, so that a phone shows all of it.
+    `labels`: where its label stands as (place, `text-anchor`, class): once for every screen, or over the bar at a desk
+    (`odd`) and where a phone shows all of it (`even`).
     """
 
     label: str
@@ -58,8 +60,7 @@ class BarView:
     width: str
     tone: int
     y: int
-    label_x: str
-    anchor: str
+    labels: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def roles(desk: Desk, seen: list[Seen]) -> RolesView | None:
         start, end = min(places), max(places)
         x = percent(round(1000 * start), 1000 * count)
         width = percent(round(1000 * max(end - start, 0.12)), 1000 * count)
-        bars.append(BarView(label, x, width, row % 6 + 1, 14 + 40 * row, *label_place(label, float(x), float(width))))
+        bars.append(BarView(label, x, width, row % 6 + 1, 14 + 40 * row, label_places(label, float(x), float(width))))
     base = 34 + 40 * len(bars)
     years = tuple(
         (
@@ -245,13 +246,21 @@ def roles(desk: Desk, seen: list[Seen]) -> RolesView | None:
     )
 
 
-def label_place(label: str, x: float, width: float) -> tuple[str, str]:
-    """Where the label of a bar begins, in per cent, and its `text-anchor`: over the bar wherever it fits.
+def label_places(label: str, x: float, width: float) -> tuple[tuple[str, str, str], ...]:
+    """Where the label of a bar stands, as in BarView: over the bar wherever it fits.
 
-    >>> label_place("ผู้ดูแล", 10, 5), label_place("ผู้ดูแล", 93, 5)
-    (('10', ''), ('98', 'end'))
+    >>> label_places("ผู้ดูแล", 10, 5), label_places("ผู้ดูแล", 96, 4)
+    ((('10', '', ''),), (('100', 'end', ''),))
+    >>> label_places("ผู้ประสานงานโครงการของมูลนิธิ", 55, 20)
+    (('55', '', 'odd'), ('75', 'end', 'even'))
     """
-    needed = 100 * LETTER_PX * sum(category(letter) != "Mn" for letter in label) / NARROWEST_PX
+    desk, phone = _label_place(label, x, width, DESK_PX), _label_place(label, x, width, PHONE_PX)
+    return ((*desk, ""),) if desk == phone else ((*desk, "odd"), (*phone, "even"))
+
+
+def _label_place(label: str, x: float, width: float, chart_px: int) -> tuple[str, str]:
+    """Where the label begins, in per cent of a chart so wide, and its `text-anchor`."""
+    needed = 100 * LETTER_PX * sum(category(letter) != "Mn" for letter in label) / chart_px
     if x + needed <= 100:
         return f"{x:g}", ""
     if x + width - needed >= 0:

@@ -13,7 +13,7 @@ from archive.add.extract.phrases import may_begin_organisation, organisation_hea
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS
 
-_PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?|[ก-ฮ]{2,5}\.[ ]?(?:เขต[ ]?)?\d{1,2}"  # สพป.ตรัง เขต 3
+_PLACED = r"[ก-ฮ]{2,5}\.[ก-๎]{2,20}(?:[ ]?เขต[ ]?\d{1,2})?|[ก-ฮ]{2,5}\.[ ]?(?:เขต[ ]?)?\d{1,2}(?:[ ][ก-๎]{3,20})?"  # สพป.ตรัง เขต 3
 _THAI_SHORT = rf"(?:[ก-ฮ]{{1,4}}\.\s?){{1,6}}[ก-ฮ]{{0,2}}|[ก-ฮ]{{2,7}}|{_PLACED}"
 _LATIN_SHORT = r"\d?[A-Za-z]*[A-Z][A-Za-z0-9&./-]*(?:[ ][A-Z][A-Za-z0-9&.-]*){0,4}|depa|g0v"
 # ทีดีอาร์ไอ: the names of Latin letters in Thai

@@ -126,6 +126,8 @@ def _past_asides(text: str, end: int) -> int:
     """`end` moved past what is said of a body before the next is joined: its short form, its boss, its officers."""
     while bracket := _BRACKET.match(text, end):
         end = bracket.end()
+    counted = re.compile(r"[ ]\d{1,3}[ ]?แห่ง[ก-๎]{0,24}").match(text, end)  # โรงพยาบาลชุมชน 7 แห่งริมโขง
+    end = counted.end() if counted else end
     belongs = re.compile(r"[ ]{0,2}(?:ใน)?สังกัด[ ]?").match(text, end)
     end = max(end, organisation_end(text, belongs.end())) if belongs else end
     aside = _ASIDE.match(text, end)
@@ -178,9 +180,9 @@ def without_address(text: str, start: int, end: int) -> int:
 
 def _unknown_end(text: str, start: int, limit: int) -> int:
     """The end of a body with no known noun in a list of bodies that runs up to `limit` (UN Women ประเทศไทย)."""
-    found = re.compile(r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ[ ]?(?=[A-Zก-๎])|,|•|ร่วมกับ|ได้|ร่วมกัน)|[ ]*$)").match(
-        text, start, limit
-    )
+    found = re.compile(
+        r"[^\n,()“”\"0-9]{3,60}?(?=[ ]{0,2}(?:และ[ ]?(?=[A-Zก-๎])|,|•|ร่วมกับ|ได้|ร่วมกัน|รวมพลัง|ผนึก|จับมือ|ช่วยกัน)|[ ]*$)"
+    ).match(text, start, limit)
     return found.end() if found and not title_at(text, start) else start
 
 

@@ -171,7 +171,7 @@ def _subjects(
 
 def _in_post(text: str, place: int) -> bool:
     """Whether the body at `place` only says where somebody holds a post: นาง… ผู้อำนวยการ รพ.สต.…"""
-    found = re.search(r"[ ]([^ \n]{3,24})[ ]$", text[max(0, place - 30) : place])
+    found = re.search(r"(?:^|[ \n])([^ \n]{3,24})[ ]$", text[max(0, place - 30) : place])
     return bool(found and found[1] in words("positions", "positions"))
 
 

@@ -107,7 +107,8 @@ def _is_range(one: Piece, two: Piece, between: str) -> bool:
     if not one.month or not two.month:
         return False
     if re.search("และ|,", between):  # a list of days needs one year for all to be one expression
-        return one.year is None and two.year is not None
+        same = one.year is not None and one.year == two.year and "และ" in between
+        return same or one.year is None and two.year is not None
     return True
 
 

@@ -122,7 +122,7 @@ def _chain(text: str, place: int) -> list[tuple[int, int, str]]:
                 break
             if title == "นาย" and _is_leader(text, end):
                 break
-        if group in ("military", "police"):
+        if group in ("military", "police", "nobility"):
             while more := _AFTER_RANK.match(text, end):
                 end = more.end()
         elif "ศ" in title and group == "academic" and (more := _AFTER_PROFESSOR.match(text, end)):

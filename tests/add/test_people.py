@@ -574,3 +574,23 @@ def test_verbs_between_people_and_words_of_ceremonies(text: str, name: str, kind
 def test_the_body_somebody_works_for_is_no_person() -> None:
     found = people("Ms. Emma Sample, senior planner at Invented Streets, presented case studies.")
     assert list(found) == ["Emma Sample"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "kind"),
+    [
+        ("พระธรรมวชิรสมมุติ เจ้าคณะภาค 5 ประธานฝ่ายสงฆ์", "ธรรมวชิรสมมุติ", "เจ้าคณะภาค 5", "host"),
+        ("นางสารี อ๋องสมมุติ เลขาธิการ ร่วมเวทีออนไลน์ กล่าวว่า รถเมล์ต้องมาก่อน", "สารี อ๋องสมมุติ", "เลขาธิการ", "speaker"),
+        ("Mr. Ravi Sample ตัวแทน EV Kit India ร่วมเสวนา", "Ravi Sample", "ตัวแทน", "speaker"),
+        (
+            "Dr. Jane Example, the provincial chief medical officer, spoke.",
+            "Jane Example",
+            "provincial chief medical officer",
+            "speaker",
+        ),
+        ("นายธราธิป ชัยสมมุติ ครู ป.6 โรงเรียนวัดสมมุติ เล่าว่า", "ธราธิป ชัยสมมุติ", "ครู ป.6", "speaker"),
+    ],
+)
+def test_posts_with_a_class_and_words_after_being_there(text: str, name: str, role: str, kind: str) -> None:
+    found = people(text)[name]
+    assert (found.role, found.kind) == (role, kind)

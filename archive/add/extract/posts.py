@@ -16,7 +16,7 @@ def position_start() -> re.Pattern[str]:
     """A position, perhaps after อดีต, รอง …"""
     before = any_of(words("positions", "before"))
     return re.compile(
-        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])}|{_CRAFTS})(?![ะ-ฺ็-๎A-Za-z])|(?:{before})(?=[{LETTERS}]{{3}})"
+        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of([*words('positions', 'positions'), *words('positions', 'fused')])}|{_CRAFTS})(?![ะ-ฺ็-๎A-Za-z])|(?:{before})(?=[{LETTERS}]{{3}}|[ ][A-Z])"
         rf"|(?:[A-Z][a-z]+[ ]){{1,3}}(?:{any_of(word for word in words('positions', 'positions') if word.isascii())})\b"
     )
 
@@ -35,7 +35,7 @@ def small_post() -> re.Pattern[str]:
     """A post in small letters after an English name: , a senior adviser to the …, chairman of …"""
     posts = any_of(word.lower() for word in words("positions", "positions", "small") if word.isascii())
     return re.compile(
-        rf"(?:(?:a|an|the|our)[ ])?(?:\d{{1,2}}-year-old[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+(?:[ ](?!of\b|at\b|in\b|from\b|and\b)[a-z]+)?)?)(?![\w-])(?![ ](?:{posts})\b)(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
+        rf"(?:(?:a|an|the|our)[ ])?(?:\d{{1,2}}-year-old[ ])?(?P<post>(?!and\b|or\b|who\b|from\b)(?:[a-z][a-z-]+[ ]){{0,3}}?(?:{posts})(?:[ ](?:for|of)[ ](?!the\b|an?\b)[a-z]+(?:[ ](?!of\b|at\b|in\b|from\b|and\b)[a-z]+)?)?)(?![\w-])(?![ ](?:[a-z]+[ ])?(?:{posts})\b)(?P<of>[ ](?:of|to|for|at|with|from|in)[ ](?:the[ ])?|(?![ ][A-Z]))"
     )
 
 

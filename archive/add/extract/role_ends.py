@@ -78,7 +78,7 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     if re.compile(r"(?:รักษาราชการแทน|รักษาการ(?:แทน|ในตำแหน่ง)?|ปฏิบัติราชการแทน)(?=[ก-๎]{4})").match(text, at, limit):
         return True
     if re.compile(r"(?:ป|ม|ปวช|ปวส|อนุบาล|ม\.ต้น|ม\.ปลาย)[. ]{0,2}\d").match(text, at, limit):
-        return text[max(0, at - 5) : at].rstrip().endswith("ชั้น")
+        return text[max(0, at - 5) : at].rstrip().endswith(("ชั้น", "เรียน", "ครู"))
     if strong_head().match(text, at, limit) or abbreviation().match(text, at, limit):
         return bool(_wants_body().search(text[max(0, at - 20) : at])) or not acts(text, organisation_end(text, at))
     if re.compile(

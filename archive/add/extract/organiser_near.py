@@ -114,13 +114,13 @@ def allied(page: Page, title: Found | None, places: list[tuple[int, int]]) -> li
     begin = page.place_of(title.end) if title and not title.why else 0
     for head in organisation_head().finditer(text, begin):
         at = head.start()
-        if title_at(text, at) or not may_begin_organisation(text, at) or any(a <= at < b for a, b in places):
+        if title_at(text, at) or not may_begin_organisation(text, at):
             continue
         end = organisation_end(text, at)
         short = re.compile(r"[ ]{0,2}\([^()\n]{1,40}\)").match(text, end)
         joint = _ALLIED.match(text, short.end() if short else end)
         known = joint and is_sure(text, joint.end()) and any(strong_head().match(text, i) for i in (at, joint.end()))
-        if not joint or not known or _OUTSIDE.search(text[max(0, at - 12) : at]):
+        if not known or _OUTSIDE.search(text[max(0, at - 12) : at]) or any(a <= at < b for a, b in places):
             continue
         bodies, last = bodies_at(text, at)
         if not re.compile(r"[ ]?อยาก").match(text, last):

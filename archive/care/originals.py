@@ -15,6 +15,8 @@ from archive.corpus.store import Corpus
 from archive.errors import InvalidRecord
 from archive.model.records import Event, Photo, Record, Session
 
+# Tables: their rows tell of photos in few words (a name, a place), by which they would not be found.
+LISTS = (".csv", ".tsv", ".xlsx")
 _MOST_BYTES = 64_000_000
 _MOST_MEMBERS = 2000
 _SHORTEST = 12
@@ -38,7 +40,12 @@ def originals_of(corpus: Corpus, event: str, record: Record, words: Iterable[str
 
 
 def named_by(record: Record) -> Iterator[str]:
-    """The files from which a session was drawn, as it names them. An event and a photo name more than their own."""
+    """The files from which a session was drawn, as it names them, and the lists that tell of a photo.
+
+    An event, and a photo otherwise, name more than their own.
+    """
+    if isinstance(record, Photo):
+        yield from (one.file for one in record.sources if one.file and one.file.lower().endswith(LISTS))
     if not isinstance(record, Session):
         return
     yield from (ref.original for ref in record.texts if ref.original)

@@ -16,6 +16,7 @@ from archive.corpus.journal import undo
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import AccessClosed, CannotUndo, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
+from archive.model.records import Source, Words
 from tests.care.whole import holds, whole
 
 PANEL = "2021.canal-day.2"
@@ -108,6 +109,18 @@ def test_a_photo_goes_with_its_picture(corpus: Corpus) -> None:
     assert not list((corpus.root / "events/2021.canal-day/photos").glob("1.*"))
     assert "photos/1.jpg" not in (corpus.root / "events/2021.canal-day" / layout.MANIFEST).read_text("utf-8")
     assert faults(corpus) == known
+
+
+def test_a_photo_goes_with_the_list_that_tells_of_it(corpus: Corpus) -> None:
+    """However few words it has: a list is short of words and full of names."""
+    folder = corpus.root / "events/2021.canal-day"
+    for name in ("captions.csv", "page.html"):
+        (folder / "originals" / name).write_text("file,caption\n1.jpg,ยายมี\n", "utf-8")
+    kept = tuple(Source(file=f"originals/{name}") for name in ("captions.csv", "page.html"))
+    with corpus.writing("a list") as change:
+        change.save(replace(corpus.photo("2021.canal-day.p1"), caption=Words("ยายมี"), sources=kept))
+    withdraw(corpus, "2021.canal-day.p1")
+    assert [(folder / "originals" / name).exists() for name in ("captions.csv", "page.html")] == [False, True]
 
 
 def test_a_person_goes_photos_close_and_the_written_name_stays(corpus: Corpus) -> None:

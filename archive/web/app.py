@@ -27,14 +27,15 @@ from archive.web.door import Door, Snapshot
 from archive.web.limits import Limited, Limits
 from archive.web.makers import ANSWERS, PAGES, Asked, Ending, moved_to, right_place
 from archive.web.pages import plain
+from archive.web.pages.hits import draw_ahead
 from archive.web.reader import prefs_of
 from archive.web.render import render
 from archive.web.request_log import RequestLog
-from archive.web.urls import PATTERNS
+from archive.web.urls import PATTERNS, Prefs
 
 THREADS = 4
-# An engine answers one search at a time; pages must not wait behind searches.
-SEARCHERS = 2
+# Two searches at once take turns in one Python and both are late: one after the other. Pages do not wait behind them.
+SEARCHERS = 1
 SEARCHING = ("search", "api_search", "feed")
 
 
@@ -42,7 +43,7 @@ class Site:
     """Answers requests for one corpus; keeps finished answers until the archive changes."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.door = Door(corpus)
+        self.door = Door(corpus, lambda: draw_ahead(self.door.renew().desk(Prefs())))
         self._finished = Finisheds()
         self._token: object = None
         self._threads = CapacityLimiter(THREADS)

@@ -50,13 +50,15 @@ class Door:
     """Gives the present snapshot. Cheap when nothing changed: a few `stat` calls.
 
     A change made by the program (every add, undo, edit leaves a trace in a watched folder) is seen at once; a file
-    edited by hand within `SETTLE_S`, or later in archives so large that listing them takes long.
+    edited by hand within `SETTLE_S`, or later in archives so large that listing them takes long. `once_warm` is called
+    beside the answering when searches can be answered.
     """
 
     SETTLE_S = 1.0
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, once_warm: Callable[[], None] | None = None) -> None:
         self._corpus = corpus
+        self._once_warm = once_warm
         self._public = PublicCorpus(corpus)
         self._finder: Finder | None = None
         self._finder_lock = threading.Lock()
@@ -154,6 +156,8 @@ class Door:
         segmenter()
         with contextlib.suppress(ArchiveError):
             _ = self.finder
+            if self._once_warm is not None:
+                self._once_warm()
 
     def _refresh(self) -> None:
         from archive.index.build import refresh

@@ -47,6 +47,14 @@ def test_a_file_edited_by_hand_is_seen(corpus: Corpus, monkeypatch: pytest.Monke
     assert door.renew().token != before.token
 
 
+def test_what_is_to_be_done_once_searches_are_answered_is_done(corpus: Corpus) -> None:
+    done: list[bool] = []
+    door = Door(corpus, lambda: done.append(door.warm()))
+    assert not door.warm()
+    door.close()
+    assert done == [True]
+
+
 def test_a_desk_speaks_the_readers_language(corpus: Corpus) -> None:
     snapshot = Door(corpus).renew()
     assert snapshot.desk(Prefs("en", "ce")).t("menu.events") == "Events"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from weakref import WeakKeyDictionary
 
-from archive.errors import ArchiveError, BadDate
-from archive.model.dates import parse_edtf
+from archive.errors import ArchiveError
 from archive.model.ids import parse_id
-from archive.model.records import Event, Photo, Session
+from archive.model.records import Event, Photo, Session, Words
 from archive.model.transcript import Cue, Stretch, whole_length
 from archive.search.find import Found
 from archive.web import ribbon
@@ -61,13 +61,7 @@ class HitView:
 
 def hit_view(desk: Desk, asking: Asking, hit: Found, moments: list[Found]) -> HitView | None:
     """A record with its moments in the order they stand in it; None when it was closed or removed meanwhile."""
-    kept = _kept(desk)
-    head = kept.heads.get((hit.id, desk.urls.prefs))
-    if head is None:
-        head = _head(desk, hit)
-        if len(kept.heads) >= _MOST_HEADS:
-            kept.heads.clear()
-        kept.heads[hit.id, desk.urls.prefs] = head
+    head = _kept_head(desk, hit.id)
     if head.view is None:
         return None
     timed = sorted(moments, key=_standing) if len(moments) > 1 else moments
@@ -86,6 +80,12 @@ def _standing(hit: Found) -> tuple[bool, int, str, int]:
     """What moments are put in order by: their time; without one the title, then texts by the numbers of their places."""
     place = parse_id(hit.passage)
     return hit.start_ms is None, hit.start_ms or 0, place.letter or "", place.anchor or 0
+
+
+def draw_ahead(desk: Desk) -> None:
+    """Draw what the hits of the newest sessions show whatever is asked, so that no search waits for it."""
+    for _, session in islice(desk.overview.all_sessions(), _MOST_AHEAD):
+        _kept_head(desk, session.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,39 +109,49 @@ class _Drawn:
 # An overview is made anew whenever a file changes, and every search looks whether what it found is still open.
 _drawn: WeakKeyDictionary[Overview, _Drawn] = WeakKeyDictionary()
 _MOST_HEADS = 5_000
+_MOST_AHEAD = 2_000
 
 
 def _kept(desk: Desk) -> _Drawn:
     return _drawn.setdefault(desk.overview, _Drawn())
 
 
-def _head(desk: Desk, hit: Found) -> _Head:
+def _kept_head(desk: Desk, id: str) -> _Head:
+    kept = _kept(desk)
+    head = kept.heads.get((id, desk.urls.prefs))
+    if head is None:
+        head = _head(desk, id)
+        if len(kept.heads) >= _MOST_HEADS:
+            kept.heads.clear()
+        kept.heads[id, desk.urls.prefs] = head
+    return head
+
+
+def _head(desk: Desk, id: str) -> _Head:
     try:
-        record = desk.corpus.record(hit.id)
-        event = record if isinstance(record, Event) else desk.corpus.event(parse_id(hit.id).slug)
+        record = desk.corpus.record(id)
+        event = record if isinstance(record, Event) else desk.corpus.event(parse_id(id).slug)
     except ArchiveError:
         return _Head(None)
     if not isinstance(record, Event | Session | Photo):
         return _Head(None)
     drawn, length = _ribbon(desk, record, event) if isinstance(record, Session) else (None, 0)
     view = HitView(
-        id=hit.id,
+        id=id,
         kind=_kind(desk, record),
-        title=record.caption.best(desk.language) or hit.title
-        if isinstance(record, Photo)
-        else record.title.best(desk.language),
-        url=desk.urls.record(hit.id),
+        title=_title(record, event).best(desk.language),
+        url=desk.urls.record(id),
         event=None
         if isinstance(record, Event)
         else LinkView(desk.urls.event(event.id), event.title.best(desk.language)),
-        date=_date(desk, hit, event),
+        date=desk.date((record.date if isinstance(record, Session) else None) or event.date),
         place=place(desk, event),
         ribbon=drawn,
         photo=photo_card(desk, record) if isinstance(record, Photo) else None,
         moments=(),
         more=0,
         more_url="",
-        coins=_coins(desk, hit.id),
+        coins=_coins(desk, id),
     )
     return _Head(view, event.id, length)
 
@@ -160,11 +170,9 @@ def _kind(desk: Desk, record: Event | Session | Photo) -> str:
     return desk.word(group, record.type)
 
 
-def _date(desk: Desk, hit: Found, event: Event) -> DateView | None:
-    try:
-        return desk.date(parse_edtf(hit.date)) if hit.date else desk.date(event.date)
-    except BadDate:
-        return desk.date(event.date)
+def _title(record: Event | Session | Photo, event: Event) -> Words:
+    """What a hit is called: a photo by its caption, or else by its event."""
+    return (record.caption or event.title) if isinstance(record, Photo) else record.title
 
 
 def _moment(desk: Desk, hit: Found) -> MomentView:
@@ -198,7 +206,7 @@ def _place_in(desk: Desk, hit: Found, label: str) -> tuple[str, str]:
     if hit.kind == "slides":
         return "slide", desk.t("search.slide", number=label) if label else desk.t("kind.slides")
     if hit.kind == "caption":
-        return "photo", desk.t("photo.numbered", number=hit.id.rpartition(".p")[2])
+        return "photo", desk.t("photo.numbered", number=str(parse_id(hit.id).number))
     if hit.kind == "title":
         return "flag", desk.t("search.whole")
     if not label:

@@ -25,7 +25,7 @@ TITLE_WEIGHT = 0.1
 STRING_WEIGHT = 0.5
 PREFIX_WEIGHT = 0.5
 # How many of the best by words are compared by shape; the same for every page, so pages fit together.
-DEPTH = 40
+DEPTH = 30
 EXACT, ROOT = 2_000_000.0, 1_000_000.0
 # How common a triple is, is read off this many passages, chosen by their ids alone.
 SAMPLE = 1_000

@@ -44,6 +44,9 @@ def after_nickname(text: str, start: int, title: Title) -> int:
         return start  # นายเฉลิม บุญทวี …: a given name, no nickname
     if title.groups[-1] != "folk" and re.match(r"[-–][^ ]", text[found.end("nick") :][:2]):
         return start  # นายฌอง-ปิแอร์ …: one name
+    craft = text[title.start : title.end] == "ช่าง" and "ช่าง" + found["nick"] in dictionary()
+    if craft or _deputy().match(found["family"]):
+        return start  # ช่างภาพ สมชาย …; นายสะมะแอ ดอเลาะ รองนายก…
     family = found["family"]
     dashed = re.search(r"[-–]", text[found.end("nick") : found.start("given")])
     if dashed and is_surname(family) and not begins_clause().match(family):
@@ -75,6 +78,14 @@ def _ended() -> re.Pattern[str]:
     bodies = any_of(words("organisations", "heads", "names"))
     verbs = any_of(word for word in words("clause_words", "starts") if len(word) > 2)
     return re.compile(rf"[ ]{{0,2}}(?:$|[\n,(]|(?:และ|กับ)|[ ](?:{posts}|{bodies}|{verbs}))", re.M)
+
+
+@cache
+def _deputy() -> re.Pattern[str]:
+    """A post of a deputy: รองนายก, ผู้ช่วย…"""
+    return re.compile(
+        rf"(?:{any_of(words('positions', 'before'))})(?:{any_of(words('positions', 'positions', 'fused'))})"
+    )
 
 
 @cache

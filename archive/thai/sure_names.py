@@ -8,6 +8,7 @@ from functools import cache
 from archive.thai.known_names import given_names, is_made_of_words
 from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname, not_surname, thai_posts
+from archive.thai.segment import dictionary
 from archive.thai.titles import Title
 
 _KIN = ("ลุง", "ป้า", "น้า", "อา", "บัง", "ก๊ะ", "พี่", "น้อง", "ยาย", "เจ๊", "เฮีย", "นายหัว", "พะตี")
@@ -33,6 +34,10 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
         return False  # a grade of a post: แพทย์แผนไทยชำนาญการ
     if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
         return given in given_names() and not single  # posts, which as titles stand only right before a full name
+    if stem == "ช่าง" and (
+        given not in given_names() or glued in dictionary() or single and not _is_spoken_of(text, end)
+    ):
+        return False  # ช่างซ่อม…, ช่างทอง
     if stem == "อา" and not (given in given_names() and (not single or _is_spoken_of(text, end))):
         return False
     if title.is_common_word and given not in given_names():
@@ -87,6 +92,8 @@ def fits_after_common(rest: str, whole: str) -> bool:
         return False  # บังอรรัตน์
     if given not in given_names() and is_made_of_words(glued) and not is_made_of_words(given):
         return False  # หมอกมืด
+    if glued in dictionary() and (given not in given_names() or glued.startswith("ช่าง")):
+        return False  # หมอนทอง, ช่างทอง
     return given in given_names() or not re.match(r"[ก-ฮ][เ-ไ]|[ก-ฮ]{0,1}$", given)
 
 

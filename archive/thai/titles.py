@@ -65,7 +65,9 @@ def latin_title() -> re.Pattern[str]:
 
 @cache
 def _not_titles() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('honorifics', 'not_titles'))}|นายก(?![{LETTERS}])")
+    return re.compile(
+        rf"(?!นายร้อย(?:เอก|โท|ตรี)[ ])(?:{any_of(words('honorifics', 'not_titles'))})|นายก(?![{LETTERS}])"
+    )  # นายร้อยเอก …: a man called so
 
 
 @cache

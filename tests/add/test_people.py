@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.add.extract import FoundPerson, extract
-from archive.add.extract.kinds import label_kind
+from archive.add.extract.part_labels import label_kind
 
 
 def people(text: str) -> dict[str, FoundPerson]:
@@ -594,3 +594,54 @@ def test_the_body_somebody_works_for_is_no_person() -> None:
 def test_posts_with_a_class_and_words_after_being_there(text: str, name: str, role: str, kind: str) -> None:
     found = people(text)[name]
     assert (found.role, found.kind) == (role, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "เป็นประธานพิธีลงนามบันทึกข้อตกลง ระหว่าง กรมสมมุติ โดย นายสมบัติ เรืองสมมุติ อธิบดี กับ บริษัทสมมุติ โดย นางอัมพร ศรีสมมุติ",
+            "สมบัติ เรืองสมมุติ",
+            "mentioned",
+        ),
+        (
+            "ต้อนรับคณะศึกษาดูงานจากเทศบาลสมมุติ นำโดย นางเบญจา พรมสมมุติ รองนายก ในโอกาสประชุมแลกเปลี่ยน",
+            "เบญจา พรมสมมุติ",
+            "mentioned",
+        ),
+        ("แบ่งกลุ่มโดย ทีมวิทยากรกระบวนการ นำโดย อาจารย์ชัชวาล ทองสมมุติ", "ชัชวาล ทองสมมุติ", "moderator"),
+        ("นายแพทย์จรัส เรืองสมมุติ ประธาน กล่าวเปิด โดยนายวิรัช ทับสมมุติ ผู้ประสานงาน นำเสนอร่างมติ", "วิรัช ทับสมมุติ", "speaker"),
+        ("กล่าวเปิดโดย นายวิรัช ทับสมมุติ ผู้ประสานงาน", "วิรัช ทับสมมุติ", "host"),
+        ("นายจรัส เรืองสมมุติ นายอำเภอ กดปุ่มเปิดงาน", "จรัส เรืองสมมุติ", "host"),
+        ("นายจรัส เรืองสมมุติ นายอำเภอ ร่วมวางแผนค้นหาเด็ก", "จรัส เรืองสมมุติ", "speaker"),
+        ("คณะครู นำโดย นายจรัส เรืองสมมุติ ผู้อำนวยการโรงเรียน เข้าศึกษาดูงาน", "จรัส เรืองสมมุติ", "mentioned"),
+    ],
+)
+def test_signings_delegations_and_ceremonies(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("post", "role", "affiliation"),
+    [
+        ("ตัวแทนหมู่บ้านท่าสมมุติ", "ตัวแทน", "หมู่บ้านท่าสมมุติ"),
+        ("ผู้นำหมู่บ้าน", "ผู้นำหมู่บ้าน", None),
+        ("ผู้แทนองค์กรภาคประชาสังคม", "ผู้แทนองค์กรภาคประชาสังคม", None),
+        ("ตัวแทนคณะครู", "ตัวแทนคณะครู", None),
+        ("ตัวแทนกลุ่มรักษ์คลองสมมุติ", "ตัวแทน", "กลุ่มรักษ์คลองสมมุติ"),
+        ("ประธานคณะกรรมการจัดสมัชชา", "ประธาน", "คณะกรรมการจัดสมัชชา"),
+        ("ผู้จัดการมูลนิธิรักษ์สมมุติ เชียงใหม่", "ผู้จัดการ", "มูลนิธิรักษ์สมมุติ เชียงใหม่"),
+        ("เจ้าอาวาสวัดโคกสมมุติ ต.ท่าช้าง อ.บางสมมุติ", "เจ้าอาวาส", "วัดโคกสมมุติ ต.ท่าช้าง อ.บางสมมุติ"),
+    ],
+)
+def test_bodies_that_are_anybody_and_bodies_with_their_town(post: str, role: str, affiliation: str | None) -> None:
+    found = people(f"นายเดช กล้าสมมุติ {post} กล่าวว่า")["เดช กล้าสมมุติ"]
+    assert (found.role, found.affiliation) == (role, affiliation)
+
+
+def test_a_post_is_no_surname_after_a_malay_name() -> None:
+    assert list(people("มอบหมายให้ นายสะมะแอ ดอเลาะ รองนายก อบจ.สมมุติ เป็นประธานเปิด")) == ["สะมะแอ ดอเลาะ"]
+
+
+def test_craftsmen_are_called_so_and_crafts_are_no_title() -> None:
+    assert list(people("วงคุยมี ช่างสมพงษ์ ไม้สมมุติ และมีช่างภาพ สมชาย ใจสมมุติ ช่างทองก็มา")) == ["สมพงษ์ ไม้สมมุติ", "สมชาย ใจสมมุติ"]

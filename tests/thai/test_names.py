@@ -339,3 +339,18 @@ def test_more_titles_and_names_that_look_like_titles(text: str, honorific: str |
 def test_nicknames_and_odd_surnames(text: str, names: list[str]) -> None:
     found = read(text)
     assert [found.slice(m.name_start, m.end) for m in find_names(found)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "honorific", "name"),
+    [
+        ("ช่างสมพงษ์ ไม้งาม", "ช่าง", "สมพงษ์ ไม้งาม"),
+        ("พ่ออุ้ยทา ดอยงาม", "พ่ออุ้ย", "ทา ดอยงาม"),
+        ("หมอนทอง ริมสวน", None, "หมอนทอง ริมสวน"),
+        ("โกสุม ริมสวน", None, "โกสุม ริมสวน"),
+        ("นายร้อยเอก ริมสวน", "นาย", "ร้อยเอก ริมสวน"),
+    ],
+)
+def test_words_that_hold_a_title_and_men_called_by_a_rank(text: str, honorific: str | None, name: str) -> None:
+    found = split_name(text)
+    assert (found.honorific, found.name) == (honorific, name)

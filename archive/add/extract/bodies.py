@@ -89,6 +89,18 @@ def _plain_group() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words('organisations', 'plain_groups'))})(?![ก-๎])|แม่บ้าน")
 
 
+def _is_anybody(head: str, rest: str) -> bool:
+    """Whether a noun and the rest of its phrase name no one body: คณะ|ครู, กลุ่ม|สตรี, องค์กร|พัฒนาเอกชน."""
+    if head == "กลุ่ม":
+        return bool(_plain_group().fullmatch(rest))
+    sectors = r"(?:ภาค)?(?:ประชาสังคม|ประชาชน|เอกชน|รัฐ|ธุรกิจ|วิชาการ)|พัฒนาเอกชน|ชุมชน|ปกครองส่วนท้องถิ่น|ระหว่างประเทศ|สตรี|ผู้บริโภค|ท้องถิ่น"
+    return (
+        head + rest in words("organisations", "generic")
+        or head in ("องค์กร", "เครือข่าย")
+        and bool(re.fullmatch(sectors, rest))
+    )
+
+
 def _is_whole_body(text: str, at: int, end: int) -> bool:
     """Whether a unit word begins a body's name (กองทุน…, กองทัพ…)."""
     return bool(
@@ -121,7 +133,7 @@ def _unit_end(text: str, at: int, end: int) -> int:
 @cache
 def _heads_inside() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|ศาล(?!า)|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
+        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|ศาล(?!า)|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน', 'หมู่บ้าน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
     )
 
 
@@ -137,7 +149,7 @@ def _body_head(text: str, at: int, end: int) -> int | None:
         return at
     if head is None:
         weak = re.compile(
-            r"เหล่ากาชาด|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|(?<!เจ้า)คณะ|วัด|ศาล(?!า)|ตลาด|กลุ่ม|หน่วย|วิทยาเขต|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน"
+            r"เหล่ากาชาด|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|(?<!เจ้า)คณะ|วัด|ศาล(?!า)|ตลาด|กลุ่ม|หน่วย|วิทยาเขต|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน|หมู่บ้าน(?=[ก-๎]{3})(?!ใน|ที่|และ|ละ|ต่าง|ใกล้|เดียว)"
         ).match(text, at, end)
         if weak and re.search(r"(?:ชาว(?:บ้าน|ชุมชน)?|ราษฎร|ลูกบ้าน|[แพ][ม่อ]่?ค้า|ผู้ค้า|ผู้อาศัย)$", text[max(0, at - 12) : at]):
             return None  # ตัวแทนชาวบ้านตลาดเก่า: where they live
@@ -151,6 +163,8 @@ def _body_head(text: str, at: int, end: int) -> int | None:
     if head is None:
         return None
     rest = re.sub(r"\s", "", text[head.end() : end])
+    if text.endswith(("ตัวแทน", "ผู้แทน"), 0, at) and _is_anybody(head[0], rest):
+        return None  # ผู้แทนองค์กรชุมชน, ตัวแทนกลุ่มสตรี: no body of its own
     if head[0] in ("รัฐสภา", "วุฒิสภา", "มหาเถรสมาคม", "แพทยสภา", "กรุงเทพมหานคร") or head[0] in words(
         "organisations", "names"
     ):

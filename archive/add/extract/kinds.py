@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from archive.add.extract.kind_words import (
     AFTER_HOSTING,
@@ -22,13 +21,14 @@ from archive.add.extract.kind_words import (
     MENTIONED_AFTER,
     MENTIONED_BEFORE,
     MODERATOR,
+    PARTY_BEFORE,
     PRESENT_AFTER,
     RECORDER,
     SPEAK_AFTER,
     SPEAK_BEFORE,
     WELCOMED_BEFORE,
 )
-from archive.thai.lists import any_of, sections
+from archive.add.extract.part_labels import label_kind, labels
 
 _LABEL_AT_END = re.compile(rf"(?:และ)?(?:ผู้)?(?:{MODERATOR.pattern})(?:โดย|คือ|ได้แก่|:)?\s*$")
 
@@ -72,7 +72,7 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
         MODERATOR.search(role)
         or not (index and _is_own_verb(text, spots, index - 1))
         and re.search(
-            rf"(?:{MODERATOR.pattern})(?:(?:[ก-๎]{{0,14}}|(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}})[ ])?(?:(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}}(?=คือ|ได้แก่|โดย))?\s?(?:โดย|คือ|:|ได้แก่)?\s*$",
+            rf"(?:{MODERATOR.pattern})(?:(?:[ก-๎]{{0,14}}|(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}})[ ])?(?:(?:ใน|ช่วง|ภาค|ประจำ)[ก-๎]{{0,30}}(?=คือ|ได้แก่|โดย))?\s?(?:(?:นำ)?โดย|คือ|:|ได้แก่)?\s*$",
             before,
         )
     ):
@@ -83,14 +83,18 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     label = own or label_kind(_label_line(text, spots, index))
     if told := _english_kind(before, after) or (label if label == "moderator" else ""):
         return told
-    if HOST_BEFORE.search(before):
+    if HOST_BEFORE.search(before) and not _was_done_before(text, spots, index, after):
         return "host"
     if MENTIONED_BEFORE.search(before):
         thanked = re.search(r"ขอบ(?:พระ)?คุณ\s*$", before) and _verb_kind(
             re.sub(r"^(?:ที่|ซึ่ง)?(?:ให้เกียรติ)?(?:มา)?", "", after.lstrip())
         )
         return thanked if thanked in ("host", "moderator") else "present"
-    return _kind_after(text, spots, index, role, after) or label or _shared_kind(text, spots, index)
+    told = _kind_after(text, spots, index, role, after) or label
+    stood_for = before.rstrip().endswith("โดย") and PARTY_BEFORE.search(
+        text[max(text.rfind("\n", 0, start) + 1, start - 400) : start]
+    )
+    return told or ("present" if stood_for else _shared_kind(text, spots, index))
 
 
 def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: str, after: str) -> str:
@@ -118,6 +122,16 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
     if WELCOMED_BEFORE.search(before):
         return "speaker" if re.search(r"ปาฐก|วิทยากร|บรรยาย|กล่าว", after[:60]) else "present"
     return ""
+
+
+_DONE = re.compile(r"\s*(?:ได้)?กล่าว(?:เปิด|ต้อนรับ|รายงาน|ปิด|ขอบคุณ)[ก-๎]{0,24}\s?โดย(?:มี)?\s*")
+
+
+def _was_done_before(text: str, spots: list[tuple[int, int, int]], index: int, after: str) -> bool:
+    """Whether the opening words before a person are what the one before did: … กล่าวเปิด โดย (this one) นำเสนอ …"""
+    return bool(
+        index and _DONE.fullmatch(text, spots[index - 1][2], spots[index][0]) and SPEAK_AFTER.match(after.lstrip())
+    )
 
 
 _LEADS_TALK = re.compile(r"\s*(?:ดำเนิน(?:รายการ|วง|เวที|การเสวนา|การอภิปราย)|นำกระบวนการ)\s+")
@@ -267,28 +281,4 @@ def _own_label(before: str) -> str:
     bare = before.strip()
     if cell := re.search(r"(?:^|\|)[ ]*([^|]{3,60}?)[ ]*\|[ ]*$", before):
         return cell[1]  # the cell before it in a table
-    return found[1] if found else bare if bare.lower() in _labels()[1] else ""
-
-
-@cache
-def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The pattern of all labels, and the kind of each."""
-    kinds = {label: kind for kind, labels in sections("part_labels").items() for label in labels}
-    return re.compile(
-        rf"(?:\d{{1,2}}[.)]\s*|[#*•·▪◆■-]+\s*)?(?:รายชื่อ|รายนาม)?(?:คณะ(?=ผู้|วิทยากร))?(?P<label>{any_of(kinds)})(?![a-z])\S{{0,24}}(?:\s\d{{1,2}})?\s*(?:\([^()]*\)|โดย|ได้แก่|ประกอบด้วย|ดังนี้|คือ|มีดังนี้)?\s*[:：]?"
-    ), kinds
-
-
-_HOUR = re.compile(r"^[\d๐-๙]{1,2}[.:][\d๐-๙]{2}(?:[ ]?[-–][ ]?[\d๐-๙]{1,2}[.:][\d๐-๙]{2})?[ ]?(?:น\.?)?[ ]*")
-
-
-def label_kind(label: str) -> str:
-    """The kind that a label before or above names tells (data/part_labels.txt); "" when it is none.
-
-    >>> label_kind("ผู้ไม่มาประชุม")
-    'present'
-    """
-    pattern, kinds = _labels()
-    label = _HOUR.sub("", label.strip())
-    found = pattern.fullmatch(label.lower()) if len(label) < 70 else None
-    return kinds[found["label"]] if found else ""
+    return found[1] if found else bare if bare.lower() in labels()[1] else ""

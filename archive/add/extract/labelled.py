@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from archive.add.extract.kind_words import BULLET
-from archive.add.extract.kinds import label_kind
 from archive.add.extract.page import Line, Page
+from archive.add.extract.part_labels import label_kind
 from archive.add.extract.phrases import organisation_head
 from archive.add.extract.posts import position_start, small_post, small_post_before
 from archive.add.extract.spots import Spot

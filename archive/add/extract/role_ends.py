@@ -61,6 +61,8 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     """Whether a piece after a space is still about the post: a body, a unit, a place, a proper name of it."""
     if at >= limit:
         return False
+    if text.startswith("อ.", at) and re.search(r"(?:ต\.|ตำบล)[ก-๎]{2,24}[ ]$", text[max(0, at - 32) : at]):
+        return True
     if re.compile(r"อ\.[ก-๎]{3,}(?=[ ]*(?:$|[\n,;)])|[ ](?:จ\.|จังหวัด))").match(text, at, limit) or text.startswith(
         "ในพระ", at
     ):
@@ -89,7 +91,8 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
         r"(?:(?:มทร\.|มรภ\.|ราชมงคล|ราชภัฏ|ผู้ว่าฯ|ผวจ\.|ส\.?ส\.|ส\.?ว\.|สสจ\.|ท้องถิ่น|พมจ\.)[ก-๎]*|(?:เขต|ภาค|ที่)[ ]?\d{1,2})\s*$",
         text[max(0, at - 60) : at],
     )
-    if campus and re.compile(rf"(?:{any_of(province_names())})(?![ก-๎])").match(text, at, limit):
+    town = _body_before().search(text[max(0, at - 60) : at])
+    if (campus or town) and re.compile(rf"(?:{any_of(province_names())})(?![ก-๎])").match(text, at, limit):
         return True
     if start_stop().match(text, at, limit):
         return False
@@ -104,7 +107,7 @@ def _piece_end(text: str, at: int, least: int, limit: int) -> int:
     if not chunk:
         return min(at, limit)
     stop = re.compile(
-        rf"{inside_stop().pattern}|ในฐานะ|ได้(?=[{LETTERS}])|(?:และ|กับ)(?=นาย[ก-ฮเ-ไ]|นาง|ดร\.|ผศ|รศ|พล|คุณ|พระ|อาจารย์|น\.ส\.|ม\.[รล])|ให้(?=การ|เกียรติ)|เป็น(?=ประธาน|ผู้|วิทยากร)"
+        rf"(?:(?!จัด)|(?<!กรรมการ)(?<!คณะทำงาน))(?:{inside_stop().pattern})|ในฐานะ|ได้(?=[{LETTERS}])|(?:และ|กับ)(?=นาย[ก-ฮเ-ไ]|นาง|ดร\.|ผศ|รศ|พล|คุณ|พระ|อาจารย์|น\.ส\.|ม\.[รล])|ให้(?=การ|เกียรติ)|เป็น(?=ประธาน|ผู้|วิทยากร)"
     ).search(text, max(least, at + 2), chunk.end())
     return stop.start() if stop else chunk.end()
 
@@ -115,6 +118,12 @@ def _wants_body() -> re.Pattern[str]:
     return re.compile(
         r"(?:ผู้อำนวยการ|ผอ\.|ประธาน|นายก|เลขาธิการ|คณบดี|อธิการบดี|ผู้จัดการ|ที่ปรึกษา|กรรมการ|ผู้แทน|ตัวแทน|ผู้ประสานงาน)[ ]{1,2}$"
     )
+
+
+@cache
+def _body_before() -> re.Pattern[str]:
+    """A body's name that ends here, after which a province is where it is: มูลนิธิ… |เชียงใหม่."""
+    return re.compile(rf"(?:{strong_head().pattern})[ก-๎]{{3,40}}[ ]$")
 
 
 @cache

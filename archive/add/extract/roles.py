@@ -11,7 +11,7 @@ import re
 from archive.add.extract.bodies import body_start, next_body, with_bracket
 from archive.add.extract.body_names import latin_end, organisation_end
 from archive.add.extract.english import BODY
-from archive.add.extract.kinds import label_kind
+from archive.add.extract.part_labels import label_kind
 from archive.add.extract.phrases import organisation_head, start_stop, strong_head
 from archive.add.extract.posts import ANY_POST, fused, position_start, small_post, small_post_before
 from archive.add.extract.role_ends import acts, after_branch, province_names, spaced_names, tail_end
@@ -72,7 +72,7 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
         organisation_head().match(text, at, limit) and not start_stop().match(text, at, limit)
     ):
         end = min(organisation_end(text, at), limit)
-        if end > at and not acts(text, end):
+        if end > at and not acts(text, end) and not text.endswith("โดย", at, end):
             end = with_bracket(text, end, limit)
             return None, (at, end), end
     return None, None, start

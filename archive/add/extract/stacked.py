@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from archive.add.extract.kind_words import BULLET
-from archive.add.extract.kinds import label_kind
 from archive.add.extract.page import Line, Page
+from archive.add.extract.part_labels import label_kind
 from archive.add.extract.phrases import strong_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import Span, read_role

@@ -33,7 +33,8 @@ class Piece:
 
 
 _DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:(?:st|nd|rd|th)\b)?"
-_SEP = r"\s*(?:-|,|/|~|และ|กับ|&|จนถึง|ถึง|(?:to|and)\b)\s*"
+_RUN = r"(?:รุ่น|กลุ่ม)ที่\s?\d{1,2}"  # รุ่นที่ 1 วันที่ 26-27 รุ่นที่ 2 วันที่ 28-29 …: one series
+_SEP = rf"\s*(?:-|,|/|~|และ|กับ|&|จนถึง|ถึง|(?:to|and)\b|(?:และ|,)?\s*{_RUN}\s?(?:ระหว่าง)?(?=วันที่))\s*"
 _LEAD = rf"(?:(?:ใน)?วันที่?\s*|(?:{WEEKDAY})\s*|ที่\s*)?"
 _DAYS = rf"{_DAY}(?:{_SEP}{_LEAD}{_DAY}){{0,15}}"
 _COUNTED = (
@@ -93,7 +94,9 @@ _SLASH = re.compile(
     r"|(?P<sep>[-.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>(?:19|20|25)\d\d|[4-7]\d(?![\d.:-])))(?![\d/])"
 )
 _RELATIVE = re.compile(
-    r"(?P<past>(?:เมื่อ)?วาน(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)|(?P<today>วันนี้)"
+    # no day inside another word (เบาหวาน), nor one of years ago (วันนี้เมื่อ 10 ปีก่อน), nor these days (ทุกวันนี้)
+    r"(?P<past>(?:เมื่อวาน|(?<![ก-๎])วาน|(?<!ห)วาน(?=นี้|ซืน))(?:นี้|ซืน)?(?![ก-ฮ])|เมื่อวาน)|(?P<next>(?:วัน)?พรุ่งนี้)|(?P<after>(?:วัน)?มะรืนนี้)"
+    r"|(?P<today>(?<!ทุก)วันนี้(?!\s?(?:ของ)?(?:เมื่อ)?\s?(?:\d|[ก-๎]{0,8}สิบ|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|หลาย|ร้อย)[\dก-๎ ]{0,8}?\s?(?:ปี|เดือน)(?:\s?ก่อน|\s?ที่แล้ว|\s?ที่ผ่านมา)))"
 )
 _DAYS_OF_THIS = re.compile(
     rf"(?:(?<=วันที่)|(?<=จันทร์ที่)|(?<=อังคารที่)|(?<=พุธที่)|(?<=พฤหัสบดีที่)|(?<=ศุกร์ที่)|(?<=เสาร์ที่)|(?<=อาทิตย์ที่))"
@@ -178,7 +181,7 @@ def _read_part(match: re.Match[str]) -> Piece | None:
     month = int(number) if number else month_number(match["month"]) if match["month"] else 0  # 0: this month
     if month is None:
         return None
-    numbers = [int(n) for n in re.findall(r"\d+", match["days"])]
+    numbers = [int(n) for n in re.findall(r"\d+", re.sub(_RUN, "", match["days"]))]
     weekdays = []
     if match["weekday"] and (number := weekday_number(match["weekday"])) is not None:
         weekdays.append((numbers[0], number))

@@ -43,7 +43,7 @@ _ASIDE = re.compile(
 )
 # สงขลาเฮอริเทจทรัสต์ร่วมด้วย…: no known noun, but what follows joins bodies
 UNKNOWN = re.compile(
-    r"(?P<name>(?!ชาว|ผู้|นาย|นาง|คุณ|เมื่อ|วัน|ใน|ภาย|หน่วยงาน|ภาคี|เครือข่าย|ทุก|ทั้ง|การ|งาน|โดย|พร้อม|เรา|ผม|ฉัน|ณ[ ]|ที่)[ก-๎][ก-๎ ]{4,34}?)[ ]?(?:ร่วมกับ|ร่วมด้วย|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?|(?<=[ ])และ(?=[ ]))[ ]?"
+    r"(?P<name>(?!ชาว|ผู้|นาย|นาง|คุณ|เมื่อ|วัน|ใน|ภาย|หน่วยงาน|ภาคี|เครือข่าย|ทุก|ทั้ง|การ|งาน|โดย|พร้อม|เรา|ผม|ฉัน|ณ[ ]|ที่)[ก-๎][ก-๎ ]{4,34}?)[ ]?(?:ร่วมกับ|ร่วมด้วย|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?|(?<=[ ])และ(?=[ ])|(?<!คุย)(?<!ประชุม)(?<!งาน)กับ(?=กลุ่ม|เทศบาล|มูลนิธิ|สมาคม|เครือข่าย|ชมรม|โรงเรียน|มหาวิทยาลัย|สถาบัน|ศูนย์|ร้าน|เพจ))[ ]?"
 )
 
 
@@ -83,12 +83,15 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
         unit = unit if unit and strong_head().match(text, unit.end()) else None
         sure = bool(unit) or is_sure(text, at) or explicit and bool(_LATIN.match(text, at))
         named = explicit or _in_list(text, at)
-        if not sure and not (out and named and limit):
+        member = _member_end(text, at, len(out), explicit=explicit) if out and not sure and limit is None else at
+        if not sure and not (out and named and limit) and member == at:
             break
         stop = (
             min(organisation_end(text, unit.end() if unit else at), limit or len(text))
             if sure
-            else _unknown_end(text, at, limit or at)
+            else member
+            if limit is None
+            else _unknown_end(text, at, limit)
         )
         if stop <= at + 1:
             break
@@ -120,6 +123,28 @@ def _in_list(text: str, place: int) -> bool:
     """Whether an unknown name is one of a list, for และ or a comma joins a known body to it: … โฮงเฮียนแม่น้ำ และสมาคม…"""
     joint = re.compile(r"[ก-๎A-Za-z]{5,40}[ ]?(?:และ|,)[ ]?").match(text, place)
     return bool(joint and is_sure(text, joint.end()) and not title_at(text, place))
+
+
+_NO_MEMBER = re.compile(
+    r"พร้อม|ผู้|นัก|ชาว|คณะ|ทุก|พี่|น้อง|เพื่อน|ภาค|ประชา|ชุมชน|เยาวชน|เด็ก|ครู|อาจารย์|นิสิต|วิทยากร|สื่อ|แกนนำ|กำนัน|พระ|นายก|ประธาน|สมาชิก|เกษตรกร|คน|อาสา|เจ้าหน้าที่|บุคลากร|อสม|ภาคี|หน่วยงาน|เครือข่าย|องค์กร|การ|ความ|งาน|ตัวแทน|อื่น|อีก|หลาย|โดย|มี|ซึ่ง|ที่|ใน|ณ|เมื่อ|เพื่อ|ระหว่าง|วัน|ได้|จะ|จัด|ร่วม|ให้|ต่าง|ทีม|ทั้ง|รวม|หัวหน้า|สถานที่|ผ่าน|เป็น|ภาย|ด้วย|ปี|จังหวัด|อำเภอ|ตำบล|เวลา|ของ|จาก|เข้า|เริ่ม|ถึง|เรื่อง|หัวข้อ|มา|ไป|สำหรับ|ตาม|แก่|เปิด|ชวน|เชิญ|นำ|ตั้ง|สนับสนุน|หนุน|กล่าว|เสวนา|ประชุม|สัมมนา|อบรม|เวที|วง|กิจกรรม|โครงการ|แถลง|ลงนาม|เดิน|เตรียม|กำหนด|พา|ส่ง|รับ|บรรยาย|ดำเนิน"
+)
+
+
+def _member_end(text: str, start: int, before: int, *, explicit: bool) -> int:
+    """The end of an unknown name inside a list after จัดโดย: … | สายด่วนใจเย็น | ศูนย์… และ | วชิรพยาบาล | เมื่อ…; else `start`.
+
+    It stands between known bodies, or ends with และ a list of two or more (`before`).
+    """
+    found = re.compile(r"[ก-๎]{5,30}").match(text, start)
+    if not found or _NO_MEMBER.match(text, start) or title_at(text, start):
+        return start
+    rest = re.compile(r"[ ](?:และ[ ]?)?").match(text, found.end())
+    if rest and organisation_head().match(text, rest.end()):
+        return found.end()
+    closes = re.compile(r"[ ]{0,2}(?:เมื่อ|ณ[ ]|ระหว่าง|วันที่|ใน(?:วัน)?|ที่(?:โรงแรม|ห้อง|หอ)|ได้|\n|$)").match(
+        text, found.end()
+    )
+    return found.end() if closes and explicit and before > 1 and re.search(r"และ[ ]?$", text[:start][-5:]) else start
 
 
 def _past_asides(text: str, end: int) -> int:

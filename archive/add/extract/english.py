@@ -83,15 +83,15 @@ def find_english_organisers(page: Page) -> list[tuple[int, int]]:
     for row in _LABELLED.finditer(page.text):
         for piece in re.finditer(r"[^;]+", row["who"]):
             first = row.start("who") + piece.start()
-            spans += _bodies(page.text, first, first + len(piece[0]))
+            spans += bodies_between(page.text, first, first + len(piece[0]))
     for found in _HELD.finditer(page.text):
         line = max(page.text.rfind("\n", 0, found.start()), _sentence_start(page.text, found.start())) + 1
-        spans += _bodies(page.text, line, found.start())
+        spans += bodies_between(page.text, line, found.start())
     for found in _BY.finditer(page.text):
         stop = re.compile(
             r"(?:\.(?=\s|$)|\n|[ ](?:on|at|in|from|during|between)[ ](?=the[ ]|[A-Z\d])|,[ ](?:the|this|it|we|they)\b)"
         ).search(page.text, found.end())
-        spans += _bodies(page.text, found.end(), stop.start() if stop else len(page.text))
+        spans += bodies_between(page.text, found.end(), stop.start() if stop else len(page.text))
     return spans
 
 
@@ -104,7 +104,7 @@ def _sentence_start(text: str, end: int) -> int:
     return stops[-1] if stops else -1
 
 
-def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def bodies_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The bodies named between two places, without articles and bracketed short forms."""
     cuts = [start]
     for joint in _WITH.finditer(text, start, end):

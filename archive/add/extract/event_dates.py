@@ -130,7 +130,7 @@ def _later_of_series(page: Page, mention: DateMention, scored: list[_Scored]) ->
 
     def time_told(one: DateMention) -> str:
         found = re.search(
-            r"ครั้งที่\s?([\d๐-๙]{1,2})\s{0,2}(?:\S{0,12}\s?)?(?:เมื่อ|ใน|ระหว่าง)?\s?$",
+            r"(?:ครั้ง|รุ่น|กลุ่ม|รอบ)ที่\s?([\d๐-๙]{1,2})\s{0,2}(?:\S{0,12}\s?)?(?:เมื่อ|ใน|ระหว่าง)?\s?$",
             original[max(0, one.start - 40) : one.start],
         )
         return str(int(found[1])) if found else ""
@@ -205,9 +205,10 @@ def _score(
             score -= 4
         if re.match(r"(?:[ ]*เวลา[^\n]{4,22})?\s*\n+\s*(?:ณ|สถานที่|📍)\s?", after):
             score, reason = score + 3, "the place follows it"
+    loose = mention.text == "วันนี้" and not _tells_today(original, mention, event)
     bare = mention.text == "วันนี้" and title and title.start <= mention.start < title.end
-    score -= 3 if bare else 0
-    if re.match(r"วันนี้|(?:วัน)?พรุ่งนี้|(?:เมื่อ)?วานนี้", mention.text) and not bare:
+    score -= 3 if bare or loose else 0
+    if re.match(r"วันนี้|(?:วัน)?พรุ่งนี้|(?:เมื่อ)?วานนี้", mention.text) and not bare and not loose:
         score, reason = score + 3, "told from the day of the page"
     if re.search(r"(?:จัด|ขึ้น|งาน|ประชุม|สัมมนา|เสวนา|อบรม|เวที|ครั้งที่\s?\d+)\S{0,12}\s?(?:ใน|เมื่อ|ระหว่าง)?\s?$", before):
         score, reason = score + 1.5, reason or "right after the event"
@@ -234,6 +235,16 @@ def _score(
     if mention.first is None:
         score -= 4 if "own date" in mention.doubt else 1
     return _Scored(mention, score, reason)
+
+
+def _tells_today(original: str, mention: DateMention, event: Found | None) -> bool:
+    """Whether วันนี้ is the day on which the page tells the event, not the present of a feature (มาถึงวันนี้, วันนี้ชาวบ้าน…)."""
+    if re.search(r"(?:ถึง|จาก|จน|ก่อน|ปัจจุบัน)\s?$", original[max(0, mention.start - 10) : mention.start]):
+        return bool(re.search(r"ตั้งแต่\s?$", original[max(0, mention.start - 10) : mention.start]))
+    line = original.find("\n", mention.end)
+    rest = original[mention.end : line if line >= 0 else len(original)]
+    named = event is not None and mention.end - 200 <= event.start < mention.end + 300
+    return named or bool(_MEETING.search(rest) or re.match(r"\s?(?:\(|เวลา|ที่|ณ|\d|น\.)", rest))
 
 
 def _stands_alone(original: str, mention: DateMention) -> bool:

@@ -71,11 +71,7 @@ def alone(page: Page) -> list[Body]:
     """Bodies that have a line of their own."""
     out: list[Body] = []
     for line in page.lines[:20]:
-        if (
-            re.match(r"กองทุน|มูลนิธิ|สมาคม|สำนักงาน|องค์การ|เทศบาล|อบต\.", line.text)
-            and " - " not in line.text
-            and len(line.text) < 90
-        ):
+        if strong_head().match(line.text) and " - " not in line.text and len(line.text) < 90:
             out.append(Body(line.start, line.end))
     return out
 

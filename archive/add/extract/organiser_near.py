@@ -97,7 +97,7 @@ def who_receives(text: str) -> list[Body]:
             continue
         bodies, end = bodies_at(text, start)
         if end >= found.start() - 1 and re.search(
-            r"ให้การต้อนรับ|กล่าวต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]
+            r"ต้อนรับ|จัด|เปิด|เป็นเจ้าภาพ", text[found.end() : found.end() + 400].split("\n", 1)[0]
         ):
             out += bodies
     return out

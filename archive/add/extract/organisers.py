@@ -6,12 +6,13 @@ import re
 
 from archive.add.extract.body_lists import ONLY_DATE, Body, bodies_at, bodies_from, is_sure, starts_of_lists
 from archive.add.extract.body_names import organisation_end
-from archive.add.extract.english import find_english_organisers, is_english
+from archive.add.extract.english import bodies_between, find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.holding import between, bodies_begin, by, invites, inviting, types, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
 from archive.add.extract.organiser_near import after_event, allied, right_before, towards_event, who_receives
+from archive.add.extract.organiser_unknown import of_headline_freely, quoted_subjects, unknown_subjects, with_parts
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import may_begin_organisation, strong_head
 from archive.thai.known_names import given_names
@@ -44,6 +45,10 @@ def find_organisers(
         bodies += [(body, HOLDS) for body in _of_headline(page, title)]
     if event and not any(body.start < page.place_of(event.start) for body, _ in bodies):
         bodies += [(body, HOLDS) for body in right_before(page, event, places)]
+    if event and not any(rule == HOLDS and not _inside(page, body, title) for body, rule in bodies):
+        bodies += [(body, HOLDS) for body in unknown_subjects(page, title)]
+    if event and title and not title.why and not bodies:
+        bodies += [(body, HOLDS) for body in of_headline_freely(page, title)]
     if event and not bodies:
         bodies += [(body, "joined with another body") for body in allied(page, title, places)]
     if event and not bodies:
@@ -59,6 +64,8 @@ def _told(page: Page, places: list[tuple[int, int]], shorts: tuple[str, ...]) ->
     bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
     bodies += [(body, HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
     bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
+    bodies += [(body, HOLDS) for body in quoted_subjects(page)]
+    bodies += [(body, "what part it has in the event") for body in with_parts(page.text)]
     return bodies + [(body, "who receives the guests") for body in who_receives(page.text)]
 
 
@@ -70,7 +77,7 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
             "ลงนาม|ความร่วมมือ", text[max(0, found.start() - 160) : found.end()]
         ):
             continue
-        bodies = _listed(text, bodies_begin(text, found.end()))
+        bodies = _in_english(text, found) or _listed(text, bodies_begin(text, found.end()))
         if found[0].startswith("ลงนาม"):  # with whom: who signs stands before
             out += [(body, "after จัดโดย …") for body, _ in _subjects(text, found.start(), [], starts_of_lists(()))]
         if not bodies and (named := _named_by_label(text, found)):
@@ -78,6 +85,15 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
         supports = re.search(r"หนุน|งบประมาณ|ทุน|upport|ponsor|und", found[0])
         out += [(body, SUPPORTS if supports else "after จัดโดย …") for body in bodies]
     return out
+
+
+def _in_english(text: str, label: re.Match[str]) -> list[Body]:
+    """The bodies after an English label when the rest of the line is English: Hosted by Water Lab and Mekong School."""
+    rest = re.compile(r"[ :]*([A-Z][\x20-\x7e]{6,200})(?=\n|$)").match(text, label.end())
+    if not rest or not label[0].rstrip(" :").isascii():
+        return []
+    spans = bodies_between(text, *rest.span(1))
+    return [Body(*span) for span in spans] if len(spans) > 1 else []
 
 
 _UNKNOWN_BODY = re.compile(r"[ ]*(?P<name>(?!-|ไม่|ทุก|ผู้|ครู|งบ)[ก-๎][ก-๎A-Za-z ]{4,48}?)[ ]*(?=\n|$)")

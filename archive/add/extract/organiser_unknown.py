@@ -1,0 +1,107 @@
+"""Organisers whose names begin with no known noun: told only by the place in which they stand in the sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.add.extract.body_lists import Body, bodies_at, is_sure
+from archive.add.extract.found import Found
+from archive.add.extract.holding import inviting, types, verb
+from archive.add.extract.page import Page
+from archive.add.extract.phrases import start_stop, strong_head
+from archive.thai.known_names import given_names
+from archive.thai.lists import any_of, words
+from archive.thai.titles import title_at
+
+# who acts, but is no body: people of a kind, somebody, the event itself, and the words with which a clause begins
+_NOBODY = re.compile(
+    r"ชาว|ผู้|นัก|คน(?!รัก|ใน)|พี่|น้อง|เพื่อน|ทีมงาน|คณะ(?:ผู้|วิทยากร|ครู|นัก)|เยาวชน|เด็ก|ครู|อาจารย์|วิทยากร|แกนนำ|กำนัน|พระ|นายก|ประธาน|สมาชิก|ประชาชน|เกษตรกร|อาสา|สื่อมวลชน|เจ้าหน้าที่|บุคลากร|ภาคี|หน่วยงาน|เครือข่าย|ทุก|ทั้ง|หลาย|เรา|ผม|ฉัน|หนู|เขา|พวก|ตน|ท่าน|ใคร|แม่(?!น้ำ|โขง)|พ่อ|ลุง|ป้า|ยาย"
+    r"|การ|ความ|งาน|โครงการ|กิจกรรม|เวที|ประชุม|สัมมนา|เสวนา|อบรม|วง|พิธี|หลักสูตร|ที่|ใน|ณ|จาก|ของ|โดย|เพื่อ|ด้วย|ด้าน|ช่วง|ตอน|หลัง|ก่อน|ภาย|นอกจาก|ต่อ|แล้ว|และ|หรือ|แต่|ซึ่ง|มี|ได้|จะ|จึง|ก็|เคย|ยัง|กำลัง|เริ่ม|เตรียม|กำหนด|ร่วม|รวม|พร้อม|สำหรับ|ปี|เดือน|วัน|เมื่อ|ครั้ง|ทาง|ถึง|ให้|ไป|มา|อยู่|ช่วย|โอกาส|ขณะ|ล่าสุด|ต้องการ|อยาก|ตามที่|จัด|รัฐบาล|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน(?![ก-๎]{4})|นาย|นาง|คุณ|[A-Z]{1,2}\b"
+)
+_SAID_WHEN = re.compile(
+    r"[ ]*(?:(?:เมื่อ|ใน|ระหว่าง|วัน)[^\n“”\"]{0,40}?(?:25|20)?\d\d(?:[ ]*เวลา[^\n]{3,22}?น\.|[ ]ที่ผ่านมา)?[ ]+|เมื่อเร็ว ?ๆ ?นี้[ ]+|[^\nก-๎A-Za-z0-9“”\"]{1,6})?"
+)
+
+
+def unknown_subjects(page: Page, title: Found | None) -> list[Body]:
+    """The one piece between a clause's beginning (or its date) and a verb of holding: วันที่ … | โฮงเฮียนแม่น้ำ | จัดเสวนา."""
+    text = page.text
+    begin = page.place_of(title.end) if title and not title.why else 0
+    for found in verb().finditer(text, begin):
+        if not found[0].startswith(("จัด", "เปิด", "ตั้ง", "ล้อม", "กำหนดจัด", "เตรียมจัด", "ได้จัด", "ร่วมกันจัด")):
+            continue
+        line = text.rfind("\n", 0, found.start()) + 1
+        for lead in _leads(text, line, found.start()):
+            end = _end_before(text, lead, found.start())
+            if end and _may_be_body(text, lead, end):
+                return [Body(lead, end)]
+    return []
+
+
+def _leads(text: str, line: int, end: int) -> list[int]:
+    """Where the subject of a clause may begin: the line's start, or past its date."""
+    lead = _SAID_WHEN.match(text, line, end)
+    return sorted({line, lead.end()} if lead else {line}, reverse=True)
+
+
+def _end_before(text: str, start: int, end: int) -> int:
+    """The end of the one piece that fills the text from `start` to the verb at `end`; 0 when more stands there."""
+    piece = text[start:end]
+    piece = re.sub(r"[ ]?(?:ได้|จึงได้|กำหนด|เตรียม|มีกำหนด|เดินหน้า|ร่วมกัน|ช่วยกัน|จึง|ขอ)+\s?\Z", "", piece).rstrip(" ")
+    piece = re.sub(r"[ ]?\([^()]{2,16}\)\Z", "", piece)
+    return start + len(piece) if re.fullmatch(r"[ก-๎A-Za-z&'’.-]{5,36}(?:[ ][A-Z][\w&'-]+){0,3}", piece) else 0
+
+
+def _may_be_body(text: str, start: int, end: int) -> bool:
+    """Whether a piece may name a body: no person, no pronoun, no common word that begins a clause."""
+    piece = text[start:end]
+    if _NOBODY.match(piece) or title_at(text, start) or piece in given_names() or start_stop().match(text, start):
+        return False
+    return not _deed().match(text, start)
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(any_of(words("clause_words", "deeds")))
+
+
+def quoted_subjects(page: Page) -> list[Body]:
+    """A group named in quotes that invites or holds: “กลุ่มใบไม้” ชวนล้อมวง…"""
+    out: list[Body] = []
+    doing = re.compile(rf"[ ]?(?:ได้|ร่วมกัน|ขอ)?(?:จัด(?=[ ]?(?:{types()}))|เปิดเวที|เปิดวง|ตั้งวง|เชิญชวน|{inviting()})")
+    for quoted in re.finditer(r"(?m)(?:^|(?<=[ ]))[“\"](?P<name>[^“”\"\n]{4,40})[”\"]", page.text):
+        before = page.text[max(0, quoted.start() - 12) : quoted.start()]
+        if re.search(r"(?:งาน|เรื่อง|หัวข้อ|ชื่อ|ตอน|เวที|กิจกรรม|โครงการ)\s?$", before):
+            continue
+        if doing.match(page.text, quoted.end()) and is_sure(page.text, quoted.start("name")):
+            out.append(Body(*quoted.span("name")))
+    return out
+
+
+_PART = re.compile(
+    r"[^\n“”]{4,140}?(?=[ ]?เป็น(?!ประธาน|พี่เลี้ยง|วิทยากร|สถานที่|ที่|พื้นที่|ผู้(?:เข้าร่วม|บรรยาย|ดำเนินรายการ|กล่าว|แทน|ฟัง|รับ|นำ|เปิด)|ตัวแทน|แขก|กลุ่ม|กรณี|ต้นแบบ|ตัวอย่าง|คู่|สมาชิก|ศูนย์กลาง|แหล่ง|อย่าง|หนึ่ง|องค์ปาฐก|เมือง|จำนวน|เวลา))"
+)
+
+
+def with_parts(text: str) -> list[Body]:
+    """The bodies that a clause says to be something for the event: โดยมี | สมาคม… | เป็นกำลังหลัก."""
+    out: list[Body] = []
+    for led in re.finditer(rf"(?:โดย|ซึ่ง|ที่|งานนี้|และ)มี[ ]?(?={strong_head().pattern})", text):
+        told = _PART.match(text, led.end())
+        bodies, end = bodies_at(text, led.end(), told.end()) if told else ([], 0)
+        if told and end >= told.end() - 1:
+            out += bodies
+    return out
+
+
+def of_headline_freely(page: Page, title: Found) -> list[Body]:
+    """The bodies with which a headline begins, before any verb and a kind of event: ชมรม… | ยกพล | อบรม…"""
+    start = page.place_of(title.start)
+    if not strong_head().match(page.text, start):
+        return []
+    bodies, end = bodies_at(page.text, start)
+    doing = re.compile(
+        rf"[ ]{{0,2}}(?!ร่วม|เข้า|ส่ง|รับ|ฟัง|ไป|เดินหน้า|จับมือ|ผนึก|ควง|ต้อนรับ|คว้า|ดู|เยี่ยม|เปิด(?:เผย|บ้าน)|ตรวจ|เผย|ชี้|หนุน|นำ|พา|ขึ้น|ติดตาม|หวัง|ถก|ห่วง)[ก-๎]{{2,14}}?(?:{types()})"
+    )
+    return bodies if end <= page.place_of(title.end) and doing.match(page.text, end) else []

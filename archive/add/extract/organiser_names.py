@@ -72,8 +72,11 @@ def _letters_in(letters: str, text: str) -> bool:
 
 def _with_unit(text: str, start: int) -> int:
     """`start` moved back over the unit that held it: กองสวัสดิการสังคม เทศบาลเมือง…"""
-    own = re.search(r"(?:^|\n)[ ]*(?:งาน|กลุ่มบริหาร)[ก-๎]{3,50}[ ]$", text[max(0, start - 70) : start])
-    if own and re.match(r"โรงเรียน|โรงพยาบาล|เทศบาล|อบต|มหาวิทยาลัย|วิทยาลัย|สำนักปลัด", text[start : start + 20]):
+    own = re.search(
+        r"(?:^|\n)[ ]*(?:งาน(?!วัน|ประชุม|สัมมนา|เสวนา|สัปดาห์|มหกรรม|แสดง|ประเพณี|เทศกาล|นี้)|กลุ่มบริหาร)[ก-๎]{3,50}[ ]$",
+        text[max(0, start - 70) : start],
+    )
+    if own and re.match(r"โรงเรียน|โรงพยาบาล|เทศบาล|อบต|มหาวิทยาลัย|วิทยาลัย|สำนักปลัด|สำนักงาน", text[start : start + 20]):
         return start - len(own[0].lstrip("\n "))
     unit = re.search(
         r"(?:กอง(?!ทุน|ทัพ|บัญชา|บังคับ|กำกับ|บรรณา)|ฝ่าย|กลุ่มงาน|สาขาวิชา|แผนก)[ก-๎]{3,40}[ ]$", text[max(0, start - 60) : start]

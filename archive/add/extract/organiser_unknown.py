@@ -20,7 +20,7 @@ _NOBODY = re.compile(
     r"|การ|ความ|งาน|โครงการ|กิจกรรม|เวที|ประชุม|สัมมนา|เสวนา|อบรม|วง|พิธี|หลักสูตร|ที่|ใน|ณ|จาก|ของ|โดย|เพื่อ|ด้วย|ด้าน|ช่วง|ตอน|หลัง|ก่อน|ภาย|นอกจาก|ต่อ|แล้ว|และ|หรือ|แต่|ซึ่ง|มี|ได้|จะ|จึง|ก็|เคย|ยัง|กำลัง|เริ่ม|เตรียม|กำหนด|ร่วม|รวม|พร้อม|สำหรับ|ปี|เดือน|วัน|เมื่อ|ครั้ง|ทาง|ถึง|ให้|ไป|มา|อยู่|ช่วย|โอกาส|ขณะ|ล่าสุด|ต้องการ|อยาก|ตามที่|จัด|รัฐบาล|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน(?![ก-๎]{4})|นาย|นาง|คุณ|[A-Z]{1,2}\b"
 )
 _SAID_WHEN = re.compile(
-    r"[ ]*(?:(?:เมื่อ|ใน|ระหว่าง|วัน)[^\n“”\"]{0,40}?(?:25|20)?\d\d(?:[ ]*เวลา[^\n]{3,22}?น\.|[ ]ที่ผ่านมา)?[ ]+|เมื่อเร็ว ?ๆ ?นี้[ ]+|[^\nก-๎A-Za-z0-9“”\"]{1,6})?"
+    r"[ ]*(?:(?:เมื่อ|ใน|ระหว่าง|วัน|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|\d)[^\n“”\"]{0,60}(?:\d\d|[ก-ฮ]ิ?\.[ก-ฮ]\.|คม|ยน|พันธ์|น\.|ที่ผ่านมา)[ ]+|เมื่อเร็ว ?ๆ ?นี้[ ]+|[^\nก-๎A-Za-z0-9“”\"]{1,6})?"
 )
 
 
@@ -39,10 +39,39 @@ def unknown_subjects(page: Page, title: Found | None) -> list[Body]:
     return []
 
 
+def relative_subjects(text: str) -> list[Body]:
+    """The one piece between ซึ่ง and จัดขึ้น: มหกรรม… ซึ่ง | โฮงเฮียนน้ำใส | จัดขึ้น."""
+    out: list[Body] = []
+    told = re.compile(
+        r"ซึ่ง(?:ทาง)?(?P<name>[ก-๎]{5,40}?)[ ]?(?:ได้|ร่วมกัน|เป็นผู้|เป็นคน)?จัด(?:ขึ้น|ถวาย|ให้มี|เป็นปี|เป็นครั้ง|ต่อเนื่อง)"
+    )
+    for found in told.finditer(text):
+        if not is_sure(text, found.start("name")) and _may_be_body(text, *found.span("name")):
+            out.append(Body(*found.span("name")))
+    return out
+
+
+_CROSSED = re.compile(
+    r"(?m)^[^\nก-๎A-Za-z0-9“\"]{0,4}(?P<names>[^\n:]{3,40}?(?:[ ][x×X][ ][^\n:]{3,40}?)+)(?=[ ]?\n(?:ชวน|ขอเชิญ|จัด|เสนอ|ร่วม|พา)|[ ](?:ชวน|จัด|เปิด|ขอเชิญ|เชิญ|ร่วมกัน|พา|เสนอ))"
+)
+
+
+def crossed(text: str) -> list[Body]:
+    """Names joined with a cross before an invitation, as posts write them: “ครูปล่อยของ” x เมกเกอร์โรงเรียน ชวน…"""
+    out: list[Body] = []
+    for line in _CROSSED.finditer(text):
+        for piece in re.finditer(r"(?:(?![ ][x×X][ ]).)+", line["names"]):
+            name = re.search(r"(?!x |× |X )[ก-๎A-Za-z].*[^\s”\"]", piece[0])
+            if name and not re.search(r"\d{2}|ชวน|จัด", name[0]):
+                start = line.start("names") + piece.start() + name.start()
+                out.append(Body(start, start + len(name[0])))
+    return out
+
+
 def _leads(text: str, line: int, end: int) -> list[int]:
     """Where the subject of a clause may begin: the line's start, or past its date."""
-    lead = _SAID_WHEN.match(text, line, end)
-    return sorted({line, lead.end()} if lead else {line}, reverse=True)
+    spaces = (space.end() for space in re.finditer(r"[^\nก-๎A-Za-z0-9“”\"]+", text[line:end]))
+    return [line, *(line + place for place in spaces if _SAID_WHEN.fullmatch(text, line, line + place))][::-1]
 
 
 def _end_before(text: str, start: int, end: int) -> int:
@@ -87,7 +116,7 @@ _PART = re.compile(
 def with_parts(text: str) -> list[Body]:
     """The bodies that a clause says to be something for the event: โดยมี | สมาคม… | เป็นกำลังหลัก."""
     out: list[Body] = []
-    for led in re.finditer(rf"(?:โดย|ซึ่ง|ที่|งานนี้|และ)มี[ ]?(?={strong_head().pattern})", text):
+    for led in re.finditer(rf"(?:โดย|ซึ่ง|ที่|งานนี้|และ|(?<=[ ]))มี[ ]?(?={strong_head().pattern})", text):
         told = _PART.match(text, led.end())
         bodies, end = bodies_at(text, led.end(), told.end()) if told else ([], 0)
         if told and end >= told.end() - 1:
@@ -102,6 +131,6 @@ def of_headline_freely(page: Page, title: Found) -> list[Body]:
         return []
     bodies, end = bodies_at(page.text, start)
     doing = re.compile(
-        rf"[ ]{{0,2}}(?!ร่วม|เข้า|ส่ง|รับ|ฟัง|ไป|เดินหน้า|จับมือ|ผนึก|ควง|ต้อนรับ|คว้า|ดู|เยี่ยม|เปิด(?:เผย|บ้าน)|ตรวจ|เผย|ชี้|หนุน|นำ|พา|ขึ้น|ติดตาม|หวัง|ถก|ห่วง)[ก-๎]{{2,14}}?(?:{types()})"
+        r"[ ]{0,2}(?!ร่วม|เข้า|ส่ง|รับ|ฟัง|ไป|เดินหน้า|จับมือ|ผนึก|ควง|ต้อนรับ|คว้า|ดู|เยี่ยม|เปิด(?:เผย|บ้าน)|ตรวจ|เผย|ชี้|หนุน|นำ|พา|ขึ้น|ติดตาม|หวัง|ถก|ห่วง)[ก-๎]{2,14}?(?:อบรม|ประชุม|สัมมนา|เสวนา|เวที|มหกรรม)"
     )
     return bodies if end <= page.place_of(title.end) and doing.match(page.text, end) else []

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from archive.add.extract.body_lists import ONLY_DATE, Body, bodies_at, bodies_from, is_sure, starts_of_lists
+from archive.add.extract.body_lists import (
+    ONLY_DATE,
+    Body,
+    bodies_at,
+    bodies_from,
+    is_sure,
+    no_member,
+    sidelines,
+    starts_of_lists,
+)
 from archive.add.extract.body_names import organisation_end
 from archive.add.extract.english import bodies_between, find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
@@ -12,7 +21,14 @@ from archive.add.extract.holding import between, bodies_begin, by, invites, invi
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
 from archive.add.extract.organiser_near import after_event, allied, right_before, towards_event, who_receives
-from archive.add.extract.organiser_unknown import of_headline_freely, quoted_subjects, unknown_subjects, with_parts
+from archive.add.extract.organiser_unknown import (
+    crossed,
+    of_headline_freely,
+    quoted_subjects,
+    relative_subjects,
+    unknown_subjects,
+    with_parts,
+)
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import may_begin_organisation, strong_head
 from archive.thai.known_names import given_names
@@ -64,7 +80,7 @@ def _told(page: Page, places: list[tuple[int, int]], shorts: tuple[str, ...]) ->
     bodies += [(body, "on the lines under ผู้จัด:, โดย …") for body in under_labels(page)]
     bodies += [(body, HOLDS) for body in _before_verbs(page.text, verb(), places, shorts)]
     bodies += [(body, "a line that names only bodies") for body in lines_of_bodies(page)]
-    bodies += [(body, HOLDS) for body in quoted_subjects(page)]
+    bodies += [(body, HOLDS) for body in [*quoted_subjects(page), *relative_subjects(page.text), *crossed(page.text)]]
     bodies += [(body, "what part it has in the event") for body in with_parts(page.text)]
     return bodies + [(body, "who receives the guests") for body in who_receives(page.text)]
 
@@ -115,7 +131,7 @@ def _inside(page: Page, body: Body, title: Found | None) -> bool:
     return bool(title and not title.why and title.start <= page.reading.at(body.start) < title.end)
 
 
-_UNKNOWN_FIRST = re.compile(r"(?P<name>(?!นาย|นาง|คุณ|ผู้|ความ|การ)[ก-๎]{4,40}?)[ ]?(?:ร่วมกับ|กับ|และ)[ ]?")
+_UNKNOWN_FIRST = re.compile(r"(?P<name>(?!นาย|นาง|คุณ|ผู้|ความ|การ)[ก-๎]{4,40}?)[ ]?(?:ร่วมกับ|กับ|และ|(?<=[ ]))[ ]?")
 
 
 def _listed(text: str, start: int) -> list[Body]:
@@ -124,7 +140,9 @@ def _listed(text: str, start: int) -> list[Body]:
     line = text[start : stop if stop >= 0 else len(text)]
     if " / " not in line or len(line) > 300:
         unknown = _UNKNOWN_FIRST.match(text, start) if not is_sure(text, start) else None
-        if unknown and is_sure(text, unknown.end()) and not title_at(text, start):  # จัดโดยเพื่อนแม่น้ำกับร้าน…
+        apart = unknown and unknown.end() - unknown.end("name") == 1  # only a space: จัดโดยเพื่อนน้ำ สมาคม…
+        person = no_member(text, start) if apart else title_at(text, start)
+        if unknown and is_sure(text, unknown.end()) and not person:  # จัดโดยเพื่อนแม่น้ำกับร้าน…
             return [Body(start, unknown.end("name")), *bodies_at(text, unknown.end())[0]]
         return bodies_at(text, start)[0]
     out: list[Body] = []
@@ -228,6 +246,9 @@ def _partners(text: str, place: int) -> list[Body]:
     ).match(text, place)
     if not joint or re.search(r"โดยมี|ประธาน|พร้อมด้วย|กล่าว|ซึ่ง|นำโดย|เพื่อ", joint[0]):
         return []
+    line = text.find("\n", joint.end())
+    if sidelines().match(text, joint.end()):  # ร่วมกับ เพจ… และ…
+        return bodies_from(text, joint.end(), line if line >= 0 else len(text))[0]
     return bodies_at(text, joint.end())[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.thai.known_names import family_names, given_names
+from archive.thai.known_names import family_names, given_names, is_made_of_words
 from archive.thai.lists import any_of, words
 from archive.thai.name_words import begins_clause, is_surname, thai_posts
 from archive.thai.segment import dictionary
@@ -61,11 +61,12 @@ def _body() -> re.Pattern[str]:
 
 def _is_part(word: str) -> bool:
     """Whether a word can be a part of a foreign name: no title, no post, no clause begins with it."""
-    common = r"คน|ชาว|นัก|ผู้|ช่าง|แม่|พ่อ|เจ้า|การ|ความ|หมอ|ครู|ลูก|หลาน|ตัว|กลุ่ม|บ้าน|นาย|นาง|คุณ|ปี|วัย|จาก|ที่|และ|กับ|มา|ไป|จะ|ได้|ไม่|ก็|ว่า|อดีต|รอง|แสดง|เฝ้า"
+    common = r"คน|ชาว|นัก|ผู้|ช่าง|แม่|พ่อ|เจ้า|การ|ความ|หมอ|ครู|ลูก|หลาน|ตัว|กลุ่ม|บ้าน|นาย|นาง|คุณ|ปี|วัย|จาก|ที่|และ|กับ|มา|ไป|จะ|ได้|ไม่|ก็|ว่า|อดีต|รอง|แสดง|เฝ้า|กอง|ฝ่าย|แผนก|หน่วย|ชั้น"
     return (
         is_surname(word)
         and word not in _posts()
         and not _body().match(word)
         and not begins_clause().match(word)
         and not re.match(common, word)
+        and not (len(word) > 7 and is_made_of_words(word))  # แถลงผลโหวต
     )

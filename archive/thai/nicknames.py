@@ -39,7 +39,9 @@ def after_nickname(text: str, start: int, title: Title) -> int:
     found = _nicknamed().match(text, start)
     if not found:
         return start
-    formal = text[title.start : title.end].strip() in ("นาย", "นาง", "นางสาว", "น.ส.", "นส.")
+    formal = (
+        text[title.start : title.end].strip() in ("นาย", "นาง", "นางสาว", "น.ส.", "นส.") or text[title.end - 1] == "."
+    )
     if formal and found["nick"] in given_names():
         return start  # นายเฉลิม บุญทวี …: a given name, no nickname
     if title.groups[-1] != "folk" and re.match(r"[-–][^ ]", text[found.end("nick") :][:2]):

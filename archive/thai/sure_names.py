@@ -34,7 +34,7 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
         return False  # a grade of a post: แพทย์แผนไทยชำนาญการ
     if stem in ("ราชบัณฑิต", "ผอ.", "ผู้ว่าฯ", "สจ.", "ส.จ.", "ส.ส.", "สส."):
         return given in given_names() and not single  # posts, which as titles stand only right before a full name
-    if stem == "ช่าง" and (
+    if stem in ("ช่าง", "นายช่าง") and (
         given not in given_names() or glued in dictionary() or single and not _is_spoken_of(text, end)
     ):
         return False  # ช่างซ่อม…, ช่างทอง

@@ -645,3 +645,30 @@ def test_a_post_is_no_surname_after_a_malay_name() -> None:
 
 def test_craftsmen_are_called_so_and_crafts_are_no_title() -> None:
     assert list(people("วงคุยมี ช่างสมพงษ์ ไม้สมมุติ และมีช่างภาพ สมชาย ใจสมมุติ ช่างทองก็มา")) == ["สมพงษ์ ไม้สมมุติ", "สมชาย ใจสมมุติ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("นายอนุชิต พงศ์สมมุติ รัฐมนตรี ลงพื้นที่เป็นประธานการประชุม", "อนุชิต พงศ์สมมุติ", "host"),
+        ("ต้อนรับคณะทูต นำโดย Mr. John Sample อุปทูต และ Ms. Jane Example กงสุล", "Jane Example", "mentioned"),
+        ("เปิดวงแลกเปลี่ยน โดย ดร.เดช มั่นสมมุติ เป็นผู้ดำเนินการ นางแก้ว ใสสมมุติ กล่าวว่า", "เดช มั่นสมมุติ", "moderator"),
+        ("เปิดวงแลกเปลี่ยน โดย ดร.เดช มั่นสมมุติ เป็นผู้ดำเนินการ นางแก้ว ใสสมมุติ กล่าวว่า", "แก้ว ใสสมมุติ", "speaker"),
+        ("นายเดช มั่นสมมุติ ผู้ประสานงาน แถลงข้อเรียกร้อง", "เดช มั่นสมมุติ", "speaker"),
+        ("นำเสนอแผนที่เสี่ยงภัยต่อ นายเดช มั่นสมมุติ นายอำเภอ", "เดช มั่นสมมุติ", "mentioned"),
+        ("ได้รับการสนับสนุนจาก ดร.เดช มั่นสมมุติ", "เดช มั่นสมมุติ", "mentioned"),
+        ("รหัสโครงการ 61\nพี่เลี้ยง นางแก้ว ใสสมมุติ\nบทคัดย่อ", "แก้ว ใสสมมุติ", "mentioned"),
+        ("ประธานสภานิสิต นายเดช มั่นสมมุติ แถลงผลโหวต", "เดช มั่นสมมุติ", "mentioned"),
+    ],
+)
+def test_guests_sponsors_and_labels_that_are_posts(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+def test_an_office_after_a_rare_name_is_its_post() -> None:
+    found = people("นายวิโรจน์ ขาวสุด กองช่าง อบจ.สมมุติ รับไปตรวจสอบ")["วิโรจน์ ขาวสุด"]
+    assert (found.role, found.affiliation) == ("กองช่าง", "อบจ.สมมุติ")
+
+
+def test_a_verb_is_no_surname_after_a_doctor() -> None:
+    assert list(people("โดย ศ.นพ.รัชตะ วิริยะ แสดงปาฐกถาเรื่องเตียงสุดท้าย")) == ["รัชตะ วิริยะ"]

@@ -77,7 +77,9 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
         )
     ):
         return "moderator"
-    own = _own_label_kind(before)
+    # พี่เลี้ยง นาง…: a label that is read as the post before the name
+    labelled = role in labels()[1] and not before.strip() and text.startswith(role + " ", start)
+    own = label_kind(role) if labelled else _own_label_kind(before)
     if own in ("author", "host", "moderator"):
         return own
     label = own or label_kind(_label_line(text, spots, index))
@@ -91,10 +93,7 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
         )
         return thanked if thanked in ("host", "moderator") else "present"
     told = _kind_after(text, spots, index, role, after) or label
-    stood_for = before.rstrip().endswith("โดย") and PARTY_BEFORE.search(
-        text[max(text.rfind("\n", 0, start) + 1, start - 400) : start]
-    )
-    return told or ("present" if stood_for else _shared_kind(text, spots, index))
+    return told or _shared_kind(text, spots, index)
 
 
 def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: str, after: str) -> str:
@@ -104,7 +103,10 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
         return "moderator"
     if index + 1 < len(spots) and spots[index][2] + len(after) >= spots[index + 1][0] - 1:
         after = _LABEL_AT_END.sub("", after)  # the label of the next person
-    if re.match(rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{MODERATOR.pattern}|{ASKING})(?!\s?โดย|เรื่อง|ใน)", after):
+    if re.match(
+        rf"\s?(?:เป็น|ทำหน้าที่|รับหน้าที่)?(?:ผู้)?(?:{MODERATOR.pattern}|{ASKING})(?!\s?โดย|เรื่อง|ใน)|\s?เป็นผู้ดำเนินการ(?=\s|$)",
+        after,
+    ):
         return "moderator"
     if re.match(r"\s?เป็น(?:คน|ผู้)?(?:จด|บันทึก)", after) or RECORDER.match(after.lstrip()):
         return "author"
@@ -217,6 +219,8 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
     ):
         first -= 1
     before = _line_before(text, spots[first][0])
+    if _stands_for(text, spots[first][0]):
+        return "present"
     after = _own_words(text, spots[last][2], spots, last)
     group = GROUP.match(after)
     if last > index or group:
@@ -245,6 +249,12 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         return told
     joints = [before, *(text[spots[i][2] : spots[i + 1][0]] for i in range(first, index))]
     return "present" if any(re.search(r"พร้อม(?:ด้วย|ทั้ง|กับ)\s*$", joint) for joint in joints) else ""
+
+
+def _stands_for(text: str, start: int) -> bool:
+    """Whether the person at `start` is named as the one who signs for a party or leads guests."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 400) : start]
+    return line.rstrip().endswith("โดย") and PARTY_BEFORE.search(line) is not None
 
 
 def _is_one_list(text: str, spots: list[tuple[int, int, int]], index: int) -> bool:

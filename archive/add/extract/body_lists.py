@@ -10,6 +10,7 @@ from archive.add.extract.body_names import is_child_of_next, organisation_end
 from archive.add.extract.page import listed
 from archive.add.extract.phrases import abbreviation, organisation_head, placed_short, strong_head
 from archive.thai.lists import any_of, words
+from archive.thai.months import month_number
 from archive.thai.titles import title_at
 
 _SUPPORT = r"(?:ภายใต้|(?:โดย)?ได้รับ|โดย|ด้วย)?(?:การ)?(?:สนับสนุน|หนุนเสริม)(?:งบประมาณ|ทุน)?(?:จาก|ของ|โดย)"
@@ -195,7 +196,7 @@ def is_sure(text: str, place: int) -> bool:
     return (
         bool(organisation_head().match(text, place))
         or bool(FOREIGN_BODY.match(text, place) or LATIN_SHORT.match(text, place))
-        or bool(short and ("." in short[0] or short[0].isascii()))
+        or bool(short and ("." in short[0] or short[0].isascii()) and month_number(short[0]) is None)  # ส.ค.
     )
 
 

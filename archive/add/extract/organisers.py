@@ -90,7 +90,7 @@ def _after_by(text: str) -> list[tuple[Body, str]]:
     out: list[tuple[Body, str]] = []
     for found in by().finditer(text):
         if found[0].rstrip().endswith("ระหว่าง") and not re.search(
-            "ลงนาม|ความร่วมมือ", text[max(0, found.start() - 160) : found.end()]
+            "ลงนาม|ความร่วมมือ|ร่วมกันระหว่าง", text[max(0, found.start() - 160) : found.end()]
         ):
             continue
         bodies = _in_english(text, found) or _listed(text, bodies_begin(text, found.end()))

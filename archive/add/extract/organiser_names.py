@@ -56,8 +56,16 @@ def _adds(one: Found, outside: list[Found], *, any_name: bool) -> bool:
     )
     told = one.rule.startswith((HOLDS, "who invites"))
     return bool(told and (whole or any_name)) and not any(
-        _letters_in(letters, other.value) for other in outside if not other.rule.startswith(SUPPORTS)
+        _letters_in(letters, other.value) or _short_with_place(other.value, one.value)
+        for other in outside
+        if not other.rule.startswith(SUPPORTS)
     )
+
+
+def _short_with_place(short: str, full: str) -> bool:
+    """Whether a short form bears the same place as the full name: รพ.สต.บ้านโคก, โรงพยาบาล…ตำบลบ้านโคก."""
+    placed = re.fullmatch(r"(?:[ก-ฮ]{1,3}\.)+(?P<place>[ก-๎ ]{4,})", short)
+    return bool(placed and full.endswith(placed["place"]))
 
 
 def _letters_in(letters: str, text: str) -> bool:

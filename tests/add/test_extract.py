@@ -169,6 +169,17 @@ def test_any_text_is_survived_and_values_stand_in_it(text: str) -> None:
         assert text[one.start : one.end] == one.value
 
 
+@pytest.mark.parametrize("said", ["hosted by A and B ", "วันนี้ ", "ก x ข x ค ชวน", "จัดโดย ", "มี ก กับ ข เป็น"])
+def test_words_of_holding_over_and_over_are_read_in_step_with_their_length(said: str) -> None:
+    """Four times as much takes about four times as long, also without a line end or a full stop."""
+    times = []
+    for letters in (1_000, 4_000, 16_000):
+        begun = time.process_time()
+        extract((said * letters)[:letters], None)
+        times.append(time.process_time() - begun)
+    assert times[-1] < 8 * max(times[-2], 0.15), times
+
+
 @pytest.mark.parametrize("between", [" ", "\n", ", "])
 def test_a_page_of_nothing_but_names_is_read_in_step_with_its_length(between: str) -> None:
     """Twice as many names take about twice as long: no step looks at every name for every name."""

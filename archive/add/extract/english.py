@@ -72,6 +72,8 @@ def _city() -> re.Pattern[str]:
     return re.compile(rf"\bin (?P<city>{names})(?=,? (?:on|from) (?:[A-Z]\w+ )?\d)")
 
 
+# Bodies stand within so many letters of the verb: a page without full stops or line ends is not read through each time.
+_LONGEST_LIST = 400
 _LABELLED = re.compile(
     r"(?mi)^[ ]*(?:organi[sz]ed by|organi[sz]ers?|(?:co-?)?hosts?|(?:co-?)?hosted by|sponsors?|partners?|supported by)[ ]?:[ ]*(?P<who>[^\n]+)$"
 )
@@ -85,22 +87,26 @@ def find_english_organisers(page: Page) -> list[tuple[int, int]]:
             first = row.start("who") + piece.start()
             spans += bodies_between(page.text, first, first + len(piece[0]))
     for found in _HELD.finditer(page.text):
-        line = max(page.text.rfind("\n", 0, found.start()), _sentence_start(page.text, found.start())) + 1
-        spans += bodies_between(page.text, line, found.start())
+        near = max(0, found.start() - _LONGEST_LIST)
+        line = max(page.text.rfind("\n", near, found.start()), _sentence_start(page.text, near, found.start())) + 1
+        spans += bodies_between(page.text, max(line, near), found.start())
     for found in _BY.finditer(page.text):
         stop = re.compile(
             r"(?:\.(?=\s|$)|\n|[ ](?:on|at|in|from|during|between)[ ](?=the[ ]|[A-Z\d])|,[ ](?:the|this|it|we|they)\b)"
-        ).search(page.text, found.end())
-        spans += bodies_between(page.text, found.end(), stop.start() if stop else len(page.text))
+        ).search(page.text, found.end(), found.end() + _LONGEST_LIST)
+        far = min(found.end() + _LONGEST_LIST, len(page.text))
+        spans += bodies_between(page.text, found.end(), stop.start() if stop else far)
     return spans
 
 
-def _sentence_start(text: str, end: int) -> int:
-    """The place of the last full stop before `end` that ends a sentence."""
-    stops = [
-        found.end() - 1
-        for found in re.finditer(r"(?<=[a-z)\d])\.(?=[ ])|(?<=[a-z)\d])[ ][-–—][ ](?=[A-Z])", text[:end])
-    ]
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-z)\d])\.(?=[ ])|(?<=[a-z)\d])[ ][-–—][ ](?=[A-Z])")
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """The place of the last full stop between two places that ends a sentence; -1 when there is none."""
+    stops = [found.end() - 1 for found in _sentence_end().finditer(text, start, end)]
     return stops[-1] if stops else -1
 
 

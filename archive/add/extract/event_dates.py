@@ -241,8 +241,7 @@ def _tells_today(original: str, mention: DateMention, event: Found | None) -> bo
     """Whether วันนี้ is the day on which the page tells the event, not the present of a feature (มาถึงวันนี้, วันนี้ชาวบ้าน…)."""
     if re.search(r"(?:ถึง|จาก|จน|ก่อน|ปัจจุบัน)\s?$", original[max(0, mention.start - 10) : mention.start]):
         return bool(re.search(r"ตั้งแต่\s?$", original[max(0, mention.start - 10) : mention.start]))
-    line = original.find("\n", mention.end)
-    rest = original[mention.end : line if line >= 0 else len(original)]
+    rest = original[mention.end : mention.end + 300].partition("\n")[0]
     named = event is not None and mention.end - 200 <= event.start < mention.end + 300
     return named or bool(_MEETING.search(rest) or re.match(r"\s?(?:\(|เวลา|ที่|ณ|\d|น\.)", rest))
 

@@ -20,7 +20,8 @@ class PassageSource:
     """One passage with all the index keeps of it, in plain values.
 
     `group` is the record it belongs to. Names are as shown (`speaker`) and all forms to be found by (`speakers`,
-    `organisations`). `label` is the number printed on a slide or page, or which paragraph of its text it is. `day_from`, `day_to`: ISO days, "" when unknown.
+    `organisations`). `label` is the number printed on a slide or page, or which paragraph of its text it is.
+    `day_from`, `day_to`: ISO days, "" when unknown.
     """
 
     id: str

@@ -70,9 +70,10 @@ class Query:
         """The query with its phrases as words, which need not stand side by side; "" if it has no phrase."""
         if not self.phrases:
             return ""
-        is_phrase = (clause.kind == "phrase" and not clause.is_excluded for clause in self.clauses)
-        pairs = zip(self.clauses, is_phrase, strict=True)
-        return " ".join(" ".join(clause.texts) if loosens else str(clause) for clause, loosens in pairs)
+        return " ".join(
+            " ".join(clause.texts) if clause.kind == "phrase" and not clause.is_excluded else str(clause)
+            for clause in self.clauses
+        )
 
     def read_as(self, language: str = "th") -> str:
         """How the query was read, as a sentence part for the reader; empty if there is nothing in it."""

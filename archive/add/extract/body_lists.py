@@ -128,14 +128,14 @@ def _in_list(text: str, place: int) -> bool:
     return bool(joint and is_sure(text, joint.end()) and not title_at(text, place))
 
 
-_NO_MEMBER = re.compile(
-    r"พร้อม|ผู้|นัก|ชาว|คณะ|ทุก|พี่|น้อง|เพื่อน|ภาค|ประชา|ชุมชน|เยาวชน|เด็ก|ครู|อาจารย์|นิสิต|วิทยากร|สื่อ|แกนนำ|กำนัน|พระ|นายก|ประธาน|สมาชิก|เกษตรกร|คน|อาสา|เจ้าหน้าที่|บุคลากร|อสม|ภาคี|หน่วยงาน|เครือข่าย|องค์กร|การ|ความ|งาน|ตัวแทน|อื่น|อีก|หลาย|โดย|มี|ซึ่ง|ที่|ใน|ณ|เมื่อ|เพื่อ|ระหว่าง|วัน|ได้|จะ|จัด|ร่วม|ให้|ต่าง|ทีม|ทั้ง|รวม|หัวหน้า|สถานที่|ผ่าน|เป็น|ภาย|ด้วย|ปี|จังหวัด|อำเภอ|ตำบล|เวลา|ของ|จาก|เข้า|เริ่ม|ถึง|เรื่อง|หัวข้อ|มา|ไป|สำหรับ|ตาม|แก่|เปิด|ชวน|เชิญ|นำ|ตั้ง|สนับสนุน|หนุน|กล่าว|เสวนา|ประชุม|สัมมนา|อบรม|เวที|วง|กิจกรรม|โครงการ|แถลง|ลงนาม|เดิน|เตรียม|กำหนด|พา|ส่ง|รับ|บรรยาย|ดำเนิน"
-)
+@cache
+def _no_member() -> re.Pattern[str]:
+    return re.compile(any_of(listed("no_bodies", "anywhere", "member")))
 
 
 def no_member(text: str, place: int) -> bool:
     """Whether what begins at `place` in a list of bodies is people of a kind, somebody, or the next clause."""
-    return bool(_NO_MEMBER.match(text, place) or title_at(text, place))
+    return bool(_no_member().match(text, place) or title_at(text, place))
 
 
 def _member_end(text: str, start: int, before: int, *, explicit: bool) -> int:

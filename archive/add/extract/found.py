@@ -27,6 +27,10 @@ class Found:
         """Whether a person should look at it first."""
         return bool(self.why)
 
+    def surely_holds(self, place: int) -> bool:
+        """Whether an offset of the original lies in it, and nothing is doubtful about it."""
+        return not self.why and self.start <= place < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDates(Found):

@@ -30,8 +30,8 @@ def each_once(
         short = abbreviation().fullmatch(page.text, body.start, body.end)
         if pair or is_proper(one.value) or short and not is_generic(one.value):
             found.append(one)
-    above = [one for one in found if title and not title.why and title.start <= one.start < title.end]
-    outside = [one for one in found if not (title and not title.why and title.start <= one.start < title.end)]
+    above = [one for one in found if title and title.surely_holds(one.start)]
+    outside = [one for one in found if one not in above]
     if not outside and title and re.search("จับมือ|ผนึก", title.value):
         found = [one for one in found if one.rule.startswith(HOLDS)]  # joined hands alone do not say who holds it
     holders = any(not one.rule.startswith(SUPPORTS) for one in outside)  # else only who supports it is told below

@@ -111,7 +111,7 @@ _OUTSIDE = re.compile(r"(?:จาก|ผู้แทน|ตัวแทน|ส�
 def allied(page: Page, title: Found | None, places: list[tuple[int, int]]) -> list[Body]:
     """The first bodies of the text that are joined as partners (A ร่วมกับ B), whatever they are said to do."""
     text = page.text
-    begin = page.place_of(title.end) if title and not title.why else 0
+    begin = page.after(title)
     for head in organisation_head().finditer(text, begin):
         at = head.start()
         if title_at(text, at) or not may_begin_organisation(text, at):

@@ -8,17 +8,12 @@ from functools import cache
 from archive.add.extract.body_lists import Body, bodies_at, is_sure
 from archive.add.extract.found import Found
 from archive.add.extract.holding import inviting, types, verb
-from archive.add.extract.page import Page
+from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import start_stop, strong_head
 from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
-# who acts, but is no body: people of a kind, somebody, the event itself, and the words with which a clause begins
-_NOBODY = re.compile(
-    r"ชาว|ผู้|นัก|คน(?!รัก|ใน)|พี่|น้อง|เพื่อน|ทีมงาน|คณะ(?:ผู้|วิทยากร|ครู|นัก)|เยาวชน|เด็ก|ครู|อาจารย์|วิทยากร|แกนนำ|กำนัน|พระ|นายก|ประธาน|สมาชิก|ประชาชน|เกษตรกร|อาสา|สื่อมวลชน|เจ้าหน้าที่|บุคลากร|ภาคี|หน่วยงาน|เครือข่าย|ทุก|ทั้ง|หลาย|เรา|ผม|ฉัน|หนู|เขา|พวก|ตน|ท่าน|ใคร|แม่(?!น้ำ|โขง)|พ่อ|ลุง|ป้า|ยาย"
-    r"|การ|ความ|งาน|โครงการ|กิจกรรม|เวที|ประชุม|สัมมนา|เสวนา|อบรม|วง|พิธี|หลักสูตร|ที่|ใน|ณ|จาก|ของ|โดย|เพื่อ|ด้วย|ด้าน|ช่วง|ตอน|หลัง|ก่อน|ภาย|นอกจาก|ต่อ|แล้ว|และ|หรือ|แต่|ซึ่ง|มี|ได้|จะ|จึง|ก็|เคย|ยัง|กำลัง|เริ่ม|เตรียม|กำหนด|ร่วม|รวม|พร้อม|สำหรับ|ปี|เดือน|วัน|เมื่อ|ครั้ง|ทาง|ถึง|ให้|ไป|มา|อยู่|ช่วย|โอกาส|ขณะ|ล่าสุด|ต้องการ|อยาก|ตามที่|จัด|รัฐบาล|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน(?![ก-๎]{4})|นาย|นาง|คุณ|[A-Z]{1,2}\b"
-)
 _SAID_WHEN = re.compile(
     r"[ ]*(?:(?:เมื่อ|ใน|ระหว่าง|วัน|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|\d)[^\n“”\"]{0,60}(?:\d\d|[ก-ฮ]ิ?\.[ก-ฮ]\.|คม|ยน|พันธ์|น\.|ที่ผ่านมา)[ ]+|เมื่อเร็ว ?ๆ ?นี้[ ]+|[^\nก-๎A-Za-z0-9“”\"]{1,6})?"
 )
@@ -27,7 +22,7 @@ _SAID_WHEN = re.compile(
 def unknown_subjects(page: Page, title: Found | None) -> list[Body]:
     """The one piece between a clause's beginning (or its date) and a verb of holding: วันที่ … | โฮงเฮียนแม่น้ำ | จัดเสวนา."""
     text = page.text
-    begin = page.place_of(title.end) if title and not title.why else 0
+    begin = page.after(title)
     for found in verb().finditer(text, begin):
         if not found[0].startswith(("จัด", "เปิด", "ตั้ง", "ล้อม", "กำหนดจัด", "เตรียมจัด", "ได้จัด", "ร่วมกันจัด")):
             continue
@@ -85,9 +80,16 @@ def _end_before(text: str, start: int, end: int) -> int:
 def _may_be_body(text: str, start: int, end: int) -> bool:
     """Whether a piece may name a body: no person, no pronoun, no common word that begins a clause."""
     piece = text[start:end]
-    if _NOBODY.match(piece) or title_at(text, start) or piece in given_names() or start_stop().match(text, start):
+    if _nobody().match(piece) or title_at(text, start) or piece in given_names() or start_stop().match(text, start):
         return False
     return not _deed().match(text, start)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """Who acts, but is no body: people of a kind, somebody, the event itself, and the words with which a clause begins."""
+    known = any_of(listed("no_bodies", "anywhere", "subject"))
+    return re.compile(rf"คน(?!รัก|ใน)|คณะ(?:ผู้|วิทยากร|ครู|นัก)|แม่(?!น้ำ|โขง)|ชุมชน(?![ก-๎]{{4}})|[A-Z]{{1,2}}\b|{known}")
 
 
 @cache

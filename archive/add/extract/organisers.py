@@ -128,7 +128,7 @@ def _named_by_label(text: str, label: re.Match[str]) -> Body | None:
 
 def _inside(page: Page, body: Body, title: Found | None) -> bool:
     """Whether a body stands in the headline."""
-    return bool(title and not title.why and title.start <= page.reading.at(body.start) < title.end)
+    return bool(title and title.surely_holds(page.reading.at(body.start)))
 
 
 _UNKNOWN_FIRST = re.compile(r"(?P<name>(?!นาย|นาง|คุณ|ผู้|ความ|การ)[ก-๎]{4,40}?)[ ]?(?:ร่วมกับ|กับ|และ|(?<=[ ]))[ ]?")

@@ -88,6 +88,10 @@ class Page:
                 high = middle
         return low
 
+    def after(self, title: Found | None) -> int:
+        """The place in the reading where the text goes on after its own headline; 0 when it has none that is sure."""
+        return self.place_of(title.end) if title and not title.why else 0
+
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not empty, in order."""

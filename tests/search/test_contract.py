@@ -305,6 +305,20 @@ def test_an_index_replaced_while_it_is_opened_is_no_failure(
     other.close()
 
 
+@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+def test_an_index_of_which_a_file_is_gone_is_missing_and_no_file_of_it_stays_open(name: str, tmp_path: Path) -> None:
+    """A file left open would be told as a warning, which fails the test."""
+    engine = open_engine(name, tmp_path)
+    engine.replace(documents(ANALYZER), wanted_stamp(name))
+    engine.close()
+    postings = [path for path in tmp_path.rglob("*") if path.suffix in (".pst", ".store")]
+    assert postings
+    for path in postings:
+        path.unlink()
+    with pytest.raises(IndexMissing):
+        ask(open_engine(name, tmp_path), "เหลื่อมล้ำ")
+
+
 def test_an_unknown_engine_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineUnavailable, match="lucene"):
         open_engine("lucene", tmp_path)

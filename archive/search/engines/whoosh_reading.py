@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from whoosh import index
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
 from archive.search.engines.shelves import SHELF, Head, Passage, Places, Posting
@@ -17,6 +19,25 @@ _CACHED_TERMS = 600
 _CACHED_PASSAGES = 2_000
 _INDEX = "MAIN"
 _TOC: Any = index.TOC
+
+
+class _Files(FileStorage):
+    """The files of an index, which can close what it opened: Whoosh leaves those of a segment it could only half open."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)  # type: ignore[no-untyped-call]
+        self._open: WeakSet[Any] = WeakSet()
+
+    def open_file(self, name: str, **how: Any) -> Any:
+        """A file opened for reading. Raises OSError."""
+        found: Any = super().open_file(name, **how)  # type: ignore[no-untyped-call]
+        self._open.add(found.file)
+        return found
+
+    def close_all(self) -> None:
+        """Close every file still open."""
+        for file in list(self._open):
+            file.close()
 
 
 class Leaf:
@@ -97,9 +118,9 @@ class WhooshShelves:
 
     def __init__(self, folder: Path, name: str, before: WhooshShelves | None = None) -> None:
         self.name = name
-        self._index: Any = index.open_dir(str(folder / name))
-        self._storage = self._index.storage
-        toc = _TOC.read(self._storage, _INDEX)
+        self._folder = str(folder / name)
+        self._index: Any = index.open_dir(self._folder)
+        toc = _TOC.read(self._index.storage, _INDEX)
         self._generation = toc.generation
         is_same = before is not None and before.name == name
         old: dict[tuple[str, int], Leaf | None] = dict(before._by_segment) if before is not None and is_same else {}
@@ -129,13 +150,14 @@ class WhooshShelves:
 
     def _leaf(self, schema: Any, segment: Any) -> Leaf:
         """A segment opened; if that fails, nothing of this state stays open."""
-        leaf: Leaf | None = None
+        files = _Files(self._folder)
         try:
-            leaf = Leaf(SegmentReader(self._storage, schema, segment))
+            leaf = Leaf(SegmentReader(files, schema, segment))
             leaf.load()
         except BaseException:
-            for each in filter(None, (leaf, *self._by_segment.values())):
+            for each in self._by_segment.values():
                 each.close()
+            files.close_all()
             raise
         return leaf
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from archive.thai.segment import dictionary, word_list
+from archive.thai.segment import dictionary, listed
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Thai given names known to PyThaiNLP (about twelve thousand); loaded when first needed."""
-    names = _listed("person_names_female_th.txt") | _listed("person_names_male_th.txt")
+    names = listed("person_names_female_th.txt") | listed("person_names_male_th.txt")
     return frozenset(name for name in names if len(name) > 2)
 
 
@@ -53,8 +53,4 @@ def is_made_of_words(piece: str) -> bool:
 @cache
 def family_names() -> frozenset[str]:
     """Thai family names known to PyThaiNLP; loaded when first needed."""
-    return _listed("family_names_th.txt")
-
-
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(word_list(name).read_text("utf-8-sig").splitlines()) - {""}
+    return listed("family_names_th.txt")

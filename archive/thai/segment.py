@@ -8,6 +8,7 @@ use; pythainlp's `newmm` is the pure Python twin for machines without it. Both s
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import zlib
 from functools import cache
@@ -61,6 +62,8 @@ class Newmm:
     name = "newmm"
 
     def __init__(self) -> None:
+        # pythainlp makes a folder in the reader's home when it is loaded, and fails where there is none to write in.
+        os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
         from pythainlp.tokenize import word_dict_trie
         from pythainlp.tokenize.newmm import segment
 
@@ -95,6 +98,12 @@ def word_list(name: str) -> Path:
     raise EngineUnavailable(
         "the Thai dictionary is missing", "install wethi again: pip install --force-reinstall wethi"
     )
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The lines of one of pythainlp's lists (byte order marks stand in the midst of some); read when first asked for."""
+    return frozenset(word_list(name).read_text("utf-8").replace("\ufeff", "").splitlines()) - {""}
 
 
 def dictionary_path() -> Path:

@@ -18,6 +18,7 @@ from archive.errors import ArchiveError
 from archive.model.records import Event, Session
 from archive.search.engine import Page, Wanted
 from archive.thai.normalize import fold_text
+from archive.thai.segment import listed
 from archive.web.desk import Desk
 from archive.web.overview import Overview
 from archive.web.typography import language_of
@@ -174,14 +175,7 @@ def _is_telling(word: str) -> bool:
     """Whether a word can say what is spoken of: no small word, no number."""
     if language_of(word, "en") == "en":
         return len(word) >= SHORTEST_LATIN and word.isalpha()
-    return len(word) >= SHORTEST_WORD and word not in _small_words()
-
-
-@functools.cache
-def _small_words() -> frozenset[str]:
-    from pythainlp.corpus import thai_stopwords
-
-    return frozenset(thai_stopwords())
+    return len(word) >= SHORTEST_WORD and word not in listed("stopwords_th.txt")
 
 
 def _sample(pieces: list[str]) -> list[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import EngineUnavailable
-from archive.thai.segment import dictionary, segment, segmenter
+from archive.thai.segment import dictionary, listed, segment, segmenter
 
 THAI = st.text(st.sampled_from("กขงนมรสวยอเแโใไฤะาำัิีึืุู็่้์ๆ๑9 aB-"), max_size=80)
 TEXT = (
@@ -59,6 +61,18 @@ def test_importing_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_small_words_are_those_of_pythainlp() -> None:
+    from pythainlp.corpus import thai_stopwords
+
+    assert listed("stopwords_th.txt") == {word.lstrip("\ufeff") for word in thai_stopwords()}
+
+
+def test_nothing_is_written_into_the_home_of_the_reader(tmp_path: Path) -> None:
+    code = "from archive.thai.segment import listed, segmenter; segmenter('newmm'); listed('stopwords_th.txt')"
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"HOME": str(tmp_path)})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_segmenter_is_named() -> None:

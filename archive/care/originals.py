@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from archive.care.masks import Mask
 from archive.corpus import layout
 from archive.corpus.store import Corpus
 from archive.errors import InvalidRecord
@@ -22,21 +23,38 @@ _MOST_MEMBERS = 2000
 _SHORTEST = 12
 _LONGEST = 200
 
+Holds = Callable[[str], bool]
 
-def originals_of(corpus: Corpus, event: str, record: Record, words: Iterable[str]) -> list[str]:
-    """The paths, under the event's folder, of the originals that hold a record's words; sorted.
 
-    Pages, texts, subtitles and office files are searched for the words. PDFs, pictures and recordings are not: they
-    count when the record names them.
+def originals_of(corpus: Corpus, event: str, record: Record, holds: Holds | None) -> list[str]:
+    """The paths, under the event's folder, of the originals that a record names or whose text `holds` is true of; sorted.
+
+    Pages, texts, subtitles and office files are looked into. PDFs, pictures and recordings are not: they count when
+    the record names them.
     """
     folder = corpus.root / layout.event_dir(event)
     named = {path for path in named_by(record) if path.startswith(f"{layout.ORIGINALS}/")}
-    wanted = {short for text in words if len(short := _bare(text)[:_LONGEST]) >= _SHORTEST}
     for path in sorted((folder / layout.ORIGINALS).rglob("*")):
         inner = path.relative_to(folder).as_posix()
-        if inner not in named and path.is_file() and wanted and _holds(path, wanted):
+        if holds and inner not in named and path.is_file() and any(map(holds, _texts(path))):
             named.add(inner)
     return sorted(path for path in named if (folder / path).is_file())
+
+
+def holding(words: Iterable[str]) -> Holds | None:
+    """Whether a text holds one of these paragraphs, cues or captions; None when all are too short to tell."""
+    wanted = {short for text in words if len(short := _bare(text)[:_LONGEST]) >= _SHORTEST}
+
+    def holds(text: str) -> bool:
+        bare = _bare(text)
+        return any(short in bare for short in wanted)
+
+    return holds if wanted else None
+
+
+def naming(mask: Mask) -> Holds:
+    """Whether a text holds a name that `mask` takes out, also where a line ends within it."""
+    return lambda text: any(mask(form) != form for form in (text, _bare(text)))
 
 
 def named_by(record: Record) -> Iterator[str]:
@@ -88,10 +106,6 @@ def words_of(corpus: Corpus, record: Record) -> list[str]:
             transcript = None
         found += [cue.text for cue in transcript.cues] if transcript else []
     return found
-
-
-def _holds(path: Path, wanted: set[str]) -> bool:
-    return any(short in text for text in map(_bare, _texts(path)) for short in wanted)
 
 
 def _texts(path: Path) -> Iterator[str]:

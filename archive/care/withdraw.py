@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from archive.care.masks import mask_of, masked
-from archive.care.originals import originals_of, without_files, words_of
+from archive.care.originals import Holds, holding, naming, originals_of, without_files, words_of
 from archive.care.plan import CarePlan, FieldChange, differences, text_of
 from archive.care.references import all_records, renamed
 from archive.corpus import layout
@@ -136,7 +136,7 @@ class _Plan:
             if name not in others and self._is_inside(record.id, name):
                 self.files.add(f"{folder}/{name}")
         if not self.wish.keep_originals:
-            self._drop_originals(id.slug, record, words_of(self.corpus, record))
+            self._drop_originals(id.slug, record, holding(words_of(self.corpus, record)))
         if isinstance(record, Session):
             self._close_photos(record)
 
@@ -146,8 +146,8 @@ class _Plan:
         except InvalidRecord:
             return False
 
-    def _drop_originals(self, event: str, record: Record, words: list[str]) -> None:
-        gone = set(originals_of(self.corpus, event, record, words))
+    def _drop_originals(self, event: str, record: Record, holds: Holds | None) -> None:
+        gone = set(originals_of(self.corpus, event, record, holds))
         self.files |= {f"{layout.event_dir(event)}/{path}" for path in gone}
         if gone:
             self.notes.append(f"received files that hold its words go: {', '.join(sorted(gone))}")
@@ -197,7 +197,7 @@ class _Plan:
                     self.notes.append(f"the name is taken out of {inner}")
         if not self.wish.keep_originals:
             for event in self.corpus.event_ids():
-                self._drop_originals(event, person, [form.text for form in person.names])
+                self._drop_originals(event, person, naming(mask))
 
     # -- what follows ------------------------------------------------------------------------------------------
 

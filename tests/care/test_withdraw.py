@@ -16,7 +16,7 @@ from archive.corpus.journal import undo
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import AccessClosed, CannotUndo, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
-from archive.model.records import Source, Words
+from archive.model.records import NameForm, Person, Source, Words
 from tests.care.whole import holds, whole
 
 PANEL = "2021.canal-day.2"
@@ -153,6 +153,17 @@ def test_everywhere_takes_the_name_out_of_all_words(corpus: Corpus) -> None:
     assert {code for code, _ in faults(corpus)} <= {"number-memory"}
     undo(corpus, change)
     assert whole(corpus) == before
+
+
+@pytest.mark.parametrize("form", ["ปู ใจดี", "Poo Jaidee"])
+def test_everywhere_finds_received_files_by_short_names_and_latin_ones(corpus: Corpus, form: str) -> None:
+    with corpus.writing("a person of a short name") as write:
+        write.save(Person("poo-jaidee", (NameForm("ปู ใจดี", "นาง"),), latin="Poo Jaidee"))
+    received = corpus.root / "events/2021.canal-day/originals"
+    (received / "list.csv").write_text(f"ชื่อ\n{form}\n".replace(" ", "  "), "utf-8")
+    (received / "other.csv").write_text("ชื่อ\nปูใจกลางเมือง\n", "utf-8")
+    withdraw(corpus, "poo-jaidee", everywhere=True)
+    assert [path.name for path in sorted(received.glob("*.csv"))] == ["other.csv"]
 
 
 def test_a_broken_record_can_be_withdrawn(corpus: Corpus) -> None:

@@ -11,6 +11,7 @@ from archive.cite.quotes import Claim, QuotedPassage
 from archive.cite.said_by import dashed_name, is_same_person, is_spoken_by, name_after, name_before, people_of
 
 _NEAR = 90  # characters between a quotation and the citation after it
+_BESIDE = 3  # where nothing but a mark and a space stands between them
 REFERENCE_HEADING = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
 _JOURNEY = re.compile(r"[“”«»\"]|\n\s*\n")
 
@@ -61,7 +62,7 @@ def claimed_quotations(paragraphs: Sequence[Paragraph], known: Sequence[str] = (
         quotations = find_quotations(paragraph.text)
         citations = find_citations(paragraph.text)
         for index, quotation in enumerate(quotations):
-            before = quotations[index - 1].end if index else 0
+            before = quotations[index - 1].end if index else -1
             after = quotations[index + 1].start if index + 1 < len(quotations) else len(paragraph.text)
             made.append(_of_inline(paragraph, quotation, citations, before, after, known))
     return made
@@ -70,16 +71,25 @@ def claimed_quotations(paragraphs: Sequence[Paragraph], known: Sequence[str] = (
 def _of_inline(
     paragraph: Paragraph, quotation: Quotation, citations: list[Cited], before: int, after: int, known: Sequence[str]
 ) -> Claimed:
+    """A quotation in running text, between the end of the one `before` (-1: none) and the start of the one `after`."""
     text = paragraph.text
     inside = [one for one in citations if not (quotation.start < one.start < quotation.end)]
     following = [one for one in inside if quotation.end <= one.start < min(after, quotation.end + _NEAR)]
-    following = [one for one in following if not one.is_narrative or one.start - quotation.end < 3]
-    leading = [one for one in inside if before <= one.start and one.end <= quotation.start]
-    nearest = [*following[:1], *leading[-1:]]
+    following = [one for one in following if not one.is_narrative or one.start - quotation.end < _BESIDE]
+    leading = [one for one in inside if before <= one.start and one.end <= quotation.start][-1:]
+    head = text[max(before, 0) : quotation.start]
+    spoken = name_before(head)
+    is_of_the_one_before = leading and before >= 0 and leading[0].start - before < _BESIDE
+    if is_of_the_one_before and (following or _is_by_another(spoken, leading[0])):
+        leading = []
+    nearest = [*following[:1], *leading]
     citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
-    head = text[before : quotation.start]
-    spoken = name_before(head) or (name_after(text[quotation.end : after]) if not citation else "")
+    spoken = spoken or (name_after(text[quotation.end : after]) if not citation else "")
     return _with_names(Claimed(quotation, paragraph, citation), nearest, spoken, head, known)
+
+
+def _is_by_another(spoken: str, citation: Cited) -> bool:
+    return bool(spoken) and not any(is_same_person(spoken, [name]) for name in people_of(citation.authors))
 
 
 def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str]) -> Claimed:

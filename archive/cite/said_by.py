@@ -10,72 +10,14 @@ from archive.cite.bare import bare_text
 from archive.cite.item import has_thai
 from archive.cite.quotes import QuotedPassage
 
-_VERBS = [
-    "กล่าว",
-    "เล่า",
-    "สรุป",
-    "ชี้",
-    "ชี้แจง",
-    "ชี้ให้เห็น",
-    "ให้ความเห็น",
-    "แสดงความเห็น",
-    "แสดงความคิดเห็น",
-    "มีความเห็น",
-    "บอก",
-    "อธิบาย",
-    "เสนอ",
-    "เสนอแนะ",
-    "ระบุ",
-    "ย้ำ",
-    "ตอกย้ำ",
-    "เน้น",
-    "เน้นย้ำ",
-    "ตั้งข้อสังเกต",
-    "ตั้งคำถาม",
-    "ยืนยัน",
-    "พูด",
-    "เห็น",
-    "เขียน",
-    "เปิดเผย",
-    "สะท้อน",
-    "ถาม",
-    "ตอบ",
-    "เตือน",
-    "ยกตัวอย่าง",
-    "มอง",
-    "ให้ข้อมูล",
-    "ให้เหตุผล",
-    "ให้ข้อคิด",
-    "ให้สัมภาษณ์",
-    "บรรยาย",
-    "ประกาศ",
-    "บันทึก",
-    "ฝาก",
-    "กำชับ",
-    "ทิ้งท้าย",
-    "แนะนำ",
-    "แถลง",
-    "ปราศรัย",
-    "โต้แย้ง",
-    "ยอมรับ",
-    "คาดการณ์",
-    "วิเคราะห์",
-    "รายงาน",
-    "เชื่อ",
-    "แลกเปลี่ยน",
-    "แบ่งปัน",
-    "นำเสนอ",
-    "ให้การ",
-    "ให้ทัศนะ",
-    "แสดงทัศนะ",
-    "เทศน์",
-    "เสริม(?=ว่า|ต่อ|เพิ่ม)",
-    "สมทบ",
-    "สำทับ",
-    "ขยายความ",
-    "ที่",
-]
-_ANY_VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
+_VERBS = """
+    กล่าว เล่า สรุป ชี้ ชี้แจง ชี้ให้เห็น ให้ความเห็น แสดงความเห็น แสดงความคิดเห็น มีความเห็น บอก อธิบาย เสนอ
+    เสนอแนะ ระบุ ย้ำ ตอกย้ำ เน้น เน้นย้ำ ตั้งข้อสังเกต ตั้งคำถาม ยืนยัน พูด เห็น เขียน เปิดเผย สะท้อน ถาม ตอบ
+    เตือน ยกตัวอย่าง มอง ให้ข้อมูล ให้เหตุผล ให้ข้อคิด ให้สัมภาษณ์ บรรยาย ประกาศ บันทึก ฝาก กำชับ ทิ้งท้าย แนะนำ
+    แถลง ปราศรัย โต้แย้ง ยอมรับ คาดการณ์ วิเคราะห์ รายงาน เชื่อ แลกเปลี่ยน แบ่งปัน นำเสนอ ให้การ ให้ทัศนะ
+    แสดงทัศนะ เทศน์ เสริม(?=ว่า|ต่อ|เพิ่ม) สมทบ สำทับ ขยายความ ที่
+"""
+_ANY_VERB = "|".join(sorted(_VERBS.split(), key=len, reverse=True))
 _BEFORE_VERB = "(?:ได้|เคย|ยัง|มัก|ร่วม|จึง|ก็)*"
 # กล่าว, ได้กล่าวไว้ว่า, เล่าให้ฟังว่า, บอกกับที่ประชุมว่า: before ว่า almost anything may follow the verb.
 _SAYS = re.compile(
@@ -110,6 +52,10 @@ _NOT_PEOPLE = re.compile(
 )
 _SOMEBODY = re.compile(r"(?:ท่าน|คน|ราย|รูป|องค์|กลุ่ม|ฝ่าย)(?:หนึ่ง|นี้|นั้น|แรก|อื่น)$")
 _OPENERS = re.compile(r"^(?:As|In|The|When|Then|But|And|So|At|There|Here|Later|Finally)\s+")
+_OPENERS_THAI = re.compile(
+    r"^(?:ส่วน|ทาง|ด้าน|ฝ่าย|ขณะ(?:เดียวกัน|ที่)|แต่|และ|โดย|ซึ่ง|ทั้งนี้|เมื่อ|ต่อมา|จากนั้น|นอกจาก(?:นี้|นั้น)|ดังที่|อย่างที่|ตามที่"
+    r"|สอดคล้องกับ(?:ที่)?|เช่นเดียวกับ(?:ที่)?)+"
+)
 _TITLE_WORDS = 24
 
 
@@ -197,10 +143,20 @@ def _name_at_end(tokens: list[str]) -> str:
         return latin[1]
     for count in (2, 4, 3, 1):
         words = tokens[-count:]
-        words = [_WORDS_OF.sub("", words[0]), *words[1:]] if words else []
-        if len(words) == count and all(words) and _is_name(words):
-            return " ".join(words)
+        first = _WORDS_OF.sub("", words[0]) if words else ""
+        for begin in dict.fromkeys((_without_opener(first), first)):
+            words = [begin, *words[1:]]
+            if len(words) == count and all(words) and _is_name(words):
+                return " ".join(words)
     return ""
+
+
+def _without_opener(word: str) -> str:
+    """What follows in a word that may be a name glued to what opens its clause: ส่วนปิติ, ขณะที่นายปิติ."""
+    from archive.thai.known_names import given_names
+    from archive.thai.segment import dictionary
+
+    return word if word in given_names() or word in dictionary() else _OPENERS_THAI.sub("", word)
 
 
 def _is_name(words: list[str]) -> bool:

@@ -60,8 +60,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query. `total` counts passages, `groups` the records they belong to; `facets` hold
-    (value, count) pairs, largest first; `expanded` are names added to the query that can be switched off; `asked` is
-    what the engine was asked."""
+    (value, count) pairs, largest first; `expanded` are names added to the query that can be switched off; `reading` is
+    the query as read, `asked` what the engine was asked."""
 
     query: str
     read_as: str
@@ -71,6 +71,7 @@ class Results:
     suggestions: tuple[Suggestion, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     hits: tuple[Found, ...]
+    reading: Query
     asked: Wanted
     expanded: tuple[Suggestion, ...] = ()
 
@@ -156,6 +157,7 @@ class Finder:
             suggestions=(*hits.suggestions, *self._loosened(query, hits), *self.suggester.suggest(query, hits)),
             facets=hits.facets,
             hits=tuple(found),
+            reading=query,
             asked=asked,
             expanded=expanded,
         )

@@ -7,6 +7,7 @@ text at all can be searched: what is malformed is searched literally, with a not
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,9 +76,13 @@ class Query:
             for clause in self.clauses
         )
 
-    def read_as(self, language: str = "th") -> str:
-        """How the query was read, as a sentence part for the reader; empty if there is nothing in it."""
+    def read_as(self, language: str = "th", named: Callable[[str, str], str] | None = None) -> str:
+        """How the query was read, as a sentence part for the reader; empty if there is nothing in it.
+
+        `named`: what a field's value is called (an event by its title); without it as `fields.shown` has it.
+        """
         thai = language == "th"
+        called = named or (lambda field, value: shown(field, value, thai))
         parts: list[str] = []
         loose = [
             text for clause in self.clauses if clause.kind == "word" and not clause.is_excluded for text in clause.texts
@@ -91,7 +96,7 @@ class Query:
             parts.append(("ไม่มี " if thai else "without ") + f"“{text}”")
         for clause in self.clauses:
             if clause.kind == "field":
-                parts.append(f"{LABELS[clause.field][0 if thai else 1]} {shown(clause.field, clause.texts[0], thai)}")
+                parts.append(f"{LABELS[clause.field][0 if thai else 1]} {called(clause.field, clause.texts[0])}")
         return " — ".join(parts)
 
 

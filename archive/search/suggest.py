@@ -24,6 +24,7 @@ MOST = 3
 _WIDEST = 4
 _LONGEST = 60
 _LONGEST_NAME = 30
+_SHORTEST_SOUND = 2
 # Sounds that romanised Thai names write in several ways; longer ones first.
 _SAME_SOUNDS = (
     ("sch", "c"), ("ch", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("bh", "p"), ("dh", "t"), ("gh", "k"),
@@ -73,7 +74,7 @@ class Suggester:
 
     def _sounding(self, word: str, key: str) -> list[Suggestion]:
         """Words of names with this sound, in the other script than `word`."""
-        alike = self._sounds.get(key, ()) if len(key) > 2 else ()
+        alike = self._sounds.get(key, ()) if len(key) > _SHORTEST_SOUND else ()
         return [Suggestion("name", name, word) for name in alike if _is_thai(name) != _is_thai(word)]
 
     @cached_property
@@ -84,7 +85,7 @@ class Suggester:
 
     @cached_property
     def _name_words(self) -> frozenset[str]:
-        return frozenset(word for name in self._names for word in name.split() if 2 < len(word) <= _LONGEST_NAME)
+        return frozenset(word for name in self._names for word in name.split() if _is_word_of_name(word))
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
@@ -128,6 +129,9 @@ class Suggester:
     def _mended(self, word: str) -> str | None:
         """The word with one stretch of it replaced by a near known word; None if nothing near enough is known."""
         whole = self.speller.nearest(word, 1)
+        if word in dictionary():
+            # A word that is right as it is may lack a tone mark (ขาว for ข้าว), but was not meant for one of other letters.
+            return whole[0] if whole and _without_tones(whole[0]) == _without_tones(word) else None
         if whole:
             return whole[0]
         pieces = [term for term in self._analyzer.terms(word) if not term[3]]
@@ -197,6 +201,14 @@ class Completer:
             at = self._joined.find(text, self._starts[number + 1]) if number + 1 < len(self._starts) else -1
 
 
+def _is_word_of_name(word: str) -> bool:
+    return 2 < len(word) <= _LONGEST_NAME
+
+
+def _without_tones(word: str) -> str:
+    return re.sub("[็-์]", "", word)
+
+
 def _is_thai(word: str) -> bool:
     return "ก" <= word[:1] <= "๎"
 
@@ -207,7 +219,7 @@ def sound_key(word: str) -> str:
     >>> sound_key("Somsak") == sound_key("Somsakdi"), sound_key("Niphon") == sound_key("Nipon")
     (True, True)
     """
-    text = re.sub("[^a-z]", "", fold_text(word))
+    text = re.sub("c(?![ehiy])", "k", re.sub("[^a-z]", "", fold_text(word)))
     for written, sound in _SAME_SOUNDS:
         text = text.replace(written, sound)
     if not text:
@@ -216,6 +228,15 @@ def sound_key(word: str) -> str:
     consonants = text[0] + re.sub("[aeiouyh]", "", text[1:])
     consonants = re.sub(r"(.)\1+", r"\1", consonants)
     return consonants[:-1] + _FINALS.get(consonants[-1], consonants[-1])
+
+
+def latin_sounds(names: Iterable[str]) -> dict[str, list[str]]:
+    """Words of names in Latin letters by their sound key, sorted; those too short to be told apart are left out."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({word for name in names for word in name.split() if _is_word_of_name(word)}):
+        if len(key := sound_key(word)) > _SHORTEST_SOUND:
+            found.setdefault(key, []).append(word)
+    return found
 
 
 # At the end of a syllable these sound alike.

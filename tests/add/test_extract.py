@@ -184,7 +184,7 @@ def test_words_of_holding_over_and_over_are_read_in_step_with_their_length(said:
 def test_a_page_of_nothing_but_names_is_read_in_step_with_its_length(between: str) -> None:
     """Twice as many names take about twice as long: no step looks at every name for every name."""
     times = []
-    for count in (1_000, 4_000):
+    for count in (500, 2_000):
         begun = time.process_time()
         extract(between.join(f"นายสมชาย{number} ใจดี" for number in range(count)), None)
         times.append(time.process_time() - begun)

@@ -147,3 +147,7 @@ def test_read_as_says_it_in_both_languages() -> None:
     filters = parse("type:transcript lang:en has:recording")
     assert filters.read_as("th") == "ประเภท บทถอดความ — ภาษา อังกฤษ — มี บันทึกเสียงหรือวิดีโอ"
     assert filters.read_as("en") == "kind transcript — language en — has recording"
+    assert (
+        parse("น้ำ event:2024.x").read_as("en", lambda field, value: f"<{field} {value}>")
+        == "words น้ำ — event <event 2024.x>"
+    )

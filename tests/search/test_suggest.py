@@ -10,7 +10,7 @@ import pytest
 from archive.search import suggest
 from archive.search.engine import Hit, Hits
 from archive.search.query import parse
-from archive.search.suggest import Completer, Entry, Suggester, sound_key
+from archive.search.suggest import Completer, Entry, Suggester, latin_sounds, sound_key
 from archive.thai import keyboard, spelling
 from archive.thai.analyze import Analyzer
 from archive.thai.romanize import romanize_name
@@ -70,6 +70,12 @@ def test_nothing_is_suggested_for_what_is_right(suggester: Suggester) -> None:
 def test_a_right_word_is_not_mended() -> None:
     small = Suggester(lambda: LEXICON | {"แลก": 4, "ฟุตบอล": 2}, NAMES, Analyzer(), romanize_name)
     assert small.suggest(parse("ฟุตบอลโลก"), NOTHING) == ()
+    assert small.suggest(parse("โลก"), NOTHING) == ()
+
+
+def test_a_right_word_may_lack_a_tone_mark() -> None:
+    small = Suggester(lambda: LEXICON | {"ข้าว": 4}, NAMES, Analyzer(), romanize_name)
+    assert [each.text for each in small.suggest(parse("ขาว"), NOTHING)] == ["ข้าว"]
 
 
 @pytest.mark.parametrize("typed", ["Somsak", "somsakdi", "Somsuk", "SOMSAK"])
@@ -89,13 +95,18 @@ def test_a_thai_name_brings_its_latin_spelling() -> None:
     assert both.across(parse("เมือง learning")) == ()
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("ซีมัส", "Seamus"), ("ซีมัส เมือง", "Seamus เมือง")])
+@pytest.mark.parametrize(("typed", "meant"), [("ซีมัส", "Seamus"), ("ซีมัส เมือง", "Seamus เมือง"), ("เดคลัน", "Declan")])
 def test_a_foreign_name_written_in_thai_brings_the_one_in_latin_letters(typed: str, meant: str) -> None:
     """It is only offered: a word that no dictionary knows may be anything."""
-    both = Suggester(lambda: LEXICON, [*NAMES, "Seamus Imagined"], Analyzer(), romanize_name)
+    both = Suggester(lambda: LEXICON, [*NAMES, "Seamus Imagined", "Declan Imagined"], Analyzer(), romanize_name)
     assert both.across(parse(typed)) == ()
     assert [(each.kind, each.text) for each in both.suggest(parse(typed), NOTHING)] == [("name", meant)]
     assert [each for each in both.suggest(parse("สมัคร"), NOTHING) if each.kind == "name"] == []
+
+
+def test_latin_words_of_names_are_kept_by_their_sound() -> None:
+    names = ("Seamus O’Imagined", "Seumas Two", "สมศักดิ์ ใจสมมติ", "Al Bo")
+    assert latin_sounds(names) == {"smt": ["Seamus", "Seumas"], "omgnt": ["O’Imagined"]}
 
 
 def test_names_come_first() -> None:

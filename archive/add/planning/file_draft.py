@@ -14,7 +14,7 @@ from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Value
 from archive.add.planning.wording import counted, words_of
 from archive.add.readers.sources import Reading, ReadPhoto
-from archive.model.records import Appearance, Session
+from archive.model.records import Appearance, Session, Words
 
 _FROM_NAME = "the file's name"
 _NO_TITLE = "the source gives no title; the file's name is used"
@@ -128,12 +128,16 @@ _UNHEALTHY = "the text is damaged (lost or doubled marks): look at it before it 
 
 def _new_session(reading: Reading, stem: str, target: str | None) -> DraftSession:
     title = reading.title if reading.title and reading.material != "page" else None
+    language = _language(reading)
     if title:
         value = Value("title", title, None, str(reading.title_place or reading.name), "the source's own title")
+        words = words_of(title)
     else:
         title = title_of_file(reading.name)
         value = Value("title", title, None, reading.name, _FROM_NAME, None if target else _NO_TITLE)
-    session = Session("", words_of(title), languages=(reading.language or "th",))
+        # Files of Thai talks are often named in Latin letters: that makes neither the title nor a citation English.
+        words = Words(en=title) if language == "en" else Words(th=title)
+    session = Session("", words, languages=(language,))
     return DraftSession(session, [value], stem=stem, target=target)
 
 

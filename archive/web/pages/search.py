@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import quote_plus, urlencode
 
 from starlette.datastructures import QueryParams
 
+from archive.search.engine import Suggestion
+from archive.search.fields import FIELDS, THAI_KINDS, shown
 from archive.search.find import Finder, Found, Results
+from archive.search.query import parse
 from archive.web.charts import YearBar, year_bars
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.finding import A_PAGE, Asking, ask, asking_of, filter_of, years_of
@@ -110,19 +114,13 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
         asked=True,
         query=asking.query,
         kept=tuple(("f", one) for one in asking.filters),
-        read_as=results.read_as,
+        read_as=results.reading.read_as(desk.language, partial(_called, desk)),
         total=results.total,
         groups=results.groups,
         notes=results.notes,
         expanded=tuple(dict.fromkeys(one.text for one in results.expanded)),
         as_typed=_url(desk, replace(asking, as_typed=True, page=1)),
-        suggestions=tuple(
-            SuggestionView(
-                desk.word("note", one.kind),
-                LinkView(_url(desk, replace(asking, words=one.text, page=1)), one.text, one.detail),
-            )
-            for one in results.suggestions
-        ),
+        suggestions=tuple(_suggestion(desk, asking, one) for one in results.suggestions),
         chips=tuple(LinkView(_url(desk, asking.without(one)), _chip(desk, one)) for one in asking.filters),
         facets=_facets(desk, asking, results),
         recording=_recording(desk, asking, results),
@@ -142,6 +140,16 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
         pages=_pages(desk, asking, last),
         next=_url(desk, replace(asking, page=asking.page + 1)) if asking.page < last else None,
         cite_files=_cite_files(desk, asking),
+    )
+
+
+def _suggestion(desk: Desk, asking: Asking, one: Suggestion) -> SuggestionView:
+    """What may have been meant, asked with all else that stands in the reader's words."""
+    typed = parse(asking.words)
+    beside = (str(clause) for clause in typed.clauses if clause.kind == "field" or clause.is_excluded)
+    words = typed.loosened if one.kind == "loose" else " ".join((one.text, *beside))
+    return SuggestionView(
+        desk.word("note", one.kind), LinkView(_url(desk, replace(asking, words=words, page=1)), words, one.detail)
     )
 
 
@@ -192,21 +200,26 @@ def _pages(desk: Desk, asking: Asking, last: int) -> tuple[LinkView, ...]:
 
 def _chip(desk: Desk, filter: str) -> str:
     """A filter in words: `year:2024` as พ.ศ. 2567, an event by its title."""
-    name, _, value = filter.partition(":")
-    value = value.strip('"')
-    if name == "year" and value.isdigit():
-        return desk.t("era.be" if desk.era == "be" else "era.ce", year=desk.year(int(value)))
-    if name == "event":
-        return _event_title(desk, value)
-    if name == "type":
-        return desk.word("kind", value)
-    if name == "lang":
-        return desk.word("language", value)
     if filter == "has:recording":
         return desk.t("facet.has_recording")
-    if name in ("place", "org", "speaker"):
-        return desk.named(value) or filter
-    return value or filter
+    name, _, value = filter.partition(":")
+    field, value = FIELDS.get(name.lower(), ""), value.strip('"')
+    if field == "year" and value.isdigit():
+        return desk.t("era.be" if desk.era == "be" else "era.ce", year=desk.year(int(value)))
+    return (_called(desk, field, value) if field else value) or filter
+
+
+def _called(desk: Desk, field: str, value: str) -> str:
+    """What the value of a field of a query is called on the page."""
+    if field == "event":
+        return _event_title(desk, value)
+    if field == "type":
+        return desk.word("kind", THAI_KINDS.get(value, value.lower()))
+    if field == "lang":
+        return desk.word("language", value.lower())
+    if field in ("place", "org", "speaker"):
+        return desk.named(value)
+    return shown(field, value, desk.language == "th")
 
 
 def _event_title(desk: Desk, id: str) -> str:

@@ -1,8 +1,8 @@
 """The search index of a published copy: what a browser loads, piece by piece, to answer a question.
 
 `base.js` (numbers, groups, rules), `w/` words, `p/` lists of passages, `g/` character triples, `q/` longer runs,
-`t/` the passages themselves, `f/` what filters by name are decided by, `titles.js` of events. Every piece is a classic
-script, for pages opened from a folder may load nothing else.
+`t/` the passages themselves, `f/` what filters by name are decided by, `n/` Latin names by their sound, `titles.js` of
+events. Every piece is a classic script, for pages opened from a folder may load nothing else.
 """
 
 from __future__ import annotations
@@ -74,8 +74,9 @@ class SearchIndex:
         self._facts.add(document)
         self._passages.add(document)
 
-    def finish(self, names: Iterable[str], others: Mapping[str, list[str]]) -> int:
-        """Write everything that is not written yet; the number of passages. See write_lexicon for the arguments."""
+    def finish(self, names: Iterable[str], others: Mapping[str, list[str]], sounds: Mapping[str, list[str]]) -> int:
+        """Write everything that is not written yet; the number of passages. See write_lexicon for `names` and `others`;
+        `sounds`: words of names in Latin letters by how they sound."""
         shown = self._passages.finish()
         pages = Pages(self._put)
         codes = {}
@@ -91,13 +92,21 @@ class SearchIndex:
         wider = write_grams("q", self._listed(wide, pages), BUCKET_OF_RUNS, self._put)
         pages.flush()
         sizes = {
-            **shown, "w": buckets, "heavy": heavy, "g": triples, "q": wider, "common": common, "rules": rules(),
+            **shown, "w": buckets, "heavy": heavy, "g": triples, "q": wider, "common": common, "sounds": self._write_sounds(sounds), "rules": rules(),
         }  # fmt: skip
         self._put("base.js", script("base", {**self._places.values(), **sizes}))
         self._facts.write(self._put)
         self._put("english.js", script("english", dict(self._english)))
         self._put("titles.js", script("titles", self._passages.titles))
         return total
+
+    def _write_sounds(self, sounds: Mapping[str, list[str]]) -> str:
+        """A file for every first letter of a sound; these letters."""
+        letters = "".join(sorted({sound[0] for sound in sounds}))
+        for letter in letters:
+            alike = {sound: words for sound, words in sorted(sounds.items()) if sound[0] == letter}
+            self._put(f"n/{letter}.js", script(f"n/{letter}", alike))
+        return letters
 
     def _listed(self, held: Mapping[str, array[int]], pages: Pages) -> dict[str, str]:
         return {gram: pages.code(steps(held[gram]), len(held[gram]), INLINE_GRAM) for gram in sorted(held)}

@@ -16,7 +16,7 @@ from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Session
 from archive.search.fields import LABELS
 from archive.search.query import parse
-from archive.search.suggest import Suggester
+from archive.search.suggest import Suggester, latin_sounds
 from archive.thai.analyze import Analyzer, Names
 from archive.thai.normalize import fold_text
 from archive.thai.romanize import romanize_name
@@ -98,7 +98,7 @@ def write_index(
         if drawn := session_ribbon(desks["th"], session, event):
             write_ribbon(session.id, *drawn, put)
     terms = [name.replace(".", "").replace(" ", "") for name in sorted(layer.names)]
-    return index.finish(terms, _others(corpus, overview, names))
+    return index.finish(terms, _others(corpus, overview, names), latin_sounds(names))
 
 
 def write_ribbon(session: str, drawn: Ribbon, length_ms: int, put: Put) -> None:

@@ -12,8 +12,10 @@
     if (address.includes("/index.js")) script.dataset.index = words.index;
     document.head.append(script);
   });
-  const base = wethi.base && await wethi.base();
-  if (!base) return;
+  const add = (parent, tag, text) => { const made = document.createElement(tag); made.textContent = text; parent.append(made); return made; };
+  const say = text => { const said = add(form, "span", text); said.className = "soft"; said.setAttribute("role", "status"); };
+  const base = globalThis.wethi && wethi.base && wethi.lexicon && wethi.parse && await wethi.base();
+  if (!base) { say(words.failed); return; }
   const query = wethi.parse(typed, base.rules);
   await wethi.lexicon.ready(wethi.askedFor(query));
   const wanted = wethi.wanted(query, wethi.lexicon, [], base.rules);
@@ -34,9 +36,7 @@
     return spans.length > 0;
   };
   const found = [...document.querySelectorAll(".cue>p:not(.do), .block>p:not(.do), h3.block, .abstract>p[id]")].filter(marked);
-  const add = (parent, tag, text) => { const made = document.createElement(tag); made.textContent = text; parent.append(made); return made; };
-  const said = add(form, "span", words.found.replace("{n}", found.length.toLocaleString("en-US")));
-  said.className = "soft"; said.setAttribute("role", "status");
+  say(words.found.replace("{n}", found.length.toLocaleString("en-US")));
   form.append(" ");
   add(form, "a", words.clear).href = location.pathname.split("/").pop();
   if (!found.length) return;

@@ -68,6 +68,7 @@
     if (!days.length) return ["", ""];
     return [days.map(day => day[0]).sort()[0], days.some(day => !day[1]) ? "" : days.map(day => day[1]).sort().pop()];
   };
+  wethi.yearOf = yearOf;
   let rulesOf = {};
   const filtersOf = (clauses, rules) => {
     rulesOf = rules;
@@ -106,12 +107,14 @@
   wethi.written = clauses => clauses.map(one => one.kind === "field"
     ? one.texts.map(text => `${one.field}:${text.includes(" ") ? `"${text}"` : text}`).join(" ")
     : (one.excluded ? "-" : "") + one.texts.map(text => one.kind === "phrase" ? `"${text}"` : text).join(" OR ")).join(" ");
+  // the query with its phrases as words, which need not stand side by side; "" if it has none
+  wethi.loosened = query => query.phrases.length ? wethi.written(query.clauses.map(one => one.kind === "phrase" && !one.excluded ? { kind: "word", texts: [one.texts.join(" ")] } : one)) : "";
   wethi.readAs = (query, words) => {
     const parts = [], loose = query.clauses.filter(one => one.kind === "word" && !one.excluded).flatMap(one => one.texts);
     if (loose.length) parts.push(`${words.words} ${loose.join(" · ")}`);
     for (const group of query.phrases) parts.push(`${words.must} ${group.map(text => `“${text}”`).join(` ${words.or} `)}`);
     for (const text of query.excluded) parts.push(`${words.without} “${text}”`);
-    for (const one of query.clauses) if (one.kind === "field") parts.push(`${words.labels[one.field]} ${one.texts.join(", ")}`);
+    for (const one of query.clauses) if (one.kind === "field") for (const text of one.texts) parts.push(words.field(one.field, text));
     return parts.join(" — ");
   };
 

@@ -32,7 +32,7 @@
   const chipText = filter => {
     if (filter === RECORDING) return t("facet.has_recording");
     const at = filter.indexOf(":"), field = filter.slice(0, at), value = filter.slice(at + 1).replaceAll("\"", ""), name = Object.keys(FIELD).find(one => FIELD[one] === field);
-    return name === "year" && /^\d+$/.test(value) ? t(english ? "era.ce" : "era.be", { year: yearText(+value > 2400 ? +value - 543 : value) }) : name ? valueText(name, value) : filter;
+    return name === "year" && /^\d+$/.test(value) ? t(english ? "era.ce" : "era.be", { year: yearText(+value >= 2400 ? +value - 543 : value) }) : name ? valueText(name, value) : filter;
   };
   const chips = () => filters.length ? `<ul class="chips" aria-label="${escape(t("search.filters"))}">${filters.map(one => `<li><a class="chip" aria-current="true" href="${link({ f: filters.filter(other => other !== one) })}"><span>${escape(chipText(one))}</span> × <span class="vh">${escape(t("facet.remove"))}</span></a></li>`).join("")}</ul>` : "";
   const facet = (name, counts) => {
@@ -131,10 +131,14 @@
     });
     return `<section aria-labelledby="hy"><h2 class="kind" id="hy">${escape(t("search.by_year"))}</h2><svg class="chart" height="${height}" role="group" aria-label="${escape(t("search.by_year"))}">${bars.join("")}<line class="base" x1="0" x2="100%" y1="${ground}.5" y2="${ground}.5"/></svg></section>`;
   };
-  const nothing = (found, query, list) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${notesOf(found)}${instead(list)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
+  const nothing = (found, query, read, list) => `<div class="state"><h1>${escape(t("search.none", { query }))}</h1>${read && `<p class="small soft">${escape(t("search.read_as"))} ${escape(read)}</p>`}${notesOf(found)}${instead(list)}${filters.length ? `<p>${escape(t("search.tip_filters"))}</p>${chips()}` : ""}<h2>${escape(t("search.try_other"))}</h2><ul><li>${escape(t("search.tip_short"))}</li><li>${escape(t("search.tip_speaker"))}</li><li>${escape(t("search.tip_browse"))} ${lists()}</li></ul></div>`;
 
-  // the words of filters by name, read when there is one
-  const isNamed = filter => /^(speaker|org|place):/.test(filter), isEvent = filter => filter.startsWith("event:");
+  // a field of the question, read, in the reader's words
+  const fieldText = (field, value, rules) => {
+    if (field === "has") return t("facet.has_recording");
+    const eras = year => { const [ce, be] = [["ce", 0], ["be", 543]].map(([era, more]) => t("era." + era, { year: String(year + more) })); return english ? `${ce} (${be})` : `${be} (${ce})`; };
+    return `${words.labels[field]} ${field === "year" ? eras(wethi.yearOf(value)) : field === "type" ? word("kind", rules.thaiKinds[value] || value.toLowerCase()) : field === "lang" ? word("language", value.toLowerCase()) : titles.get(value) || value}`;
+  };
   const named = async (events, names) => {
     if (events) for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai);
     if (english && names) for (const [thai, other] of Object.entries(await wethi.english())) titles.set(thai, other);
@@ -143,15 +147,16 @@
   const show = async () => {
     const base = await wethi.base();
     if (!base) throw new Error("base");
-    await named(filters.some(isEvent), filters.some(isNamed));
-    const alone = filters.length ? wethi.parse(typed, base.rules) : null;
-    const query = filters.length ? [alone.literal ? wethi.written(alone.clauses) : typed, ...filters].join(" ").trim() : typed;
+    const alone = wethi.parse(typed, base.rules), narrowed = text => [text, ...filters].join(" ").trim();
+    const query = filters.length ? narrowed(alone.literal ? wethi.written(alone.clauses) : typed) : typed;
+    const fields = new Set(wethi.parse(query, base.rules).clauses.map(one => one.field));
+    await named(fields.has("event"), ["speaker", "org", "place"].some(name => fields.has(name)));
     const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });
     document.title = `${t("search.title", { query })} · ${document.title.split(" · ").pop()}`;
-    const list = found.exact || asked.get("typed") === "1" ? [] : await wethi.suggest(found.query, base.rules);
-    if (!found.total) { place.innerHTML = nothing(found, query, list); return found; }
+    const list = found.exact || asked.get("typed") === "1" ? [] : await wethi.suggest(alone, base.rules, async text => !found.total && (await wethi.search(narrowed(text), { expand: false, limit: 1 })).total > 0);
+    const read = wethi.readAs(found.query, { words: t("published.words"), must: t("published.must"), or: t("search.or"), without: t("published.without"), field: (name, value) => fieldText(name, value, base.rules) });
+    if (!found.total) { place.innerHTML = nothing(found, query, read, list); return found; }
     const cards = await Promise.all(found.ranked.map((group, n) => card(group, found, base, n + 1)));
-    const read = wethi.readAs(found.query, { words: t("published.words"), must: t("published.must"), or: t("search.or"), without: t("published.without"), labels: words.labels });
     const expanded = found.expanded.length ? `<p class="small soft">${escape(t("search.expanded"))} ${found.expanded.map(one => `“${escape(one)}”`).join(", ")} · <a href="${link({ literal: "1" })}">${escape(t("search.as_typed"))}</a></p>` : "";
     const sorts = [["relevance", "relevance"], ["date", "newest"], ["oldest", "oldest"]].map(([by, key]) => `<a href="${link({ sort: by })}"${by === sort ? " aria-current=\"true\"" : ""}>${escape(t("search." + key))}</a>`).join("");
     place.innerHTML = `<div class="head"><h1 class="vh">${escape(t("search.title", { query }))}</h1><p><strong>${escape(t("search.found", { n: found.total }))}</strong> ${escape(t("search.in_groups", { n: found.groups }))}${read ? ` <span class="soft">· ${escape(t("search.read_as"))} ${escape(read)}</span>` : ""}</p>${notesOf(found)}${expanded}${meant(list)}</div>${chips()}`

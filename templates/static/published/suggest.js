@@ -1,4 +1,5 @@
-// What the reader of a published copy may have meant: the other keyboard layout, and near words. Shown, never applied.
+// What the reader of a published copy may have meant: a phrase's words, a Latin name, the other keyboard layout, near words.
+// Shown, never applied.
 "use strict";
 (() => {
   const retyped = (text, [latin, thai]) => {
@@ -41,8 +42,11 @@
     }
     return best && best.term;
   };
+  const letters = word => word.replace(/[็-์]/g, "");
   const mended = word => {
     const whole = nearest(word);
+    // a word that is right as it is may lack a tone mark, but was not meant for one of other letters
+    if (wethi.lexicon.isWord(word)) return whole && letters(whole) === letters(word) ? whole : null;
     if (whole) return whole;
     const cuts = wethi.terms(word, wethi.lexicon).filter(one => !one.part);
     if (cuts.length < 2 || cuts.every(one => one.term.length <= 3 || known(one.term))) return null;
@@ -54,10 +58,42 @@
     return null;
   };
 
-  // [kind, text] of what else to try for a question that was not found as it was typed
-  wethi.suggest = async (query, rules) => {
-    const text = query.words.join(" ").trim(), found = [];
-    if (!text || text.length > 60) return found;
+  // how a Thai word sounds, as archive/search/suggest.py has it of its Latin letters: consonants, those alike as one
+  const SOUNDS = { k: "กขฃคฅฆ", g: "ง", c: "จฉชฌ", s: "ซศษส", y: "ญย", d: "ฎด", t: "ฏตฐฑฒถทธ", n: "ณน", b: "บ", p: "ปผพภ", f: "ฝฟ", m: "ม", r: "ร", l: "ลฬ", w: "ว", h: "หฮ" };
+  const CLOSING = { k: "k", g: "g", c: "t", s: "t", d: "t", t: "t", n: "n", r: "n", l: "n", b: "p", p: "p", f: "p", m: "m" }, LAST = { d: "t", s: "t", b: "p", l: "n", r: "n", c: "t" };
+  const VOWELS = { "เ": "e", "แ": "a", "โ": "o", "ไ": "a", "ใ": "a", "ะ": "a", "ั": "a", "า": "a", "ำ": "a", "ิ": "i", "ี": "i", "ึ": "u", "ื": "u", "ุ": "u", "ู": "u" };
+  const soundOf = letter => Object.keys(SOUNDS).find(sound => SOUNDS[sound].includes(letter)) || "";
+  const soundKey = word => {
+    const text = word.replace(/[ก-ฮ][ิุ]?์/g, "").replace(/[็-๎ๆฯฺ]/g, "").replace(/ห(?=[งญณนมยรลว][ะ-ู])/g, "");
+    let key = "", opens = false;
+    [...text].forEach((letter, at) => {
+      const sound = soundOf(letter), before = text[at - 1] || "", next = text[at + 1] || "";
+      // the second of a cluster opens its syllable with the first
+      const isSecond = opens && "รลว".includes(letter) && "กขคตปพผบดฟ".includes(before) && (/[เแโไใ]/.test(text[at - 2] || "") || /[ะ-ู]/.test(next));
+      const isLead = at === 0 || /[เแโไใ]/.test(before) || /[ะ-ูอ]/.test(next) || ("รลว".includes(next) && /[ะ-ูอ]/.test(text[at + 2] || ""));
+      if (letter === "อ" && !key) { const vowel = VOWELS[before] || VOWELS[next] || "o"; key = vowel === "e" && "าะ".includes(next) && next ? "a" : vowel === "e" && next === "อ" ? "o" : vowel; }
+      if (!sound || (sound === "w" && /[ัาิ]/.test(before) && !/[ะ-ูอ]/.test(next))) return;
+      opens = isLead || isSecond;
+      const heard = opens ? sound : CLOSING[sound] || "";
+      if (!key || !"yh".includes(heard)) key += heard;
+    });
+    key = key.replace(/(.)\1+/g, "$1");
+    return key.slice(0, -1) + (LAST[key.slice(-1)] || key.slice(-1));
+  };
+  // the text with a Thai word that nobody knows made the Latin name it sounds like
+  const foreign = async text => {
+    const unknown = text.split(" ").filter(word => wethi.isThai(word[0] || "") && word.length <= 30 && !known(wethi.foldText(word)) && !wethi.lexicon.isWord(wethi.foldText(word)));
+    const alike = await Promise.all(unknown.map(async word => { const key = soundKey(word); return key.length > 2 ? (await wethi.sounding(key)).map(name => ["name", text.replaceAll(word, name)]) : []; }));
+    return alike.flat();
+  };
+
+  // [kind, text] of what else to try for a question as typed that was not found so; `stands` tells whether a text finds anything
+  wethi.suggest = async (query, rules, stands) => {
+    const text = query.words.join(" ").trim(), found = [], loose = wethi.loosened(query);
+    const beside = query.clauses.filter(one => one.kind === "field" || one.excluded), whole = list => list.slice(0, 3).map(([kind, other]) => [kind, [other, wethi.written(beside)].join(" ").trim()]);
+    const first = loose && await stands(loose) ? [["loose", loose]] : [];
+    if (!text || text.length > 60) return first;
+    found.push(...await foreign(text));
     const other = retyped(text, rules.keys);
     if (other) {
       await wethi.lexicon.ready([chunks(other).join(" ")]);
@@ -67,6 +103,6 @@
     }
     const words = text.split(" ").filter(Boolean), better = words.map(word => { const [folded] = chunks(word); return folded && !known(folded) ? mended(folded) || word : word; });
     if (better.some((word, n) => word !== words[n])) found.push(["spelling", better.join(" ")]);
-    return found.slice(0, 3);
+    return [...first, ...whole(found)];
   };
 })();

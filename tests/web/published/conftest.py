@@ -10,10 +10,16 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
+from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.index.ready import ready_finder
 from archive.search.find import Finder
+from archive.web.desk import Desk
+from archive.web.overview import look_over
+from archive.web.render import static_versions
 from archive.web.site import Published, publish
+from archive.web.urls import Prefs, Urls
+from archive.web.words import catalogue
 
 STARTER = Path(__file__).resolve().parents[3] / "corpus"
 
@@ -58,3 +64,11 @@ def finder(starter: Path) -> Iterator[Finder]:
     made = ready_finder(Corpus.open(starter))
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def desk(starter: Path) -> Desk:
+    """What the server makes the pages of the same corpus from."""
+    public = PublicCorpus(Corpus.open(starter))
+    urls = Urls(Prefs("th", "be"), "https://archive.example", static_versions())
+    return Desk(public, look_over(public), catalogue("th"), urls, public.today())

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from archive.corpus.public import PublicCorpus
-from archive.corpus.store import Corpus
 from archive.web.desk import Desk
-from archive.web.overview import look_over
 from archive.web.pages.session import session_page
-from archive.web.render import render, static_versions
+from archive.web.render import render
 from archive.web.site import Published
-from archive.web.urls import Prefs, Urls
-from archive.web.words import catalogue
 from tests.web.published.conftest import address
 
 pytestmark = pytest.mark.browser
 SESSIONS = ("2022.last-mile-schools.1", "2022.last-mile-schools.2", "2019.shared-water.2")
 WORDS = ("โรงเรียน", "ความเหลื่อมล้ำ", "การเรียนรู้", "น้ำ", "เด็กยากจน", "ครู นักเรียน", '"การศึกษา"', "ทํางาน", "learning", "ปี ๒๕๖๗", "เรีย")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def desk(starter: Path) -> Desk:
-    """What the server makes the pages of the same corpus from."""
-    public = PublicCorpus(Corpus.open(starter))
-    urls = Urls(Prefs("th", "be"), "https://archive.example", static_versions())
-    return Desk(public, look_over(public), catalogue("th"), urls, public.today())
 
 
 def found_on_server(desk: Desk, session: str, words: str) -> tuple[list[str], list[str]]:
@@ -67,3 +55,14 @@ def test_a_place_is_gone_to_and_the_marks_are_cleared(page: Page, copy: Publishe
     page.locator("form[role=search] a").click()
     expect(page.locator("main mark")).to_have_count(0)
     assert "find=" not in page.url
+
+
+def test_it_says_so_when_the_index_cannot_be_read(driven: Browser, copy: Published, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(copy.dest, tmp_path / "site"))
+    session = folder / "sessions" / SESSIONS[0] / "index.html"
+    made = driven.new_page()
+    for missing in (folder / "index" / "base.js", next((folder / "static" / "published").glob("query*.js"))):
+        missing.unlink()
+        made.goto(session.as_uri() + f"?find={quote('เรียนรู้')}")
+        expect(made.locator("form[role=search] [role=status]")).to_contain_text("อ่านดัชนีของสำเนานี้ไม่ได้")
+    made.close()

@@ -7,15 +7,19 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from starlette.datastructures import QueryParams
 
 from archive.corpus.store import Corpus
 from archive.search.engine import Page as ResultPage
 from archive.search.find import Finder
 from archive.thai.clusters import clusters
+from archive.web.desk import Desk
+from archive.web.pages.search import search_page
+from archive.web.render import render
 from archive.web.site import Published
 from tests.web.published.conftest import address
 
@@ -201,6 +205,37 @@ def test_hits_have_the_ribbons_of_the_server(page: Page, copy: Published, starte
     ]
     assert card.locator(".ends span").last.inner_text() == drawn.end
     assert card.locator(".pin").count() == card.locator(".at", has_text=":").count()
+
+
+@pytest.mark.parametrize(
+    "query", ["ซีมัส", '"การศึกษา ไดโนเสาร์" year:2567', "l;ylfu ปี:2565", "โลกาภิวัตน์", "ความเหลื่อมลำ -เด็ก", '"เรียนรู้ ครู"']
+)
+def test_what_else_is_offered_is_that_of_the_server(
+    page: Page, copy: Published, finder: Finder, desk: Desk, query: str
+) -> None:
+    theirs = html.unescape(render(desk, search_page(desk, finder, QueryParams(q=query))))
+    ask(page, copy, query)
+    ours = page.locator("#answer a.btn").evaluate_all("all => all.map(one => new URL(one.href).searchParams.get('q'))")
+    links = re.findall(r'<a class="btn(?: quiet)?" href="(/search[^"]*)"', theirs)
+    assert ours == [dict(parse_qsl(urlsplit(one).query))["q"] for one in links]
+    said = page.locator("#answer").inner_text()
+    read = re.search(r'(?:<span class="soft">· |<p class="small soft">)(อ่านคำค้นว่า .*?)</(?:span|p)>', theirs)
+    assert read
+    assert "".join(re.sub("<[^>]+>", "", read[1]).split()) in "".join(said.split())
+
+
+def test_a_question_is_read_in_the_language_of_the_page(page: Page, copy: Published) -> None:
+    ask(
+        page,
+        copy,
+        "event:2022.last-mile-schools place:ขอนแก่น ประเภท:บทถอดความ ปี:2565 has:recording",
+        "en/search/index.html",
+    )
+    said = page.locator("#answer .head p").first.inner_text()
+    assert re.search(
+        r"read as event [A-Z].* — place Khon Kaen — kind Transcript — year 2022 \(BE 2565\) — has a recording", said
+    )
+    assert "2022.last" not in said
 
 
 def test_filters_by_name_read_only_their_own_values(page: Page, copy: Published) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from archive.add.planning.file_draft import stem_of
+from archive.cite.items import item_of
 from archive.corpus.store import Corpus
+from archive.model.records import Words
 from tests.add.planning.test_captions import PAGE
 from tests.add.planning.test_plan import add, plan_of
 
@@ -92,6 +94,18 @@ def test_subtitles_in_english_are_in_english(corpus: Corpus, tmp_path: Path) -> 
     _, talk = corpus.sessions(EVENT)
     assert talk.transcript
     assert talk.transcript.language == "en"
+
+
+@pytest.mark.parametrize(("line", "language"), [("เราคุยเรื่องปลา", "th"), ("We speak of fish", "en"), ("ปลา fish", "th")])
+def test_a_file_named_in_latin_letters_does_not_make_a_thai_talk_english(
+    corpus: Corpus, tmp_path: Path, line: str, language: str
+) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "talk 7.vtt").write_text(cues(line), "utf-8")
+    add(corpus, tmp_path / "page.txt", tmp_path / "talk 7.vtt")
+    _, session = corpus.sessions(EVENT)
+    assert session.title == (Words(th="talk 7") if language == "th" else Words(en="talk 7"))
+    assert item_of(corpus, session.id).language == language
 
 
 def test_what_names_have_in_common() -> None:

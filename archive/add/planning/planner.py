@@ -83,17 +83,16 @@ def _target(corpus: Corpus, wanted: Wanted) -> Event | None:
 
 
 def _each_once(desk: Desk, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings without files given twice under two names."""
-    seen: dict[str, str] = {}
-    out = []
+    """The readings without files given twice under two names; of these the shortest stays (no `copy`, no `(1)`)."""
+    kept: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda one: len(one.name)):
+        kept.setdefault(reading.sha256, reading)
     for reading in readings:
-        if reading.sha256 in seen:
+        same = kept[reading.sha256]
+        if same is not reading:
             why = "the same file, byte for byte; it goes in once"
-            desk.duplicates.append(Duplicate("file", reading.name, seen[reading.sha256], why))
-        else:
-            seen[reading.sha256] = reading.name
-            out.append(reading)
-    return out
+            desk.duplicates.append(Duplicate("file", reading.name, same.name, why))
+    return [reading for reading in readings if kept[reading.sha256] is reading]
 
 
 def _not_withdrawn(corpus: Corpus, readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:

@@ -29,7 +29,7 @@ def fresh_folder(dest: Path, root: Path | None = None) -> Iterator[Path]:
         os.replace(beside, dest)  # an empty folder there is replaced
         sync_folder(dest.parent)
     except OSError as error:
-        if _is_ours(error, dest.parent):
+        if _is_ours(error, beside):
             raise cannot_write(dest.parent, error) from error
         raise
     finally:
@@ -77,8 +77,10 @@ def sync_tree(folder: Path) -> None:
         sync_folder(Path(base))
 
 
-def _is_ours(error: OSError, folder: Path) -> bool:
-    """Whether an error came from writing the export (and not from reading the corpus)."""
-    if not error.filename:
+def _is_ours(error: OSError, beside: Path) -> bool:
+    """Whether an error came from writing the export at `beside` (and not from reading the corpus)."""
+    named = error.filename2 or error.filename  # of a copy that failed, where it was to go
+    if not named:
         return True
-    return Path(os.fsdecode(error.filename)).resolve().is_relative_to(folder.resolve())
+    place, ours = Path(os.fsdecode(named)).resolve(), beside.resolve()
+    return place.is_relative_to(ours) or ours.is_relative_to(place)

@@ -36,6 +36,12 @@ def read_draft(path: Path) -> list[Paragraph]:
         raise UnreadableSource(f"there is no file {path}", "give the path of a report: DOCX, ODT, MD, HTML, TXT or PDF")
     reader = _READERS.get(path.suffix.lower(), _read_text)
     try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UnreadableSource(
+            f"cannot read {path}: {error.strerror}", "check that you may read the file, and that it is whole"
+        ) from error
+    try:
         paragraphs = reader(path)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, KeyError, EOFError, OSError) as problem:
         raise UnreadableSource(
@@ -118,8 +124,7 @@ def _read_pdf(path: Path) -> list[Paragraph]:
     except subprocess.TimeoutExpired as late:
         raise TooMuch(f"{path} took longer than {_PDF_SECONDS} seconds to read", "check it in parts") from late
     if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UnreadableSource(f"{path} cannot be read as PDF: {reason[0] if reason else 'damaged'}", "save it again")
+        raise _unread_pdf(path, done.stderr.decode("utf-8", "replace"))
     made: list[Paragraph] = []
     for page, text in enumerate(done.stdout.decode("utf-8", "replace").split("\f"), 1):
         for paragraph in paragraphs_of_text(text):
@@ -128,6 +133,16 @@ def _read_pdf(path: Path) -> list[Paragraph]:
             else:
                 made.append(replace(paragraph, place=f"page {page}"))
     return made
+
+
+def _unread_pdf(path: Path, said: str) -> UnreadableSource:
+    """Why pdftotext could not read a file, by what it `said` on its error stream."""
+    with path.open("rb") as file:
+        if b"%PDF" not in file.read(1024):
+            return UnreadableSource(f"{path} is no PDF", "see what kind of file it is, and name it so")
+    if "password" in said:
+        return UnreadableSource(f"{path} is locked with a password", "save a copy without it")
+    return UnreadableSource(f"{path} cannot be read as PDF: it is damaged", "save it again, or save it as text")
 
 
 def _is_open(text: str) -> bool:

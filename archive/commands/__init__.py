@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from archive import __version__
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, CannotWrite
 
 # verb → first line of its help; the order is the order of the help page.
 VERBS = {
@@ -110,8 +110,24 @@ def run(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output (head, less) went away: that is its right.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
+    except OSError as error:
+        # A disk, a permission or a device, where no rule of ours looked for its failing.
+        why = error.strerror or str(error)
+        if error.filename is None:
+            _let_go_of_output()
+            print_error(
+                CannotWrite(f"the answer could not be written: {why}", "free some space, or write it elsewhere")
+            )
+        else:
+            print_error(CannotWrite(f"{error.filename}: {why}", "put that right and try again"))
+        return CannotWrite.exit_code
+
+
+def _let_go_of_output() -> None:
+    """What is left to write goes nowhere, so that the end of the process does not fail too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_error(error: ArchiveError) -> None:

@@ -24,7 +24,7 @@ _TRIES = 3
 
 
 @click.command("add")
-@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--event", metavar="ID", help="The event all of it belongs to (else it is found out, or a new one).")
 @click.option("--session", metavar="ID", help="The session that transcripts, notes and slides belong to.")
 @click.option("--url", metavar="ADDRESS", help="The saved page's own address, where the file does not name it.")

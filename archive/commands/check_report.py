@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check-report")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
 @click.option("--html", "html_file", type=click.Path(path_type=Path), help="Also write the report as a page.")
 @click.option(
     "--docx", "docx_file", type=click.Path(path_type=Path), help="Also write a copy of a Word file with comments."

@@ -11,7 +11,7 @@ from archive.errors import WrongUsage
 
 
 @click.command("restore")
-@click.argument("bag", metavar="BAG", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("bag", metavar="BAG", type=click.Path(path_type=Path, readable=False, file_okay=False))
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--into", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="Where the archive goes.")
 @click.option("--corpus", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="The same as --into.")

@@ -136,6 +136,21 @@ def test_a_failing_copy_leaves_nothing(corpus: Corpus, tmp_path: Path, monkeypat
     assert [path.name for path in tmp_path.iterdir() if "bag" in path.name] == []
 
 
+def test_a_file_of_the_archive_that_cannot_be_read_is_the_one_named(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The export lies beside the archive: the folder above both is not what failed."""
+
+    def unreadable(source: Path, _: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(source))
+
+    monkeypatch.setattr(shutil, "copyfile", unreadable)
+    with pytest.raises(PermissionError) as failed:
+        export_bag(corpus, corpus.root.parent / "bag")
+    assert str(failed.value.filename).startswith(str(corpus.root))
+    assert not (corpus.root.parent / "bag").exists()
+
+
 def test_without_the_bagit_package(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "bagit", None)
     with pytest.raises(MissingExtra, match="pip install 'wethi"):

@@ -124,6 +124,28 @@ def test_broken_files_say_what_to_do(tmp_path: Path, ending: str) -> None:
         read_draft(tmp_path / f"missing.{ending}")
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_what_is_wrong_with_a_pdf_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"\x89PNG\r\n not a PDF at all")
+    with pytest.raises(UnreadableSource, match=r"a\.pdf is no PDF"):
+        read_draft(tmp_path / "a.pdf")
+    (tmp_path / "a.pdf").write_bytes(_pdf("Quoted words")[:60])
+    with pytest.raises(UnreadableSource, match="cannot be read as PDF: it is damaged"):
+        read_draft(tmp_path / "a.pdf")
+
+
+def test_a_draft_one_may_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("“คำพูด”", "utf-8")
+
+    def closed(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", closed)
+    with pytest.raises(UnreadableSource, match=r"^cannot read .*a\.md: Permission denied") as refused:
+        read_draft(tmp_path / "a.md")
+    assert "may read" in refused.value.next
+
+
 def test_word_file_with_broken_xml(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w") as archive:

@@ -143,6 +143,28 @@ def test_a_reader_that_goes_away(cli: Cli) -> None:
     assert b"BrokenPipe" not in said
 
 
+def test_an_answer_that_cannot_be_written(cli: Cli) -> None:
+    """/dev/full is a disk that is full."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, CHECKOUT / "cli.py", "list", "--corpus", cli.corpus or SAMPLE],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("wethi: the answer could not be written: No space left on device\n  next: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_fails_where_no_rule_looked(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "people/mali.yaml")
+
+    monkeypatch.setattr("archive.corpus.statistics.statistics", failing)
+    answer = cli("stats")
+    assert answer.code == 1
+    assert answer.err == "wethi: people/mali.yaml: Permission denied\n  next: put that right and try again\n"
+
+
 def test_stopped_by_the_keyboard(cli: Cli) -> None:
     program = (
         "import signal, sys\n"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from archive.cite.bare import bare_text
-from archive.cite.item import CitationItem, EventRef, LatinName, Locator, Name, Text3
+from archive.cite.item import CitationItem, EventRef, LatinName, Locator, Name, Text3, has_thai
 from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_of
 from archive.corpus.passages import appearance_of, find_passage
 from archive.corpus.settings import Settings
@@ -244,17 +244,28 @@ def _name(corpus: Reader, one: Appearance) -> Name:
         made,
         family=person.family or "",
         given=person.given or "",
-        latin=_latin(person.latin) if person.latin and not person.family else None,
+        # A family name in Latin letters says by itself which part it is (Elin Marchetti-Voss).
+        latin=_latin(person.latin, person.given or "") if person.latin and not _is_latin(person.family) else None,
         rtgs=LatinName(rtgs.family or "", rtgs.given, "" if rtgs.family else rtgs.given) if rtgs else None,
     )
 
 
-def _latin(text: str) -> LatinName:
-    """A person's own Latin spelling in its parts: `Family, Given`, or given names and then the family name."""
+def _is_latin(name: str | None) -> bool:
+    return name is not None and name != "" and not has_thai(name)
+
+
+def _latin(text: str, thai_given: str) -> LatinName:
+    """A person's own Latin spelling in its parts: `Family, Given`, or given names and then the family name.
+
+    A Thai name has as many words before its family name in both scripts (Orathai Na Bangchang).
+    """
     family, comma, given = text.partition(",")
     if comma:
         return LatinName(family.strip(), given.strip())
-    *given_names, last = text.split() or [""]
+    words, before = text.split(), len(thai_given.split()) if has_thai(thai_given) else 0
+    if 0 < before < len(words):
+        return LatinName(" ".join(words[before:]), " ".join(words[:before]))
+    *given_names, last = words or [""]
     return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=last)
 
 

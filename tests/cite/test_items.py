@@ -38,3 +38,23 @@ def test_a_latin_spelling_of_any_parts_is_taken(corpus: Corpus, latin: str, show
     with corpus.writing("t") as change:
         change.save(replace(person, latin=latin, family=None, given=None))
     assert shown in render([item_of(corpus, "2021.canal-day.2#c1")], "apa-th-en")
+
+
+@pytest.mark.parametrize(
+    ("latin", "given", "family", "shown"),
+    [
+        ("Saifon Deeprom", "สายฝน", "ดีพร้อม", "Deeprom, S. (2021"),
+        ("Saifon Na Thaworn", "สายฝน", "ณ ถาวร", "Na Thaworn, S. (2021"),
+        ("Deeprom, Saifon", "สายฝน", "ดีพร้อม", "Deeprom, S. (2021"),
+        ("Ludwig van Imagined", "Ludwig", "van Imagined", "van Imagined, L. (2021"),
+    ],
+)
+def test_a_person_is_cited_in_latin_letters_as_they_write_themselves(
+    corpus: Corpus, latin: str, given: str, family: str, shown: str
+) -> None:
+    """Before a checked romanisation (R34)."""
+    person = corpus.named("saifon-deeprom")
+    assert isinstance(person, Person)
+    with corpus.writing("t") as change:
+        change.save(replace(person, latin=latin, family=family, given=given))
+    assert render([item_of(corpus, "2021.canal-day.2#c1")], "apa-th-en").startswith(shown)

@@ -15,6 +15,7 @@ from archive.add.planning.listed import (
     FIELDS,
     CaptionList,
     Told,
+    agrees,
     held_by,
     loses_what_was_set,
     names_of,
@@ -92,7 +93,7 @@ class Captions:
         told: dict[str, Any] = {}
         values: list[Value] = []
         for name in FIELDS:
-            if now.get(name) in (was.get(name), mine.get(name)):
+            if now.get(name) == was.get(name) or agrees(name, mine.get(name), now.get(name)):
                 continue
             kept_for = self._why_kept(photo, name, was.get(name), now.get(name))
             if kept_for is None:
@@ -129,7 +130,7 @@ class Captions:
         mine = held_by(photo).get(name)
         if loses_what_was_set(photo, {name: now}):
             return "a person whom it no longer names has a consent or a record"
-        if mine == was or (was is None and mine == self._in_file(photo).get(name)):
+        if agrees(name, mine, was) or (was is None and mine == self._in_file(photo).get(name)):
             return None
         return "the record was changed by hand meanwhile" if was is not None else "the record says otherwise"
 

@@ -103,6 +103,11 @@ def with_told(photo: Photo, told: Told) -> Photo:
     )
 
 
+def agrees(name: str, held: Any, said: Any) -> bool:
+    """Whether a record holds what a list says; a time agrees with its day, which tells less and takes nothing away."""
+    return bool(held == said or (name == "taken" and held and said and held.startswith(f"{said}T")))
+
+
 def loses_what_was_set(photo: Photo, told: Told) -> bool:
     """Whether these words would drop a person of the photo whose consent or place in the registry somebody set."""
     if "people" not in told:

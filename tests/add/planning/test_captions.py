@@ -227,3 +227,16 @@ def test_a_workbook_corrects_a_text_list(corpus: Corpus, event: Path) -> None:
     assert shown_values(add(corpus, book)) == {f"{EVENT}.p2": {"caption": ("ปลากระบอก", "ปลากะพง", None)}}
     make_xlsx(book, [[f" {cell} " if cell else None for cell in row] for row in rows])
     assert not plan_of(corpus, book).changes, "the same words in other bytes are the same list"
+
+
+def test_a_day_in_a_list_takes_no_time_away_and_another_day_replaces_it(corpus: Corpus, event: Path) -> None:
+    """The camera's minute says more than the list's day; a day that the list corrects is the list's."""
+    first, *_ = corpus.photos(EVENT)
+    with corpus.writing("when the camera took it") as change:
+        change.save(replace(first, taken="2024-01-05T09:12:00"))
+    rows = "ไฟล์,คำบรรยาย,วันที่\nIMG_0001.jpg,ชาวบ้านฟังเวที,{}\n"
+    add(corpus, listed(event, rows.format("5 มกราคม 2567")))
+    assert corpus.photos(EVENT)[0].taken == "2024-01-05T09:12:00"
+    plan = add(corpus, listed(event, rows.format("6 มกราคม 2567")))
+    assert changes(plan) == {f"{EVENT}.p1": [("taken", "2024-01-05T09:12:00", "2024-01-06")]}
+    assert not plan_of(corpus, listed(event, rows.format("6 มกราคม 2567"))).changes

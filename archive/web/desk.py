@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,6 +28,11 @@ class DateView:
     days: str = ""
     month: str = ""
     year: str = ""
+
+    @property
+    def narrow(self) -> str:
+        """The short words for a narrow column: a line may end before a year, never within one."""
+        return re.sub("\u00a0(?=[0-9]{4})", " ", self.text)
 
 
 @dataclass(frozen=True, slots=True)

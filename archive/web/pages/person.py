@@ -190,8 +190,8 @@ def _seen_view(desk: Desk, one: Seen) -> SeenView:
 
 def _names(person: Person, seen: list[Seen]) -> tuple[NameView, ...]:
     counts = Counter(written(one.appearance) for one in seen)
-    for form in person.names:
-        counts.setdefault(form.text, 0)
+    bare = {one.appearance.name for one in seen}
+    counts.update({form.text: 0 for form in person.names if form.text not in bare})
     return tuple(NameView(text, count) for text, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

@@ -151,7 +151,9 @@ class PublicCorpus:
             self._follow(error.new_id)
             raise
         except UnknownRecord as error:
-            raise UnknownRecord(error.what, "search for it instead", self.nearest(record)) from None
+            nearest = self.nearest(record)
+            hint = f"did you mean {' or '.join(nearest)}? Else search for it" if nearest else "search for it instead"
+            raise UnknownRecord(error.what, hint, nearest) from None
 
     def _follow(self, record: str) -> None:
         """Nothing when the record a redirect leads to is open; else the error that says why not."""

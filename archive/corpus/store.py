@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Transcripts and texts are read again when they are needed again: an archive of talks has more than memory holds.
 _MOST_WORDS = 8_000_000
+_NAMED_BY = {
+    "event": "an event", "session": "a session", "photo": "a photo", "passage": "a passage",
+    "name": "a person or an organisation",
+}  # fmt: skip
 
 
 class Corpus:
@@ -203,8 +207,8 @@ class Corpus:
         """UnknownRecord when an id is one of another kind of record; BadId when it is none at all."""
         found = parse_id(id).kind
         if found != kind:
-            other = f"an {found}" if found == "event" else f"a {found}"
-            raise UnknownRecord(f"{id} is no {kind}: its id is that of {other}", "see what there is with: wethi list")
+            other = _NAMED_BY[found]
+            raise UnknownRecord(f"{id} is no {kind}: such an id names {other}", "see what there is with: wethi list")
 
     def _record(self, record: str, file: str, kind: type[T]) -> T:
         path = self.root / file

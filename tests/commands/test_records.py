@@ -39,6 +39,28 @@ def test_list(cli: Cli) -> None:
     assert all(row["title"] for row in rows), "a photo known only by its size is called by it"
 
 
+def test_the_list_of_an_event_holds_who_and_what_it_names(cli: Cli) -> None:
+    def listed(*arguments: str) -> list[str]:
+        return [row["id"] for row in json.loads(cli("list", *arguments, "--json").out)["records"]]
+
+    people = listed("people", "--event", "2021.canal-day")
+    assert people
+    assert set(people) < set(listed("people"))
+    event = json.loads(cli("show", "2021.canal-day", "--json").out)
+    named = {one["organisation"] for one in event["organisers"] if one.get("organisation")}
+    assert named <= set(listed("organisations", "--event", "2021.canal-day"))
+    assert set(people) < set(listed("all", "--event", "2021.canal-day"))
+    refused = cli("list", "--event", people[0])
+    assert (refused.code, "such an id names a person" in refused.err) == (1, True)
+
+
+def test_the_imports_of_an_event(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("เราคุยเรื่องคลองกันสองชั่วโมง\n", "utf-8")
+    assert cli("add", tmp_path / "talk.txt", "--event", "2021.canal-day", "--yes").code == 0
+    assert len(json.loads(cli("list", "imports", "--event", "2021.canal-day", "--json").out)["records"]) == 1
+    assert cli("list", "imports", "--event", "2023.open-classroom").code == 1
+
+
 def test_a_list_of_nothing_says_what_to_do(bare_cli: Cli, tmp_path: Path) -> None:
     assert bare_cli("init", tmp_path / "new").code == 0
     answer = bare_cli("list", "--corpus", tmp_path / "new")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archive.add.planning.plan import FileWrite, Plan
+from archive.add.planning.wording import listed
 from archive.corpus.store import Corpus
 from archive.corpus.writing import Change
 from archive.errors import CorpusLocked, UnreadableSource
@@ -26,7 +27,7 @@ def apply_plan(
     """
     if not plan.changes:
         return None
-    with corpus.writing(f"add {', '.join(plan.sources)[:200]}") as change:
+    with corpus.writing(f"add {listed(plan.sources)}") as change:
         if made_for is not None and corpus.fingerprint() != made_for:
             raise ArchiveMoved(
                 "another command changed the archive while this plan was being made", "run the same command again"

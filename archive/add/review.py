@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from archive.add.planning.plan import Item, Plan, Value, title_of
+from archive.add.planning.wording import counted, listed
 from archive.add.wrapping import wrapped
 
 _MOST_PHOTOS = 12
@@ -38,7 +39,7 @@ class _Writer:
             yield self.paint(line, tone) if tone else line
 
     def lines(self, plan: Plan) -> Iterator[str]:
-        yield from self._broken(f"Plan for {_count(len(plan.sources), 'source')}: {_listed(plan.sources)}", 2, "head")
+        yield from self._broken(f"Plan for {counted(len(plan.sources), 'source')}: {listed(plan.sources)}", 2, "head")
         for name, counts in plan.counts.items():
             if len(plan.sources) <= 6:
                 told = ", ".join(_held(number, what) for what, number in counts.items() if number) or "nothing kept"
@@ -104,7 +105,7 @@ class _Writer:
         same = plan.of("unchanged")
         if same:
             yield ""
-            yield self.paint("Unchanged", "head") + f"  {_listed([item.record.id for item in same])}"
+            yield self.paint("Unchanged", "head") + f"  {listed([item.record.id for item in same])}"
 
     def _rest(self, plan: Plan) -> Iterator[str]:
         if plan.duplicates:
@@ -181,15 +182,6 @@ def differing(old: str, new: str) -> tuple[str, str]:
         left, right = snap(text, max(0, start - _CONTEXT), min(len(text), len(text) - tail + _CONTEXT))
         shown.append(("… " if left else "") + text[left:right] + (" …" if right < len(text) else ""))
     return shown[0], shown[1]
-
-
-def _listed(names: tuple[str, ...] | list[str], most: int = 6) -> str:
-    shown = ", ".join(names[:most])
-    return f"{shown} … ({len(names)} in all)" if len(names) > most else shown
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _held(number: int, what: str) -> str:

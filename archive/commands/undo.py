@@ -37,6 +37,10 @@ def command(import_id: str | None, only_list: bool, corpus: Corpus, as_json: boo
     if as_json:
         print_json({"undone": taken.id, "why": taken.why, "files": [one.path for one in taken.files]})
         return
+    from archive.add.planning.wording import counted
+
     removed = sum(one.before is None for one in taken.files)
     restored = len(taken.files) - removed
-    click.echo(f"took back {taken.id} ({taken.why}): {removed} files removed, {restored} put back as they were")
+    click.echo(
+        f"took back {taken.id} ({taken.why}): {counted(removed, 'file')} removed, {restored} put back as they were"
+    )

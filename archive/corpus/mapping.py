@@ -54,7 +54,9 @@ def load_mapping(path: Path) -> Plain:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InvalidRecord(f"cannot read {path}: {error.strerror}", "restore the file", path) from None
+        raise InvalidRecord(
+            f"cannot read {path}: {error.strerror}", "restore the file, or the permission to read it", path
+        ) from None
     return parse_mapping(data, path)
 
 

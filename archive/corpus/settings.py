@@ -37,7 +37,9 @@ def read_settings(root: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise InvalidRecord(f"cannot read {path}: {error.strerror}", "restore the file", path) from None
+        raise InvalidRecord(
+            f"cannot read {path}: {error.strerror}", "restore the file, or the permission to read it", path
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidRecord(f"{path}: {error}", "correct the file", path) from None
 

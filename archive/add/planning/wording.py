@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.model.records import Words
 
@@ -24,3 +25,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 cue', '2 cues')
     """
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """The first names, and how many there are where those are not all.
+
+    >>> listed(["a.vtt", "b.vtt", "c.vtt"], 2)
+    'a.vtt, b.vtt … (3 in all)'
+    """
+    shown = ", ".join(names[:most])
+    return f"{shown} … ({len(names)} in all)" if len(names) > most else shown

@@ -113,6 +113,24 @@ def test_no_page_is_wider_than_the_screen(plain: Page, language: str) -> None:
         assert wide <= 0, kind
 
 
+def test_letters_twice_as_large_leave_a_phone_room_to_read(driven: Browser, address: str) -> None:
+    """A phone of 390 pixels with letters twice as large is one of 195: nothing is cut, nothing stands before the page."""
+    made = driven.new_context(
+        viewport={"width": 195, "height": 422}, device_scale_factor=2, base_url=address, locale="th-TH"
+    )
+    page = made.new_page()
+    for kind in KINDS:
+        page.goto(kind)
+        assert page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth") <= 0, kind
+        tallest = max(page.locator(".menu a").evaluate_all("all => all.map(one => one.scrollHeight)"))
+        assert tallest < 60, kind  # one line
+        for place in page.locator("header, .transport").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).position)"
+        ):
+            assert place in ("static", "relative"), kind
+    made.close()
+
+
 @pytest.mark.parametrize("scripted", [True, False], ids=["script", "plain"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_is_drawn(driven: Browser, address: str, tmp_path: Path, width: int, scripted: bool) -> None:

@@ -16,7 +16,7 @@ from archive.cite import thai
 from archive.cite.item import CitationItem
 from archive.cite.pattern import BOLD_OFF, BOLD_ON, OFF, ON, plain
 from archive.cite.style import Style, load_style, style_names
-from archive.errors import WrongUsage
+from archive.errors import ArchiveError, WrongUsage
 
 Form = Literal["entry", "intext", "intext-next", "narrative", "footnote"]
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]’”]")
@@ -111,13 +111,19 @@ def _marked(text: str, marks: tuple[str, str, str, str]) -> str:
     return text
 
 
-def list_styles(folder: Path | None = None) -> list[dict[str, str]]:
-    """Every style: name, titles in both languages, language; the default first."""
-    styles = [load_style(name, folder) for name in style_names(folder)]
-    return [
-        {"name": style.name, "title": style.title, "title_en": style.title_en, "language": style.language}
-        for style in styles
-    ]
+def list_styles(folder: Path | None = None) -> tuple[list[dict[str, str]], list[ArchiveError]]:
+    """Every style: name, titles in both languages, language; the default first. Then what is wrong with those left out."""
+    found: list[dict[str, str]] = []
+    broken: list[ArchiveError] = []
+    for name in style_names(folder):
+        try:
+            style = load_style(name, folder)
+        except ArchiveError as error:
+            broken.append(error)
+            continue
+        about = {"name": style.name, "title": style.title, "title_en": style.title_en, "language": style.language}
+        found.append(about)
+    return found, broken
 
 
 def as_text(line: str) -> str:

@@ -63,8 +63,7 @@ def command(
     own_styles = corpus.root / "styles" if corpus else None
     folder = own_styles if own_styles and own_styles.is_dir() else None
     if list_styles:
-        _print_styles(folder, as_json)
-        return 0
+        return _print_styles(folder, as_json)
     assert corpus is not None
     public = PublicCorpus(corpus)
     wanted = [*ids, *(_found(corpus, query, limit) if query else ()), *_members(public, events)]
@@ -156,12 +155,16 @@ def _write_annex(path: Path, items: list[CitationItem], corpus: Corpus, folder: 
         raise CannotWrite(f"{path} could not be written: {problem.strerror}", "choose another place") from problem
 
 
-def _print_styles(folder: Path | None, as_json: bool) -> None:
+def _print_styles(folder: Path | None, as_json: bool) -> int:
+    """Print every style; the exit code is 1 when one of the archive's own cannot be read (it is named)."""
     from archive.cite.formats import list_styles
 
-    found = list_styles(folder)
+    found, broken = list_styles(folder)
+    for error in broken:
+        click.echo(f"wethi: {error.what}\n  next: {error.next}", err=True)
     if as_json:
         print_json({"styles": found})
-        return
-    for one in found:
-        click.echo("  ".join(str(value) for value in one.values()))
+    else:
+        for one in found:
+            click.echo("  ".join(str(value) for value in one.values()))
+    return 1 if broken else 0

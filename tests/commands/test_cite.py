@@ -69,5 +69,16 @@ def test_styles_are_listed_without_an_archive(tmp_path: Path, monkeypatch: pytes
     assert "no corpus was named" in nowhere("cite", "2021.canal-day").err
 
 
+def test_a_broken_style_of_the_archive_hides_no_other(cli: Cli, corpus_root: Path) -> None:
+    (corpus_root / "styles").mkdir()
+    (corpus_root / "styles" / "house.toml").write_text("title = [", encoding="utf-8")
+    listed = cli("cite", "--list-styles")
+    assert listed.code == 1
+    assert listed.out.startswith("apa-th  ")
+    assert "house.toml" in listed.err
+    assert "next: " in listed.err
+    assert cli("cite", "2021.canal-day").code == 0
+
+
 def test_biblatex_by_its_name(cli: Cli) -> None:
     assert cli("cite", PANEL, "--format", "biblatex").out == cli("cite", PANEL, "--format", "bibtex").out

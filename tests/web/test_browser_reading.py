@@ -175,6 +175,20 @@ def test_keys_play_and_move_wherever_the_reader_pressed_before(reader: BrowserCo
     expect(page.locator("#in")).to_have_value("j k l")
 
 
+def test_what_has_the_focus_is_not_under_the_bar_of_the_player(reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.goto(RECORDED)
+    bar = page.locator(".transport")
+    expect(bar).to_be_visible()
+    page.locator("#in").focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        low = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        assert low - 1 <= bar.evaluate(
+            "bar => getComputedStyle(bar).position === 'fixed' ? bar.getBoundingClientRect().top : innerHeight"
+        )
+
+
 def test_a_moment_is_cited_in_view_and_what_was_copied_is_said(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto(f"{RECORDED}#c4")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from archive.add.planning.drafts import DraftPhoto
@@ -25,23 +27,48 @@ _MOST_A_BAND = 200
 def resolve_photos(desk: Desk, place: Place, photos: Iterable[DraftPhoto]) -> None:
     """Puts the photos of a draft on the plan: those with files first, so that stated ones find them."""
     looks = _Looks(desk, place)
-    for draft in sorted(photos, key=lambda one: not one.has_file):
-        if draft.has_file:
-            if _resolve_file(desk, place, draft):
-                looks.note(draft)
-        else:
+    drafts = list(photos)
+    shown = _shown_in_pages(drafts)
+    for draft in drafts:
+        if draft.has_file and _resolve_file(desk, place, draft, shown.get(_place_on_disk(draft.source.path))):
+            looks.note(draft)
+    for draft in drafts:
+        if not draft.has_file and not any(draft is one for one in shown.values()):
             _resolve_stated(place, draft)
 
 
-def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto) -> bool:
-    """Puts a photo with its file on the plan; whether the event did not have that file."""
+def _shown_in_pages(drafts: list[DraftPhoto]) -> dict[str, DraftPhoto]:
+    """Photo files that lie where a page beside them says its picture is, each with the photo as the page shows it."""
+    files = {_place_on_disk(draft.source.path) for draft in drafts if draft.has_file}
+    found: dict[str, DraftPhoto] = {}
+    for draft in drafts:
+        address = urlsplit((draft.found.photo.stated or Stated()).url or "")
+        if not draft.has_file and address.path and not address.netloc:
+            place = _place_on_disk(draft.source.path.parent / unquote(address.path))
+            if place in files:
+                found.setdefault(place, draft)
+    return found
+
+
+def _place_on_disk(path: Path) -> str:
+    return unicodedata.normalize("NFC", os.path.abspath(path))
+
+
+def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto, shown: DraftPhoto | None) -> bool:
+    """Puts a photo with its file on the plan, as `shown` in a page; whether the event did not have that file."""
     reading = draft.source
     known = next((one for one in place.photos if one.file and one.file.sha256 == reading.sha256), None)
     if known:
         desk.duplicates.append(Duplicate("photo", reading.name, known.id, "the same file, byte for byte"))
         _put(place, "unchanged", known, [])
+        if shown:
+            _fill_stated(place, known, shown)
         return False
     stated, doubt = _stated_for(place, draft)
+    if shown:
+        _resolve_stated(place, shown)
+        if place.photos[-1].file is None:
+            stated, doubt = place.photos[-1], None
     photo = replace(draft.found.photo, id=stated.id if stated else photo_id(place.event.id, place.next_number("photo")))
     path = f"{layout.PHOTOS}/{parse_id(photo.id).number}{PurePosixPath(reading.name).suffix.lower()}"
     desk.files.append(FileWrite(f"{layout.event_dir(place.event.id)}/{path}", None, reading.path, reading.bytes))
@@ -100,6 +127,12 @@ def _resolve_stated(place: Place, draft: DraftPhoto) -> None:
         photo = replace(photo, cite_key=_key(place, photo), sources=(source,))
         _put(place, "new", photo, draft.values)
         return
+    _fill_stated(place, known, draft)
+
+
+def _fill_stated(place: Place, known: Photo, draft: DraftPhoto) -> None:
+    """A photo that we have, with what a page says of it where we have nothing."""
+    now = draft.found.photo.stated or Stated()
     have = known.stated or Stated()
     fuller = Stated(have.url or now.url, have.width or now.width, have.height or now.height, have.bytes or now.bytes)
     changed = replace(known, stated=fuller, caption=known.caption or draft.found.photo.caption)

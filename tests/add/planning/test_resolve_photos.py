@@ -69,3 +69,28 @@ def test_the_same_file_again_is_named_once(tmp_path: Path, add: Callable[..., Pl
     make_picture(320, 200).save(photo)
     add(photo, "2021.canal-day")
     assert [one.why for one in add(photo, "2021.canal-day").duplicates] == ["the same file, byte for byte"]
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("./page_files/rice.jpg", "page_files/rice.jpg"),
+        ("page_files/%E0%B8%82%E0%B9%89%E0%B8%B2%E0%B8%A7.jpg", "page_files/ข้าว.jpg"),
+        ("rice.jpg", "rice.jpg"),
+    ],
+)
+def test_a_picture_saved_beside_its_page_is_one_photo(
+    corpus: Corpus, tmp_path: Path, add: Callable[..., Plan], address: str, file: str
+) -> None:
+    """`Save page as` writes the pictures into a folder, and a size for showing them into the page."""
+    page = PAGE.format(width=1, height=1, bytes=1).replace(
+        "<p>photo",
+        f'<figure><img src="{address}" width="450" height="300"><figcaption>นาข้าว</figcaption></figure><p>photo',
+    )
+    (tmp_path / "saved" / file).parent.mkdir(parents=True)
+    (tmp_path / "saved" / file).write_bytes(jpeg_bytes(make_picture(90, 60)))
+    (tmp_path / "saved" / "page.html").write_text(page, "utf-8")
+    event = next(item.record.id for item in add(tmp_path / "saved").items if item.kind == "event")
+    shown = [(one.caption.th, one.width, bool(one.file)) for one in corpus.photos(event)]
+    assert sorted(shown, key=str) == [("นาข้าว", 90, True), (None, None, False)]
+    assert not add(tmp_path / "saved").changes

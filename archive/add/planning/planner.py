@@ -21,7 +21,7 @@ from archive.add.readers.sources import Reading
 from archive.corpus import fixity, journal, layout
 from archive.corpus.store import Corpus
 from archive.errors import WrongUsage
-from archive.model.dates import edtf_of
+from archive.model.dates import Edtf, edtf_of
 from archive.model.ids import parse_id
 from archive.model.records import Event, Words
 
@@ -46,10 +46,11 @@ def make_plan(
     desk = Desk.of(corpus)
     fresh, gone = _not_withdrawn(corpus, _each_once(desk, readings))
     groups, left = group_readings(fresh, one_event=target is not None)
-    known = _known_files(corpus)
+    homes = [(group, target) for group in groups]
+    if target is None:
+        homes, left = _with_events(desk, fresh, groups, left)
     aside = [*skipped, *gone, *left]
-    for group in groups:
-        existing = target or _event_of(desk, group, known)
+    for group, existing in homes:
         draft = _draft(group, existing, wanted)
         if draft is None:
             aside += [Skipped(one.name, _NO_EVENT, _NO_EVENT_STEP) for one in group.files]
@@ -114,6 +115,38 @@ def _not_withdrawn(corpus: Corpus, readings: Sequence[Reading]) -> tuple[list[Re
     return kept, skipped
 
 
+def _with_events(
+    desk: Desk, readings: list[Reading], groups: list[Group], left: list[Skipped]
+) -> tuple[list[tuple[Group, Event | None]], list[Skipped]]:
+    """Each group with its event of the archive, and sources that fit none.
+
+    What the archive keeps already for another event than that of its group, or fits no group, goes to the event that
+    keeps it.
+    """
+    by_id = {event.id: event for event in desk.events}
+    known = {digest: event for digest, event in _known_files(desk.corpus).items() if event in by_id}
+    aside = {one.source for one in left}
+    astray = [reading for reading in readings if reading.name in aside and reading.sha256 in known]
+    homes: list[tuple[Group, Event | None]] = []
+    for group in groups:
+        event = _event_of(desk, group, known)
+        mine = event.id if event else ""
+        elsewhere = [one for one in group.files if known.get(one.sha256, mine) != mine]
+        group.files = [one for one in group.files if one not in elsewhere]
+        astray += elsewhere
+        homes.append((group, event))
+    for id in dict.fromkeys(known[one.sha256] for one in astray):
+        home = next((group for group, event in homes if event and event.id == id), None)
+        if home is None:
+            home = Group()
+            homes.append((home, by_id[id]))
+        for group in group_readings([one for one in astray if known[one.sha256] == id], one_event=True)[0]:
+            home.pages += group.pages
+            home.files += group.files
+    found = {one.name for one in astray}
+    return homes, [one for one in left if one.source not in found]
+
+
 def _known_files(corpus: Corpus) -> dict[str, str]:
     """sha256 → event, of every file the archive keeps (by its checksum lists)."""
     found: dict[str, str] = {}
@@ -124,14 +157,15 @@ def _known_files(corpus: Corpus) -> dict[str, str]:
 
 
 def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
-    """The event of the archive that the group's sources are of: their file, page address, or name and days are its own.
+    """The event of the archive that the group's sources are of: a page of it, its address, its name and days, or a file
+    of it (which no page of other days overrules) are its own.
 
     Events that are merely alike are reported.
     """
     by_id = {event.id: event for event in desk.events}
-    for reading in (*(page for page, _ in group.pages), *group.files):
-        if known.get(reading.sha256) in by_id:
-            return by_id[known[reading.sha256]]
+    for page, _ in group.pages:
+        if page.sha256 in known:
+            return by_id[known[page.sha256]]
     addresses = {page.url for page, _ in group.pages if page.url}
     for event in desk.events:
         if addresses & {source.url for source in event.sources if source.url}:
@@ -141,10 +175,17 @@ def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
         for event in desk.events:
             if facts.date == event.date and name_key(event.title.best()) in names:
                 return event
+    for home in (by_id[known[reading.sha256]] for reading in group.files if reading.sha256 in known):
+        if not _are_of_other_days(group.date, home.date):
+            return home
     if not group.pages and all(reading.material == "captions" for reading in group.files):
         return event_of_captions(desk, group.files)
     _report_alike(desk, group)
     return None
+
+
+def _are_of_other_days(one: Edtf | None, other: Edtf | None) -> bool:
+    return bool(one and other and (one.first > other.last or other.first > one.last))
 
 
 def _report_alike(desk: Desk, group: Group) -> None:
@@ -153,12 +194,7 @@ def _report_alike(desk: Desk, group: Group) -> None:
     for page, facts in group.pages[:1]:
         name = name_key((facts.name or facts.title).value) if facts.name or facts.title else ""  # type: ignore[union-attr]
         for event in desk.events:
-            near = (
-                facts.date
-                and event.date
-                and facts.date.first <= event.date.last
-                and event.date.first <= facts.date.last
-            )
+            near = facts.date and event.date and not _are_of_other_days(facts.date, event.date)
             if near and fuzz.token_set_ratio(name, name_key(event.title.best())) >= _ALIKE:
                 why = f"the days overlap and the names are alike; if it is the same event: add with --event {event.id}"
                 desk.duplicates.append(Duplicate("event", page.name, event.id, why))

@@ -156,6 +156,19 @@ def test_a_page_without_an_event_records_nothing(corpus: Corpus) -> None:
     assert plan.skipped[0].source == "no-event.html"
 
 
+def test_what_was_added_to_an_event_by_name_is_known_again(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("เราคุยเรื่องปลาในคลอง\n", "utf-8")
+    sources = (PAGES / "no-event.html", tmp_path / "notes.txt")
+    apply_plan(corpus, plan_of(corpus, *sources, wanted=Wanted(event="2021.canal-day")))
+    for again in (sources[:1], sources[1:], sources, (*sources, PAGES / "seti4.html")):
+        plan = plan_of(corpus, *again)
+        assert {item.record.id for item in plan.items if item.action == "unchanged"} >= {"2021.canal-day"}
+        assert [one.source for one in plan.skipped] == []
+        assert not [one for one in plan.items if one.action != "unchanged" and one.record.id.startswith("2021.")]
+    apply_plan(corpus, plan)
+    assert not plan_of(corpus, *again).changes
+
+
 def test_adding_to_an_event_that_is_not_there(corpus: Corpus) -> None:
     with pytest.raises(UnknownRecord):
         plan_of(corpus, PAGES / "seti4.html", wanted=Wanted(event="2021.canal-dax"))

@@ -83,7 +83,9 @@ def _folded(values: list[str]) -> tuple[str, ...]:
 def _kind(value: str) -> str:
     kind = THAI_KINDS.get(value, value.lower())
     if kind not in KINDS:
-        raise Malformed(f"ไม่มีประเภท {value}", f"there is no kind {value} (there are {', '.join(KINDS)})")
+        raise Malformed(
+            f"ไม่มีประเภท {value} (มี {' '.join(THAI_KINDS)})", f"there is no kind {value} (there are {', '.join(KINDS)})"
+        )
     return kind
 
 

@@ -121,7 +121,7 @@ class Suggester:
         is_better = False
         for word in text.split():
             folded = fold_text(word)
-            mended = None if folded in self.speller else self._mended(folded)
+            mended = None if folded in self.speller or ":" in folded else self._mended(folded)
             changed.append(mended or word)
             is_better = is_better or mended is not None
         return [Suggestion("spelling", " ".join(changed), text)] if is_better else []

@@ -66,13 +66,31 @@ class Overview:
         """
         named = [(one.venue.province, one.venue.province_en) for one in self.events]
         named += [(one.name.th, one.name.en) for one in self.organisations.values()]
-        latin: dict[str, set[str]] = {}
+        for name, people in self._people_by_name.items():
+            latin = {latin_name(self.people[id]) for id in people}
+            named += [(name, latin.pop())] if len(latin) == 1 else []
+        return {thai: english for thai, english in named if thai and english and thai != english}
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What people who were written in several ways are called, by the other ways; a name that two people have is
+        left out."""
+        known = {
+            name: self.people[next(iter(people))].name
+            for name, people in self._people_by_name.items()
+            if len(people) == 1
+        }
+        return {name: first for name, first in known.items() if name != first and first in known}
+
+    @cached_property
+    def _people_by_name(self) -> dict[str, set[str]]:
+        """The ids of people by every name that their record holds or that they were written with."""
+        found: dict[str, set[str]] = {}
         for id, person in self.people.items():
             written = [form.text for form in person.names] + [one.appearance.name for one in self.seen.get(id, ())]
             for name in written:
-                latin.setdefault(name, set()).add(latin_name(person))
-        named += [(name, next(iter(others))) for name, others in latin.items() if len(others) == 1]
-        return {thai: english for thai, english in named if thai and english and thai != english}
+                found.setdefault(name, set()).add(id)
+        return found
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:

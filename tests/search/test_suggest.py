@@ -63,7 +63,7 @@ def test_wrong_keyboard(suggester: Suggester, typed: str, meant: str | None) -> 
 def test_nothing_is_suggested_for_what_is_right(suggester: Suggester) -> None:
     exact = Hits(1, 1, (Hit("a#c1", "a", 1.0, "การศึกศา", {}, is_exact=True),))
     assert suggester.suggest(parse("การศึกศา"), exact) == ()
-    for text in ("การศึกษา", "เมือง และ เทศบาล", "", "ไดโนเสาร์พันธุ์ใหม่", "การศึกศา" * 30):
+    for text in ("การศึกษา", "learnign:2567", "เมือง และ เทศบาล", "", "ไดโนเสาร์พันธุ์ใหม่", "การศึกศา" * 30):
         assert suggester.suggest(parse(text), NOTHING) == ()
 
 

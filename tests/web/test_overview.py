@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote_plus
 
 from archive.corpus.public import PublicCorpus
@@ -26,6 +28,36 @@ def test_a_name_that_two_people_have_stays_as_it_is_written() -> None:
     )
     assert "กา ดำ" not in Overview((), {}, {}, {one.id: one, other.id: other}, {}).in_english
     assert Overview((), {}, {}, {one.id: one}, {}).in_english == {"กา ดำ": "Ka Dam"}
+
+
+def test_people_written_in_several_ways_are_called_by_their_first_name_form() -> None:
+    married = Person("mani", (NameForm("มานี สมมติ"), NameForm("มานี เดิม"), NameForm("มานี ซ้ำ")))
+    other = Person("mani-2", (NameForm("มานี ซ้ำ"),))
+    called = Overview((), {}, {}, {one.id: one for one in (married, other)}, {}).called
+    assert called == {"มานี เดิม": "มานี สมมติ"}
+
+
+def test_a_speaker_of_two_names_is_one_filter_with_both_counts(fresh: Browser, corpus_root: Path) -> None:
+    corpus = Corpus.open(corpus_root)
+    person = corpus.named("saifon-deeprom")
+    session = corpus.session("2021.canal-day.1")
+    assert isinstance(person, Person)
+    before = _speakers(fresh)
+    with corpus.writing("t") as change:
+        change.save(replace(person, names=(*person.names, NameForm("สายฝน เดิมสมมติ"))))
+        people = [replace(one, name="สายฝน เดิมสมมติ", voice=THAI) if one.name == THAI else one for one in session.people]
+        assert people != list(session.people)
+        change.save(replace(session, people=tuple(people)))
+    assert _speakers(fresh) == before
+    assert before[THAI]
+
+
+def _speakers(browser: Browser) -> dict[str, str]:
+    """The filters by speaker of a search for everything, with their counts."""
+    facet = re.search(r'id="f-speaker".*?</ul>', browser.get("/search?q=type:transcript").text, re.DOTALL)
+    assert facet
+    links = re.findall(r"<li>.*?<span>(.*?)</span> <span class=\"num\">(.*?)</span>", facet[0], re.DOTALL)
+    return {re.sub("<[^>]+>", "", name).replace("\u00a0", " "): count for name, count in links}
 
 
 def test_an_english_reader_can_read_who_speaks_and_filters_keep_their_values(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -233,7 +234,8 @@ def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ..
     for name, values in results.facets.items():
         if name in ("group", "recording") or not values:
             continue
-        links = [_facet_link(desk, asking, narrower, name, *one) for one in _ordered(name, values)]
+        shown = _of_people(desk, values) if name == "speaker" else _ordered(name, values)
+        links = [_facet_link(desk, asking, narrower, name, *one) for one in shown]
         if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
             continue
         found.append(FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:])))
@@ -246,6 +248,14 @@ def _recording(desk: Desk, asking: Asking, results: Results) -> LinkView | None:
     if filter in asking.filters or not counts.get("yes"):
         return None
     return LinkView(_url(desk, asking.with_filter(filter)), desk.t("facet.has_recording"), f"{counts['yes']:,}")
+
+
+def _of_people(desk: Desk, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
+    """The counts of speakers by what they are called: the filter by any of a person's names finds them all."""
+    counts: Counter[str] = Counter()
+    for name, count in values:
+        counts[desk.overview.called.get(name, name)] += count
+    return counts.most_common()
 
 
 def _ordered(name: str, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:

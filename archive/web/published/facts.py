@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from archive.search.engine import SearchDocument
 from archive.web.published.lexicon import Put, front_coded
@@ -16,15 +17,17 @@ NAMES = (
 
 
 class Facts:
-    """Notes the values of passages in the order of their places."""
+    """Notes the values of passages in the order of their places; speakers by what they are called (`called`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, called: Mapping[str, str] = MappingProxyType({})) -> None:
         self._held = {name: _Column() for name in NAMES}
+        self._called = called
 
     def add(self, document: SearchDocument) -> None:
         """Note the next passage."""
         for name, column in self._held.items():
-            column.add(document.facts.get(name, ()))
+            values = document.facts.get(name, ())
+            column.add((self._called.get(value, value) for value in values) if name == "speaker" else values)
 
     def write(self, put: Put) -> None:
         """Write a file for each kind of value: the values, the rows of them that stand together, the row of each passage."""

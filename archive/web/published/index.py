@@ -48,10 +48,16 @@ class SearchIndex:
     """Takes documents in the order of their places and writes the pieces.
 
     `put` takes a piece's name and bytes; `describe` gives what a record is shown with; `english` what names of people,
-    organisations and places are on English pages.
+    organisations and places are on English pages; `called` what people are called by their other names.
     """
 
-    def __init__(self, put: Put, describe: Describe, english: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        put: Put,
+        describe: Describe,
+        english: Mapping[str, str] = MappingProxyType({}),
+        called: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._put = put
         self._english = english
         self._passages = Passages(put, describe, english)
@@ -59,7 +65,7 @@ class SearchIndex:
         self._grams: dict[str, array[int]] = {}
         self._wider: dict[str, array[int]] = {}
         self._places = Places()
-        self._facts = Facts()
+        self._facts = Facts(called)
 
     def add(self, document: SearchDocument) -> None:
         """Put in the next passage."""

@@ -90,7 +90,7 @@ def write_index(
     people: list[Person | Organisation] = [*overview.people.values(), *overview.organisations.values()]
     names = [name for one in people for name in names_of(one)]
     layer = Names(sorted(set(names)))
-    index = SearchIndex(put, lambda group: _shown(desks, group), overview.in_english)
+    index = SearchIndex(put, lambda group: _shown(desks, group), overview.in_english, overview.called)
     for number, document in enumerate(documents_of(_sources(corpus, overview), layer), 1):
         index.add(document)
         progress(number)

@@ -101,7 +101,7 @@
       const size = terms.reduce((sum, one) => sum + one.term.length, 0);
       if (terms.length && size * 10 >= 7 * other.replaceAll(" ", "").length) found.push(["keyboard", other]);
     }
-    const words = text.split(" ").filter(Boolean), better = words.map(word => { const [folded] = chunks(word); return folded && !known(folded) ? mended(folded) || word : word; });
+    const words = text.split(" ").filter(Boolean), better = words.map(word => { const [folded] = chunks(word); return folded && !known(folded) && !folded.includes(":") ? mended(folded) || word : word; });
     if (better.some((word, n) => word !== words[n])) found.push(["spelling", better.join(" ")]);
     return [...first, ...whole(found)];
   };

@@ -95,7 +95,7 @@ class Captions:
         for name in FIELDS:
             if now.get(name) == was.get(name) or agrees(name, mine.get(name), now.get(name)):
                 continue
-            kept_for = self._why_kept(photo, name, was.get(name), now.get(name))
+            kept_for = self._why_kept(photo, name, was, now.get(name))
             if kept_for is None:
                 told[name] = now.get(name)
             old = None if photo.id in self._new and name not in mine else shown(mine.get(name))
@@ -125,10 +125,10 @@ class Captions:
             self._versions[pair] = one.corrects(last)
         return self._versions[pair]
 
-    def _why_kept(self, photo: Photo, name: str, was: Any, now: Any) -> str | None:
-        """Why the record keeps its own word in a field; None when the list's is taken."""
-        mine = held_by(photo).get(name)
-        if loses_what_was_set(photo, {name: now}):
+    def _why_kept(self, photo: Photo, name: str, told: Told, now: Any) -> str | None:
+        """Why the record keeps its own word in a field, after what lists `told` before; None when the list's is taken."""
+        mine, was = held_by(photo).get(name), told.get(name)
+        if loses_what_was_set(photo, {name: now}, told):
             return "a person whom it no longer names has a consent or a record"
         if agrees(name, mine, was) or (was is None and mine == self._in_file(photo).get(name)):
             return None

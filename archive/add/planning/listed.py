@@ -108,13 +108,16 @@ def agrees(name: str, held: Any, said: Any) -> bool:
     return bool(held == said or (name == "taken" and held and said and held.startswith(f"{said}T")))
 
 
-def loses_what_was_set(photo: Photo, told: Told) -> bool:
-    """Whether these words would drop a person of the photo whose consent or place in the registry somebody set."""
+def loses_what_was_set(photo: Photo, told: Told, was: Told) -> bool:
+    """Whether these words would drop a person of the photo whose consent somebody set, or whom no list named so far
+    (`was`) and who has a place in the registry."""
     if "people" not in told:
         return False
-    staying = told["people"] or ()
+    staying, listed = told["people"] or (), was.get("people") or ()
     return any(
-        (one.person or one.consent != PersonConsent()) and (one.name or "?") not in staying for one in photo.people
+        one.consent != PersonConsent() or (one.person and one.name not in listed)
+        for one in photo.people
+        if (one.name or "?") not in staying
     )
 
 

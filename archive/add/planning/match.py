@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar
@@ -77,6 +78,14 @@ class Registry:
         if not is_full_name(one):
             return one
         return replace(one, person=self._new_person(one).id)
+
+    def person_named(self, name: str, here: Container[str]) -> str | None:
+        """The one person among those `here` whose name this is, with or without an honorific; None otherwise."""
+        from archive.thai.names import split_name
+
+        keys = dict.fromkeys((name_key(name), name_key(split_name(name).name)))
+        found = {person.id for key in keys for person in self.people.get(key, ()) if person.id in here}
+        return found.pop() if len(found) == 1 else None
 
     def _linked(self, one: Appearance, person: Person, here: frozenset[str]) -> Appearance:
         if person.id in here or person.id in self.new_people:

@@ -15,7 +15,7 @@ from archive.add.planning.merge import merge
 from archive.add.planning.page_draft import draft_of_page
 from archive.add.planning.plan import Duplicate, Item, Plan, Value
 from archive.add.planning.resolve import Desk, add_source, finish_event, merge_event, place_of
-from archive.add.planning.resolve_photos import resolve_photos
+from archive.add.planning.resolve_photos import link_people, resolve_photos
 from archive.add.planning.resolve_sessions import resolve_session
 from archive.add.readers.sources import Reading
 from archive.corpus import fixity, journal, layout
@@ -273,6 +273,7 @@ def _resolve(desk: Desk, draft: Draft, existing: Event | None, aside: list[Skipp
     captions = Captions.of(desk, place, draft)
     resolve_photos(desk, place, draft.photos)
     captions.lay()
+    link_people(desk, place)
     desk.notes += draft.notes
     finish_event(desk, place, values)
 

@@ -17,7 +17,7 @@ from archive.add.readers.photos.alike import look_of_file
 from archive.add.readers.photos.derived import derived_path
 from archive.corpus import layout
 from archive.model.ids import parse_id, photo_id
-from archive.model.records import FileRef, Photo, Source, Stated
+from archive.model.records import Event, FileRef, Photo, Session, Source, Stated
 
 _NEAR_BITS = 6
 _BANDS = 8
@@ -35,6 +35,24 @@ def resolve_photos(desk: Desk, place: Place, photos: Iterable[DraftPhoto]) -> No
     for draft in drafts:
         if not draft.has_file and not any(draft is one for one in shown.values()):
             _resolve_stated(place, draft)
+
+
+def link_people(desk: Desk, place: Place) -> None:
+    """Links those whom new and changed photos name to the people of the event whose names these are.
+
+    Names stay as they were written. Who is not of the event is left for a person to link: a name alone says little.
+    """
+    records: list[Event | Session] = [place.event, *place.sessions]
+    records += [item.record for item in place.items if isinstance(item.record, Session)]
+    here = {one.person for record in records for one in record.people if one.person}
+    for at, item in enumerate(place.items):
+        photo = item.record
+        if item.action != "unchanged" and isinstance(photo, Photo) and photo.people:
+            people = tuple(
+                replace(one, person=desk.registry.person_named(one.name, here)) if one.name and not one.person else one
+                for one in photo.people
+            )
+            place.items[at] = replace(item, record=replace(photo, people=people))
 
 
 def _shown_in_pages(drafts: list[DraftPhoto]) -> dict[str, DraftPhoto]:

@@ -15,7 +15,7 @@ from archive.add.review import plan_text
 from archive.corpus.check import check
 from archive.corpus.journal import undo
 from archive.corpus.store import Corpus
-from archive.model.records import PhotoPerson, Words
+from archive.model.records import Appearance, NameForm, Person, PhotoPerson, Words
 from archive.model.rights import PersonConsent
 from tests.add.make_files import make_xlsx
 from tests.add.planning.test_plan import add, plan_of
@@ -194,6 +194,20 @@ def test_a_person_with_a_consent_does_not_leave_by_a_list(corpus: Corpus, event:
     plan = add(corpus, corrected(event, ("นายดี สมมุติใจ", "นางงาม สมมุติดี")))
     assert corpus.photos(EVENT)[0].people == people
     assert ["has a consent" in (one.doubt or "") for _, one in plan.doubtful] == [True]
+
+
+def test_people_of_the_event_are_linked_and_still_leave_by_the_list_that_named_them(
+    corpus: Corpus, event: Path
+) -> None:
+    with corpus.writing("who spoke") as change:
+        change.save(Person("di-sommutchai", (NameForm("ดี สมมุติใจ", "นาย"),)))
+        change.save(Person("kong-sommut", (NameForm("ก้อง สมมุติ"),)))
+        change.save(replace(corpus.event(EVENT), people=(Appearance("ดี สมมุติใจ", person="di-sommutchai"),)))
+    add(corpus, listed(event, LIST.replace("นายดี สมมุติใจ", "นายดี สมมุติใจ; ก้อง สมมุติ")))
+    people = [(one.name, one.person) for one in corpus.photos(EVENT)[0].people]
+    assert people == [("นายดี สมมุติใจ", "di-sommutchai"), ("ก้อง สมมุติ", None)], "a name alone links nobody from elsewhere"
+    add(corpus, listed(event, LIST.replace("นายดี สมมุติใจ", "ก้อง สมมุติ")))
+    assert [one.name for one in corpus.photos(EVENT)[0].people] == ["ก้อง สมมุติ"]
 
 
 def test_photos_that_come_after_their_list_take_its_words(corpus: Corpus, event: Path) -> None:

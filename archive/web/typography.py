@@ -27,9 +27,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "thai": re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]"),
         "latin": re.compile(f"[{_LATIN}]"),
-        # A run of Latin words: begins and ends with a letter or digit, holds at least two letters side by side.
+        # A run of Latin words, or an id (2024.river-school): begins and ends with a letter or digit, holds at least two
+        # letters side by side.
         "run": re.compile(
-            f"(?<![{_LATIN}0-9])(?=[0-9]*[{_LATIN}][{_LATIN}’'.&-]*[{_LATIN}])"
+            f"(?<![{_LATIN}0-9])(?=(?:[0-9]{{4}}[.])?[0-9]*[{_LATIN}][{_LATIN}’'.&-]*[{_LATIN}])"
             f"[{_LATIN}0-9](?:[{_LATIN}0-9’'.,:&/()@#+-]|[ \u00a0](?=[(]?[{_LATIN}&]))*[{_LATIN}0-9)]"
         ),
         # ๆ stays with its word; a number with the word it counts; a counting word with its number.

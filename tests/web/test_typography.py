@@ -62,6 +62,7 @@ def test_numbers_stay_with_their_words(text: str) -> None:
         ("กับ Learning City Network (LCN) 8 พื้นที่", 'กับ <span lang="en">Learning City Network (LCN)</span> 8\u00a0พื้นที่'),
         ("Learning City", '<span lang="en">Learning City</span>'),
         ("2567", "2567"),
+        ("งาน 2024.river-school.3 อยู่", 'งาน <span lang="en">2024.river-school.3</span>\u00a0อยู่'),
         ("ก A ข", "ก A ข"),
     ],
 )

@@ -17,7 +17,7 @@ def name_ends() -> re.Pattern[str]:
     organisations = [word for word in words("organisations", "heads", "names") if len(word) >= 6]
     inside = any_of([*words("clause_words", "inside"), *positions, *organisations])
     titles = any_of([*words("honorifics", "civil", "military", "police"), "ดร.", "ผศ", "รศ."])
-    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ผู้ล่วงลับ|ว่า(?=\s|$)"
+    people = rf"(?:และ|กับ)(?={titles}|[{LETTERS}]{{4}})|พร้อม(?=คณะ)|จาก(?=[{LETTERS}]{{5}})|ซึ่ง|โดย(?=มี|ได้|[{LETTERS}]{{5}})|ที่ปรึกษา|ผู้ล่วงลับ|ว่า(?=\s|$)|เล่า(?=[{LETTERS}]{{3}})|ชวน(?=คุย|มอง|ถาม|ตั้ง)|ตอบ(?=คำถาม|ข้อ)|ร้องเพลง|พา(?=ชม|เดิน|ดู)|อ่าน(?=แถลง|บทกวี)"
     return re.compile(f"{inside}|{people}")
 
 

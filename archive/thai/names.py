@@ -197,7 +197,11 @@ def _is_odd_surname(text: str, token: re.Match[str]) -> bool:
     if called:  # a surname like คุณปลื้มใจ, not the next person: no surname follows it
         more = re.compile(rf"[ ]{{1,3}}([{LETTERS}]+)(?![{LETTERS}.])").match(text, token.end())
         return not more or not is_surname(more[1])
-    head = re.match(any_of(words("organisations", "heads")), token[1])
+    kin = re.match(r"(?:ลุง|ป้า|น้า|ตา|ยาย)(?=[ก-ฮเ-ไ])", token[1])  # นางสาวหมวย ลุงต๊ะ …: a surname
+    formal = re.search(
+        rf"(?:นาย|นาง|นางสาว|น\.ส\.)[ ]?[{LETTERS}]{{2,14}}$", text[max(0, token.start() - 24) : token.start()]
+    )
+    head = (formal and kin) or re.match(any_of(words("organisations", "heads")), token[1])
     if not head or not 2 <= len(token[1]) - head.end() <= 6:
         return False
     posts = any_of(word for word in words("positions", "positions", "fused") if len(word) > 2 and not word.isascii())

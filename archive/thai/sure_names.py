@@ -48,6 +48,8 @@ def is_sure(text: str, title: Title, start: int, end: int, single: bool) -> bool
             return False
     if title.is_common_word or stem in ("อ.", "พระ", "อาจารย์", "คุณ", "พยาบาล", "หม่อม", "ทนาย", "เซอร์", "พว."):
         if title.is_monk:
+            if stem == "พระ" and text[start - 1] == " " and given in dictionary() and given not in given_names():
+                return False  # พระ หมอ ชาวบ้าน
             return not single or len(given) >= 5
         known = given in given_names()
         if stem == "อ." and (

@@ -15,6 +15,7 @@ _STARTS = re.compile(r"[ก-ฮ](?![ุิ]?์)|[เ-ไA-ZÀ-ÞĀ-Ž]")  # no 
 PALI = re.compile(rf"[{LETTERS}]*\u0e3a[{LETTERS}]*|[{LETTERS}]+โ[ก-ฮ]")  # ฉายา: ธมฺมทีโป, สุเมโธ
 _AFTER_RANK = re.compile(r"\s?(?:หญิง|\(หญิง\))(?![ะ-ฺ็-๎])|\s?\(พิเศษ\)|(?<=\.)\s?พิเศษ|(?<=เอก)พิเศษ(?=\s|หญิง)")
 _AFTER_PROFESSOR = re.compile(r"\s?\(?(?:เกียรติคุณ|กิตติคุณ|พิเศษ|คลินิก|เมธี|อาวุโส|วุฒิคุณ)\)?(?=\s|[ก-ฮ]{1,4}\.|[ก-ฮเ-ไ])")
+_NUMBER = re.compile(r"(?<![\d๐-๙.])[\d๐-๙]{1,2}\.\Z")  # the number of a row: 1.นาย… 2.นาง…
 _CHAINED = ("academic", "medical", "military", "police", "nobility", "monk", "religious", "professional")
 
 
@@ -215,5 +216,7 @@ def may_begin(text: str, place: int, *, common: bool = False) -> bool:
     `common`: the title is a common word too (ยาย), so fewer words can stand before it.
     """
     if place == 0 or not re.match(rf"[{LETTERS}A-Za-z.]", text[place - 1]):
+        return True
+    if text[place - 1] == "." and _NUMBER.search(text[max(0, place - 4) : place]):
         return True
     return text.endswith(_before_titles("common" if common else "any"), max(0, place - 16), place)

@@ -672,3 +672,46 @@ def test_an_office_after_a_rare_name_is_its_post() -> None:
 
 def test_a_verb_is_no_surname_after_a_doctor() -> None:
     assert list(people("โดย ศ.นพ.รัชตะ วิริยะ แสดงปาฐกถาเรื่องเตียงสุดท้าย")) == ["รัชตะ วิริยะ"]
+
+
+def test_rows_numbered_without_a_space_are_people() -> None:
+    found = people("วิทยากร 2 นาย คือ 1.พล.ต.เดช มั่นสมมุติ ผบ.มทบ.99 2.นางแก้ว ใสสมมุติ")
+    assert [(one.honorific, one.name, one.role) for one in found.values()] == [
+        ("พล.ต.", "เดช มั่นสมมุติ", "ผบ.มทบ.99"),
+        ("นาง", "แก้ว ใสสมมุติ", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("เริ่มด้วยการกล่าวต้อนรับของ นายเดช มั่นสมมุติ นายอำเภอ", "เดช มั่นสมมุติ", "host"),
+        ("ตามด้วยปาฐกถานำของ นายเดช มั่นสมมุติ นักเขียน", "เดช มั่นสมมุติ", "speaker"),
+        ("นายเดช มั่นสมมุติ ผู้ประสานงาน ชี้แจงวัตถุประสงค์และเปิดเวที", "เดช มั่นสมมุติ", "host"),
+        ("Sat, 2012-05-19 21:07 -- สมชาย ใจสมมุติ\n\nเมื่อวันก่อน", "สมชาย ใจสมมุติ", "author"),
+        ("คุยกันจนค่ำ บันทึกโดย น้ำหวาน", "น้ำหวาน", "author"),
+    ],
+)
+def test_parts_told_before_and_after_the_name(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("คุณแก้ว ใสสมมุติ ผู้เขียนเองนั่งจดอยู่หลังห้อง", None, None),
+        ("นางแก้ว ใสสมมุติ จาก Studio Sample ผู้ออกแบบนิทรรศการ", "ผู้ออกแบบนิทรรศการ", "Studio Sample"),
+        ("ลุงแก้ว ใสสมมุติ คณะทำงานที่ดิน เล่าว่า", "คณะทำงานที่ดิน", None),
+        ("นางแก้ว ใสสมมุติ ผู้จัดรายการจากสถานีวิทยุชุมชนคนสมมุติ", "ผู้จัดรายการ", "สถานีวิทยุชุมชนคนสมมุติ"),
+        ("นางแก้ว ใสสมมุติ เจ้าของโรงหนังบ้านสมมุติ", "เจ้าของ", "โรงหนังบ้านสมมุติ"),
+    ],
+)
+def test_posts_and_bodies_after_a_name(text: str, role: str | None, body: str | None) -> None:
+    found = people(text)["แก้ว ใสสมมุติ"]
+    assert (found.role, found.affiliation) == (role, body)
+
+
+def test_kin_words_can_be_a_surname_and_verbs_are_none() -> None:
+    assert list(people("มี นางสาวหมวย ลุงต๊ะ แกนนำเยาวชน เล่าว่า")) == ["หมวย ลุงต๊ะ"]
+    assert list(people("แม่หลวงบัวตอง ใสสมมุติเล่าคดีเหมือง")) == ["บัวตอง ใสสมมุติ"]
+    assert list(people("พระ หมอ ชาวบ้าน ลงขันดูแลคนไข้")) == []

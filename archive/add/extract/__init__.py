@@ -59,7 +59,7 @@ def extract(text: str, ref_date: date | None = None) -> Extraction:
     recordings = find_recordings(page)
     organisers = find_organisers(page, title, event, pairs, venues)
     return Extraction(
-        language=language_of(page, organisers),
+        language=language_of(page, (*organisers, *people)),
         title=title,
         event_name=event,
         english_title=find_english_title(page, event),

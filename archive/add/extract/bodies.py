@@ -39,6 +39,8 @@ def body_start(text: str, start: int, after: int, end: int) -> int | None:
         media = _media().match(text, at, end)
         if media and re.compile(r"\s?\d{1,2}\b").match(text, media.end()):
             return at  # ช่อง 8 is a name only as a whole
+        if media and text.startswith("สถานีวิทยุชุมชน", at):
+            return at  # the name of a body as a whole
         if media and media.end() < end:
             return media.end() + (1 if text[media.end()] == " " else 0)
         unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None
@@ -133,7 +135,7 @@ def _unit_end(text: str, at: int, end: int) -> int:
 @cache
 def _heads_inside() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|ศาล(?!า)|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน', 'หมู่บ้าน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|เพจ)"
+        rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|ศาล(?!า)|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน', 'หมู่บ้าน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|โรงหนัง|โรงภาพยนตร์|โรงละคร|โฮมสเตย์|แกลเลอรี|เพจ)"
     )
 
 
@@ -149,7 +151,7 @@ def _body_head(text: str, at: int, end: int) -> int | None:
         return at
     if head is None:
         weak = re.compile(
-            r"เหล่ากาชาด|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม)|(?<!เจ้า)คณะ|วัด|ศาล(?!า)|ตลาด|กลุ่ม|หน่วย|วิทยาเขต|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน|หมู่บ้าน(?=[ก-๎]{3})(?!ใน|ที่|และ|ละ|ต่าง|ใกล้|เดียว)"
+            r"เหล่ากาชาด|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|โรงหนัง|โรงภาพยนตร์|โรงละคร|โฮมสเตย์|แกลเลอรี)|(?<!เจ้า)คณะ|วัด|ศาล(?!า)|ตลาด|กลุ่ม|หน่วย|วิทยาเขต|องค์กร|โครงการ|สมัชชา|สถานี|ขบวน|ชุมชน|หมู่บ้าน(?=[ก-๎]{3})(?!ใน|ที่|และ|ละ|ต่าง|ใกล้|เดียว)"
         ).match(text, at, end)
         if weak and re.search(r"(?:ชาว(?:บ้าน|ชุมชน)?|ราษฎร|ลูกบ้าน|[แพ][ม่อ]่?ค้า|ผู้ค้า|ผู้อาศัย)$", text[max(0, at - 12) : at]):
             return None  # ตัวแทนชาวบ้านตลาดเก่า: where they live

@@ -210,14 +210,23 @@ def _child_after_by() -> re.Pattern[str]:
 
 def _before_deed(text: str, start: int, end: int) -> int:
     """`end` moved back before a verb of holding that is written on to the name (สมาคม…ชวนคน…)."""
-    deed = _deeds().search(text, start + 2, end)
+    opens = _deeds().match(text, start, end) if text.startswith("เปิด", start) else None  # พิพิธภัณฑ์|เปิดห้องคลัง
+    deed = opens or _deeds().search(text, start + 2, end)
     end = deed.start() if deed else end
     child = _child_after_by().search(text, start + 2, end)
     return child.start() if child else end
 
 
+_OFFICE_WITH_SHORT = re.compile(r"สำนักงาน[^\s()]{4,60}[ ]?\([ก-ฮ.]{2,8}\)")
+
+
 def is_child_of_next(text: str, start: int, place: int) -> bool:
-    """Whether the body at `place` is the larger one to which the inner body at `start` belongs (ศูนย์… (ศสป.) คณะ…)."""
+    """Whether the body at `place` is the larger one to which the inner body at `start` belongs (ศูนย์… (ศสป.) คณะ…).
+
+    Two offices that each have their own short form in brackets are named side by side.
+    """
+    if text.startswith("สถาบัน", start) and _OFFICE_WITH_SHORT.match(text, place):
+        return False
     return bool(
         _belongs(text, start, text[place : place + 40]) and re.search(r"\)[ ]{1,3}$", text[max(0, place - 6) : place])
     )

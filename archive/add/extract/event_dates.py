@@ -12,7 +12,7 @@ from archive.add.extract.page import Page
 from archive.thai.dates import DateMention
 
 _COUNTER = re.compile(
-    r"(?>[\s|,:.\-–()@]++|(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|โดย.{0,60}|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*+",
+    r"(?>[\s|,:.\-–()@]++|(?:เวลา\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:น\.)?|[\d,]+\s?(?:views?|วิว|ครั้ง|คน|อ่าน)?|(?:เขียน|เผยแพร่|โพสต์|รายงาน|เรียบเรียง|อัปโหลด|จัดทำ|บันทึก)?โดย.{0,60}|ผู้เขียน.{0,40}|(?:ฮิต|ยอดวิว|ยอดเข้าชม|จำนวนผู้ชม|[Hh]its?)\s?:?|by .{0,40}|หมวด.*|เมื่อ|date|@|-|\||views?|อ่าน|เข้าชม|วันที่|📅|🕒)*+",
     re.I,
 )
 
@@ -66,13 +66,19 @@ def choose_dates(
 
 
 _MEETING = re.compile(
-    r"เวที|เสวนา|ประชุม|สัมมนา|อบรม|ล้อมวง|วง(?:คุย|สนทนา|นี้|เล่า|แลกเปลี่ยน)|\b(?:forum|seminar|workshop|roundtable)\b", re.I
+    r"ดำเนินรายการ|พูดคุย|วิทยากร|เวที|เสวนา|ประชุม|สัมมนา|อบรม|ล้อมวง|วง(?:คุย|สนทนา|นี้|เล่า|แลกเปลี่ยน)|\b(?:forum|seminar|workshop|roundtable)\b",
+    re.I,
 )
 
 
 def tells_of_a_meeting(page: Page, days: FoundDates, people: tuple[FoundPerson, ...]) -> bool:
     """Whether the words round a date tell of people who met and spoke, though the meeting has no name of its own."""
-    around = page.reading.original[max(0, days.start - 160) : days.end + 240]
+    original = page.reading.original
+    around = original[max(0, days.start - 160) : days.end + 240]
+    if re.match(
+        r"[ ]*(?:ตั้งแต่)?(?:เวลา[ ]?)?\d{1,2}[.:]\d\d[ ]*(?:น\.|-|–|ถึง|เป็นต้นไป)", original[days.end : days.end + 30]
+    ):
+        around = original[:4000]  # from an hour on: no stamp of a site
     return bool(_MEETING.search(around)) and sum(one.kind != "mentioned" for one in people) >= 2
 
 

@@ -21,6 +21,10 @@ _NOT_EVENTS = ("ราคา", "แบบก่อสร้าง")  # after ป
 _WEAK = ("weak", "weak2", "weak3", "weak4", "weak5", "weak6", "weak7", "weak8", "weak9")
 _GREAT = re.compile(r"ใหญ่|วิชาการ|เชิงปฏิบัติการ|สมัชชา")  # สมาคม… นัด|ประชุมใหญ่: a meeting of weight, no appointment
 _LONG_AGO = re.compile(r"[ก-๎]{0,20}?เมื่อปี[ ]?\d")  # มาจากเวทีประชาคมเมื่อปี 2554: what is told of the past
+# วงเสวนาเห็นตรงกันว่า…, เวทีแรก…, ประชุมครั้งก่อน: those who met, or another time than the one told
+_SAID_BY_IT = re.compile(
+    r"[ก-๎]{0,12}?(?:เห็น(?:ตรงกัน|พ้อง|ร่วมกัน|ด้วย)?|ย้ำ|ระบุ|ชี้|เผย|เสนอ|สรุป|แนะ|ยืนยัน|เตือน|ถาม|หวั่น|ห่วง|เชื่อ|ตั้งคำถาม|ตั้งข้อสังเกต)ว่า|(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา|หน้า|ถัดไป|ต่อไป)(?![ก-๎])|แรก(?=ที่|เมื่อ|ของ|ใน)"
+)
 _IN_PROGRAMME = re.compile(r"^[\s•*-]*\d{1,2}[.:]\d\d\s?(?:น\.)?\s?(?:-|ถึง)?\s?(?:\d{1,2}[.:]\d\d)?\s?(?:น\.)?[ :]")
 _PROGRAMME_OF = re.compile(r"(?:กำหนด(?:การ)?|โปรแกรม)(?:การ)?$")
 
@@ -39,7 +43,7 @@ def _type() -> re.Pattern[str]:
         rf"|(?<=ร่วม)(?P<weak8>งาน(?=[ก-๎]{{6}}))"
         rf"|(?:(?<=ใน)|(?<=ร่วม)|(?<=ชม))(?P<weak3>งาน|กิจกรรม)(?=[ ]?[“\"])"
         rf"|(?<!สำนัก)(?<!หน่วย)(?<!แรง)(?<!พนัก)(?<!ราย)(?<!ผล)(?<!ทำ)(?<!โรง)(?<!พลัง)(?<!ประสาน)(?<!ทีม)(?<!หัวหน้า)(?<!แผน)(?<!ธีม)(?P<weak5>งาน)(?=[ ]?[“\"])"
-        rf"|(?<![ก-๎])(?P<weak6>วง(?!ดนตรี|การ)[ก-๎]{{2,14}})(?=[ ]?[“\"])|(?:(?<=ตั้ง)|(?<=เปิด)|(?<=ล้อม))(?P<weak7>วง)(?=[ ]?[“\"])"
+        rf"|(?<![ก-๎])(?P<weak6>วง(?!ดนตรี|การ)[ก-๎]{{2,24}}?)(?=[ ]?(?:(?:ใน)?(?:เรื่อง|หัวข้อ|ประเด็น|ตอน)[ ]?)?[“\"])|(?:(?<=ตั้ง)|(?<=เปิด)|(?<=ล้อม)|(?<=จาก)|(?<=อ่าน)|(?<=สรุป))(?P<weak7>วง)(?=[ ]?[“\"])"
         rf"|(?<![ก-๎])(?P<weak4>งาน)(?=[ ]?(?:[“\"]|[A-Z][\w&'’-]*[ ](?:[A-Z#]|(?:19|20)\d\d)))"
         rf"|(?<![A-Za-z])(?:The[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)[ ])?(?:[A-Z][A-Za-z'-]{{1,20}}[ ]){{0,5}}(?P<latin>{latin})\b(?:[ ](?:(?:on|of|for|in|and|the)[ ]){{0,2}}[A-Z][\w'-]*){{0,10}}(?:[ ](?:19|20)\d\d)?(?:\s?:\s?[“\"][^“”\"\n]{{3,120}}[”\"])?"
     )
@@ -88,7 +92,7 @@ def find_event_name(page: Page, title: Found | None, dates: tuple[DateMention, .
     )
 
 
-_OCCASION = re.compile(r"(?:งาน|พิธี|ประเพณี|เทศกาล|กิจกรรม|วัน)[ก-๎]{3}")
+_OCCASION = re.compile(r"(?:งาน|พิธี|ประเพณี|เทศกาล|กิจกรรม|วัน(?!สำคัญ|เวลา|สุดท้าย|นี้|ที่|จัด|ประชุม))[ก-๎]{3}")
 _INVITED = re.compile(r"(?:ขอ)?(?:เรียน)?เชิญ(?:ชวน)?(?:ทุกท่าน|พี่น้อง[ก-๎]*)?[ ]?(?:เข้า)?(?:ร่วม|ชม|ฟัง)?[ ]?|กำหนดการ[ ]?")
 
 
@@ -147,6 +151,7 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         if (
             text.startswith(_NOT_EVENTS, found.end())
             or _LONG_AGO.match(text, found.end())
+            or _SAID_BY_IT.match(text, found.end())
             or re.match(r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|\d)[ ]?(?:วัน|คืน)", text[found.end() : found.end() + 8])
             or (
                 _not_after().search(own)
@@ -233,8 +238,10 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[Candidate
     text = page.text
     types = any_of(word for word in listed("events", "types"))
     pattern = re.compile(rf"[“\"‘'](?:โครงการ|งาน|การ|กิจกรรม)?(?:{types})[^“”\"\n]{{3,160}}[”\"’']")
+    latin = "|".join(word for word in listed("events", "types") if word.isascii())
+    in_latin = re.compile(rf"[“\"](?:[A-Z][\w&'’-]*[ ]){{1,6}}(?:{latin})(?:[ :#][^“”\"\nก-๎]{{0,80}})?[”\"]")
     out: list[Candidate] = []
-    for found in pattern.finditer(text):
+    for found in (*pattern.finditer(text), *in_latin.finditer(text)):
         end = found.end()
         while edition := EDITION.match(text, end):
             end = edition.end()

@@ -14,7 +14,9 @@ from archive.thai.lists import any_of
 from archive.thai.titles import LETTERS, thai_title
 
 _LONG = 240  # a line longer than this is body text
-_REPORT = re.compile(r"แบบรายงาน|รายงานฉบับสมบูรณ์|รายงานความก้าวหน้า")
+REPORT = re.compile(
+    r"แบบ(?:ฟอร์ม)?(?:รายงาน|เสนอ(?:โครงการ|กิจกรรม)|ข้อเสนอ)|รายงานฉบับสมบูรณ์|รายงานความก้าวหน้า|ข้อเสนอโครงการ(?=\s*\n)"
+)
 _PROJECT_LINE = re.compile(r"^[ ]*[“\"][ ]*(โครงการ[^“”\"\n]{6,200}?)[ ]*[”\"][ ]*$", re.M)
 
 
@@ -43,7 +45,7 @@ def _body() -> re.Pattern[str]:
 
 def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
     """The headline, or None when the text begins in its body."""
-    if _REPORT.search(page.text, 0, 1500) and (project := _PROJECT_LINE.search(page.text)):
+    if REPORT.search(page.text, 0, 1500) and (project := _PROJECT_LINE.search(page.text)):
         return page.found(*project.span(1), "the project named by a report form")
     spans = [(mention.start, mention.end) for mention in dates]
     candidates = [line for line in page.lines[:30] if not _is_skipped(page, line, spans)]
@@ -61,7 +63,11 @@ def find_title(page: Page, dates: tuple[DateMention, ...]) -> Found | None:
         and generic
         and _BEGINS_EVENT.match(candidates[1].text)
         or len(candidates) > 1
-        and (_is_category(page, line, candidates[1], before) or _is_owner(page, line, candidates[1]))
+        and (
+            _is_category(page, line, candidates[1], before)
+            or _is_owner(page, line, candidates[1])
+            or _is_above_menu(page, line)
+        )
     ):
         line = candidates[1]
     memo = re.compile(r"(?m)^[ ]*เรื่อง[ ]+(?=\S)").search(page.text, line.end, line.end + 300)
@@ -119,6 +125,7 @@ def _is_owner(page: Page, line: Line, following: Line) -> bool:
     """Whether a short first line only names the body whose site it is, the headline being the next, labelled line."""
     return (
         len(line.text) <= 70
+        and not line.text.startswith(("โครงการ", "แผนงาน", "หลักสูตร"))
         and organisation_end(page.text, line.start) >= line.end
         and len(following.text) <= _LONG
         and bool(
@@ -135,6 +142,18 @@ def _is_category(page: Page, line: Line, following: Line, before: Line | None) -
     if icon or len(line.text) > 20 or not (before and before.is_furniture):
         return False
     return 20 < len(following.text) <= _LONG and not _body().match(following.text)
+
+
+def _is_above_menu(page: Page, line: Line) -> bool:
+    """Whether a line is the name of a site: the sections of the site stand in a row under it."""
+    below = page.next_line(line)
+    sections = re.split(r"[ ]{2,}|[ ]*[|•][ ]*", below.text) if below else []
+    known = {word.lower() for word in (*listed("chrome", "lines"), *listed("chrome", "labels"))}
+    return (
+        len(sections) > 2
+        and all(len(section) <= 20 for section in sections)
+        and sum(section.lower() in known for section in sections) >= 2
+    )
 
 
 def _without_furniture(text: str, line: Line) -> tuple[int, int]:
@@ -162,7 +181,11 @@ def _without_furniture(text: str, line: Line) -> tuple[int, int]:
 def _names_person(text: str, start: int) -> bool:
     """Whether a long line begins with a person: such a line is a sentence of a report."""
     line = text[start:].split("\n", 1)[0]
-    return len(line) > 140 and bool(thai_title().match(line)) and not re.match(r"นายก|พระราช|ครู|แม่|พ่อ", line)
+    return (
+        len(line) > 140
+        and bool(thai_title().match(line))
+        and not re.match(r"นายก|พระราช|ครู|แม่|พ่อ|[^ ]+[ ]?['‘\"“]", line)
+    )
 
 
 def _first_clause(text: str, start: int, end: int) -> int | None:

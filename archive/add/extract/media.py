@@ -15,7 +15,7 @@ _VIDEO = re.compile(
 _ANNOUNCED = re.compile(
     r"(?:รับชม|ชม|ดู|ติดตาม|รับฟัง|ฟัง)[^\n]{0,60}?(?:ย้อนหลัง|คลิป|วิดีโอ|วีดีโอ|บันทึกเทป|ไลฟ์)[^\n]{0,40}?(?:ได้ที่|ได้ทาง|ที่|ทาง)?|(?:คลิป|วิดีโอ|วีดีโอ)(?:ย้อนหลัง|บันทึก)[^\n]{0,30}"
 )
-_ACRONYM = re.compile(r"[A-Z0-9&.+#/-]{1,12}")
+_ACRONYM = re.compile(r"[A-Z0-9&.+#/-]{1,12}|[A-Za-z]{1,8}-?[A-Z]+[a-z]{0,6}")  # EU, ThaiPBS, P-Move
 _PLATFORM = re.compile(
     r"(?:zoom|meetings?|webinar|cloud|teams|microsoft|pm|ep|admin|administrator|news|team|channel|facebook|line|youtube|google|meet|live|website|online|webex|tiktok|fanpage|page|e-?mail|app|application|qr|code|wifi|internet|photo|pixel|pixels|bytes|download|poster|date|by|tags?|views?|relate|topics?|ip|thumbnail|default|privacy|policy|cookie|pdf|hotel|ok)",
     re.I,
@@ -70,16 +70,18 @@ def find_announced_recording(page: Page, recordings: tuple[Found, ...]) -> Found
     )
 
 
-def language_of(page: Page, organisers: tuple[Found, ...] = ()) -> str:
+def language_of(page: Page, named: tuple[Found, ...] = ()) -> str:
     """ "th", "en", or "mixed" when Latin phrases, not only acronyms, carry content.
 
-    Acronyms, names of platforms and of the organisers, addresses, people's titles and furniture do not count.
+    Acronyms, names of platforms, of organisers and of people (`named`), addresses, single words on a line of their own
+    (Focus) and furniture do not count.
     """
     text = "\n".join(line.text for line in page.lines if not line.is_furniture)
     if not re.search("[ก-ฮ]", text):
         return "en" if re.search("[A-Za-z]", text) else "th"
     text = re.sub(r"https?://\S+|\S+@\S+|\((?:Privacy|Cookie) Policy\)|\d*[xX]{2,}[\w-]*", " ", text)
-    for one in organisers:
+    text = re.sub(r"(?m)^[A-Z][a-z]+$", " ", text)
+    for one in named:
         text = text.replace(one.value, " ")
     for phrase in re.finditer(
         r"[A-Za-zÀ-ž][A-Za-zÀ-ž0-9’'&.:/-]*(?:[ ]{1,2}[A-Za-zÀ-ž0-9#&][A-Za-zÀ-ž0-9’'&.:/-]*)*", text

@@ -20,7 +20,7 @@ from archive.add.extract.phrases import may_begin_organisation, organisation_hea
 from archive.thai.titles import title_at
 
 _OTHER_PART = re.compile(
-    r"เข้าร่วม|ร่วม(?:งาน|ประชุม|เวที|กิจกรรม|เสวนา)|ประธาน|ต้อนรับ|เดินทาง|ส่ง|รางวัล|กล่าว|ตรวจ|เยี่ยม|มอบ|รับเชิญ|เผย|ชี้|ระบุ|ดูงาน|รับฟัง|ใน(?:งาน|การ)|[“”\"\n]|อยาก|กลายเป็น|นาย|นาง"
+    r"เข้าร่วม|ไปร่วม|ร่วม(?:งาน|ประชุม|เวที|กิจกรรม|เสวนา|\Z)|ประธาน|ต้อนรับ|เดินทาง|ส่ง|รางวัล|กล่าว|ตรวจ|เยี่ยม|มอบ|รับเชิญ|เผย|ชี้|ระบุ|ดูงาน|รับฟัง|ใน(?:งาน|การ)|[“”\"\n]|อยาก|กลายเป็น|นาย|นาง"
 )
 
 
@@ -65,6 +65,7 @@ def right_before(page: Page, event: Found | None, places: list[tuple[int, int]])
         if (
             bodies
             and re.fullmatch(r"[ ](?:[ก-๎]{2,8})?", gap)
+            and not re.search(r"ไป|ร่วม\Z", gap)
             and not _OTHER_PART.search(gap)
             and not _LED.search(text, 0, at)
         ):
@@ -89,7 +90,7 @@ def after_event(page: Page, event: Found | None) -> list[Body]:
 def who_receives(text: str) -> list[Body]:
     """A body named with its officers who receive guests: ORG (ABBR) โดย PERSON … ให้การต้อนรับ."""
     out: list[Body] = []
-    for found in re.finditer(r"[ ]{0,2}โดย[ ]?", text):
+    for found in re.finditer(r"[ ]{0,2}(?:นำ)?โดย[ ]?", text):
         line = text.rfind("\n", 0, found.start()) + 1
         head = re.compile(r"[ ]*").match(text, line)
         start = head.end() if head else line

@@ -19,6 +19,9 @@ _SAID_WHEN = re.compile(
 )
 
 
+_LONGEST_LEAD = 220  # letters of a date and a name before the verb
+
+
 def unknown_subjects(page: Page, title: Found | None) -> list[Body]:
     """The one piece between a clause's beginning (or its date) and a verb of holding: วันที่ … | โฮงเฮียนแม่น้ำ | จัดเสวนา."""
     text = page.text
@@ -26,7 +29,10 @@ def unknown_subjects(page: Page, title: Found | None) -> list[Body]:
     for found in verb().finditer(text, begin):
         if not found[0].startswith(("จัด", "เปิด", "ตั้ง", "ล้อม", "กำหนดจัด", "เตรียมจัด", "ได้จัด", "ร่วมกันจัด")):
             continue
-        line = text.rfind("\n", 0, found.start()) + 1
+        near = max(0, found.start() - _LONGEST_LEAD)
+        line = text.rfind("\n", near, found.start()) + 1 or near
+        if line == near > 0 and text[near - 1] != "\n":
+            continue  # the clause began long before
         for lead in _leads(text, line, found.start()):
             end = _end_before(text, lead, found.start())
             if end and _may_be_body(text, lead, end):

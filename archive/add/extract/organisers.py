@@ -17,6 +17,7 @@ from archive.add.extract.body_lists import (
 from archive.add.extract.body_names import organisation_end
 from archive.add.extract.english import bodies_between, find_english_organisers, is_english
 from archive.add.extract.found import Found, FoundPair
+from archive.add.extract.headline import REPORT
 from archive.add.extract.holding import between, bodies_begin, by, invites, inviting, types, verb
 from archive.add.extract.organiser_lines import alone, announced, line_above, lines_of_bodies, under_labels
 from archive.add.extract.organiser_names import HOLDS, SUPPORTS, each_once
@@ -69,7 +70,7 @@ def find_organisers(
         bodies += [(body, "joined with another body") for body in allied(page, title, places)]
     if event and not bodies:
         bodies += [(body, "a body on a line of its own") for body in announced(page, title, places)]
-    if not event and re.search(r"แบบรายงาน|รายงานฉบับสมบูรณ์", page.text[:1500]):
+    if not event and REPORT.search(page.text, 0, 1500):
         bodies += [(body, "the body a report form is made for") for body in alone(page)]
     return each_once(page, title, bodies, pairs)
 

@@ -31,6 +31,17 @@ _BY_AUTHOR = re.compile(
 )
 
 
+# Sat, 2012-05-19 21:07 -- ชื่อ นามสกุล: the stamp of a site with who wrote
+_STAMPED = re.compile(
+    rf"^[^\n]{{6,40}}\d{{1,2}}:\d\d[ ]*(?:น\.)?[ ]*(?:--|—|by)[ ]+(?P<name>[{LETTERS}]{{2,18}}[ ]{{1,3}}[{LETTERS}]{{2,22}})[ ]*$",
+    re.M,
+)
+_BY_NICKNAME = re.compile(
+    rf"(?:บันทึก|เรียบเรียง|ถอดความ|ถอดเทป|เก็บความ|จด|เขียน|เล่าเรื่อง)(?:เรื่อง|ความ|การประชุม)?โดย[ ]?[:：]?[ ]?(?P<name>(?!ทีม|กอง|งาน|ฝ่าย|แอดมิน|คณะ|ผู้|ศูนย์|กลุ่ม|พี่|น้อง|ครู|ลุง|ป้า|นาย|นาง|คุณ)[{LETTERS}]{{2,10}})[ ]*$",
+    re.M,
+)
+
+
 def find_people(page: Page, title: Found | None) -> tuple[FoundPerson, ...]:
     """Everybody named, in order, each once; a later mention of the same person only adds what the first lacks."""
     text = page.text
@@ -151,7 +162,7 @@ def _merge(spots: list[Spot], more: list[Spot]) -> list[Spot]:
 def _authors(text: str, spots: list[Spot]) -> list[Spot]:
     """Recorders and writers named without a title: ชื่อ นามสกุล บันทึกเรื่องราว."""
     out: list[Spot] = []
-    for pattern in (_AUTHOR, _BY_AUTHOR):
+    for pattern in (_AUTHOR, _BY_AUTHOR, _STAMPED, _BY_NICKNAME):
         for found in pattern.finditer(text):
             start, end = found.span("name")
             if organisation_head().match(text, start) and text[start:end].split()[0] not in given_names():

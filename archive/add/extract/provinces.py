@@ -83,7 +83,9 @@ def find_province(
         )
     ]
     if venue or re.search(
-        r"(?:ระบบ|ผ่าน|ทาง|เสวนา|ประชุม|สัมมนา)(?:ทาง)?(?:ออนไลน์|ไกล|[ ]?Zoom)|Facebook Live", page.text, re.I
+        r"(?:ระบบ|ผ่าน|ทาง|เสวนา|ประชุม|สัมมนา|อบรม|เวที|วง(?:คุย|เสวนา|สนทนา)|สภากาแฟ|รายการ|ห้องเรียน|บรรยาย|ฟอรัม)(?:ทาง)?(?:ออนไลน์|ไกล|[ ]?Zoom)|Facebook Live|ไลฟ์สด|Webinar",
+        page.text,
+        re.I,
     ):
         posts = _posts_of(page, people)
         said = [(m, name) for m, name in said if not any(a <= page.reading.at(m.start()) < b for a, b in posts)]

@@ -46,7 +46,11 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     link = _LINK.match(text, at, limit)
     if link and link[0].strip().endswith(("จาก", "สังกัด", "from", "from the", "แห่ง")):
         end = min(organisation_end(text, link.end()), limit)
-        return (None, (link.end(), with_bracket(text, end, limit)), end) if end > link.end() else (None, None, start)
+        if end <= link.end():
+            return None, None, start
+        end = with_bracket(text, end, limit)
+        role, tail = _post_after_body(text, end, limit)
+        return role, (link.end(), end), tail
     if foreign := _ENGLISH_POST.match(text, at, limit):
         return foreign.span("post"), foreign.span("body"), foreign.end()
     if (of := re.compile(r"(?:of|at|from)[ ](?:the[ ])?").match(text, at, limit)) and (
@@ -76,6 +80,20 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
             end = with_bracket(text, end, limit)
             return None, (at, end), end
     return None, None, start
+
+
+def _post_after_body(text: str, end: int, limit: int) -> tuple[Span | None, int]:
+    """The post that stands after the body somebody is from (จาก Studio … | ผู้ออกแบบ…), and where what follows begins.
+
+    A post right before the next name is that person's.
+    """
+    space = re.compile(r"[ ]{1,3}").match(text, end, limit)
+    position = position_start().match(text, space.end(), limit) if space else None
+    if not space or not position or _is_verb_phrase(text, position) or _PARTS.match(text, space.end()):
+        return None, end
+    role, body, tail = _from_position(text, space.end(), position.end(), limit)
+    own = body is None and (tail < limit - 1 or text[tail : tail + 1] in ("", "\n"))
+    return (role, tail) if own else (None, end)
 
 
 def _foreign_body(text: str, at: int, limit: int) -> re.Match[str] | None:
@@ -168,7 +186,9 @@ _PARTS = re.compile(
 
 def _is_verb_phrase(text: str, position: re.Match[str]) -> bool:
     """Whether a word for a post is here part of a verb: ประธานในพิธี is, ประธานสภา is not."""
-    return bool(re.match(r"ใน(?:พิธี|การ)|เปิด(?:การ|งาน)", text[position.end() : position.end() + 8])) or bool(
+    after = text[position.end() : position.end() + 8]
+    itself = position[0] == "ผู้เขียน" and re.match(r"เอง|ได้|ก็|นั่ง|รู้สึก|ขอ|จึง|เห็น|เคย|มี|ไป|ชอบ|ถาม|คิด|ยัง|กลับ", after)
+    return bool(itself or re.match(r"ใน(?:พิธี|การ)|เปิด(?:การ|งาน)", after)) or bool(
         re.match(
             r"(?:ครู|แพทย์|พยาบาล|อาจารย์|ประชาชน|เยาวชน|เครือข่าย|เกษตรกร)(?:และ|จำนวน|กว่า|ใน|ที่)",
             text[position.start() : position.end() + 6],

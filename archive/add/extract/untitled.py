@@ -29,6 +29,7 @@ _CALLED = re.compile(
 )
 
 
+_LEADS_OVER = ("ส่วน", "ด้าน", "ทาง", "ฝ่าย")  # ส่วน is an old name too, but here it leads over to the next person
 _NEXT_NAME = re.compile(rf"(?:,[ ]?|[ ]และ[ ]?)([{LETTERS}]{{3,14}})[ ]([{LETTERS}]{{3,20}})(?=[ ,\n]|$)")
 COMMON = re.compile(
     r"(?:การ|ความ|กลุ่ม|ทีม|งาน|ฝ่าย|เครือข่าย|โครงการ|เรื่อง|สำนัก|กอง|ศูนย์|เวที|ประชุม|สรุป|ใบ|แบบ|ผล|รายงาน|เอกสาร|ข่าว|ภาพ|ผู้|ชาว|คน|หน่วย|องค์กร)"
@@ -51,6 +52,8 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
             start, given = start + 3, given[3:]
         elif given not in given_names() and (lead := _led(given)):
             start, given = start + lead, given[lead:]
+        if given in _LEADS_OVER:
+            continue
         known = given in given_names()
         listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (
             bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4

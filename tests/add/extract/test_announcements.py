@@ -115,3 +115,57 @@ def test_rows_of_an_english_announcement_name_the_organisers_and_the_place() -> 
         "Isan Water Fund",
     ]
     assert value(found.province) == "เชียงใหม่"
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("ชวนอ่านบันทึกจากวงเรียนรู้สาธารณะ เรื่อง “น้ำของใคร” วันที่ 3 มีนาคม 2567", "วงเรียนรู้สาธารณะ เรื่อง “น้ำของใคร”"),
+        ("วันที่ 3 มีนาคม 2567 ลานวัดแน่นขนัด นี่คือ “ตลาดน้ำใจ ครั้งที่ 1” ที่ทุกคนรอ", "“ตลาดน้ำใจ ครั้งที่ 1”"),
+        ("วันที่ 3 มีนาคม 2567 เปิด “Local Water Forum” ณ วัดสมมุติ", "“Local Water Forum”"),
+        ("3 มี.ค. 67 เทศบาลเมืองสมมุติ จัดการฝึกซ้อมแผนอพยพ ประจำปี 2567", "การฝึกซ้อมแผนอพยพ ประจำปี 2567"),
+        ("วงเสวนาเห็นตรงกันว่าท้องถิ่นต้องบอกทุกครั้ง", None),
+    ],
+)
+def test_circles_drills_and_quoted_names_are_events(page: str, name: str | None) -> None:
+    assert value(extract(f"คุยกันเรื่องน้ำกับคนเมือง\n\n{page}").event_name) == name
+
+
+def test_what_those_who_met_agreed_on_is_no_event_and_a_name_after_na_is_no_place() -> None:
+    found = extract("คุยกันเรื่องน้ำ\n\nมูลนิธิน้ำใส จัดเสวนา “น้ำคือชีวิต” มี ณัฐนรี ใจสมมุติ จากมูลนิธิน้ำใส ร่วมเล่าบทเรียน")
+    assert found.venue is None
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "ระบบรายงานผลสมมุติ\n\nhome  กิจกรรม  ติดต่อเรา\n\nรายงานกิจกรรมสูบน้ำบ้านสมมุติ\n\nวันที่ 3 มีนาคม 2567",
+            "รายงานกิจกรรมสูบน้ำบ้านสมมุติ",
+        ),
+        ("No image available\n\nเปิดบ้านแม่น้ำเล่าเรื่อง\n\nเมื่อเร็ว ๆ นี้", "เปิดบ้านแม่น้ำเล่าเรื่อง"),
+        ("กองทุนสมมุติ\n\nแบบเสนอโครงการ\n\nชื่อโครงการ\n“ โครงการเข่าดีสมมุติ ”\n\nชื่อองค์กร ชมรมสมมุติ", "โครงการเข่าดีสมมุติ"),
+    ],
+)
+def test_names_of_sites_and_missing_pictures_are_no_headline(page: str, title: str) -> None:
+    assert value(extract(page).title) == title
+
+
+def test_the_stamp_of_who_wrote_is_no_day_and_the_planned_day_gives_way() -> None:
+    stamped = "ซ้อมแผนรับน้ำ\n\nเขียนโดย งานข่าว เมื่อ 4 กันยายน 2566 | ฮิต: 512\n\n30 ส.ค.66 เทศบาลเมืองสมมุติ จัดการฝึกซ้อมแผนรับน้ำ"
+    assert days(extract(stamped)) == ("2023-08-30", "2023-08-30")
+    planned = "สูบน้ำบ้านสมมุติ\n\nชื่อกิจกรรม : ประชุมคณะทำงาน ครั้งที่ 4\nกำหนดตามแผน : 5 มิ.ย. 2561\nวันที่จัดจริง : 19 มิ.ย. 2561"
+    assert days(extract(planned)) == ("2018-06-19", "2018-06-19")
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("ไทยพีบีเอส เล่าว่า ThaiPBS และ P-Move มากันครบ", "th"),
+        ("Focus\n\nคุยกันเรื่องน้ำ", "th"),
+        ("เสวนา Data for Rivers วันนี้", "mixed"),
+        ("คุยกับ Mr. John Sample เรื่องน้ำ", "th"),
+    ],
+)
+def test_brands_names_and_single_words_leave_a_page_thai(page: str, language: str) -> None:
+    assert extract(page).language == language

@@ -1,7 +1,7 @@
 """Plain-text transcripts: lines that begin with a time, a name and a colon, or both, in the shapes programs write.
 
-`[00:01:23] ชื่อ: ข้อความ` · `00:01:23 ข้อความ` · `ชื่อ (1:23): ข้อความ` · `ชื่อ  0:03` with the words below (Teams, Otter) ·
-`0:03` with the words below (YouTube) · `ชื่อ: ข้อความ` without any time.
+`[00:01:23] ชื่อ: ข้อความ` · `00:01:23 ข้อความ` · `ชื่อ (1:23): ข้อความ` · `ชื่อ: [1:23] ข้อความ` · `ชื่อ  0:03` with the words
+below (Teams, Otter) · `0:03` with the words below (YouTube) · `ชื่อ: ข้อความ` without any time.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _head(line: str) -> _Entry | None:
         start = parse_time(match["start"])
         words = line[match.end() :].strip()
         voice = " ".join(match["name"].split()).rstrip(":：-–").strip()
-        if start is not None and (match["colon"] or not words):
+        if start is not None and (match["colon"] or not words or (match["mark"] and match["open"])):
             return _Entry(0, start, None, voice or None, [words] if words else [])
     return None
 
@@ -179,5 +179,5 @@ def _time_first() -> re.Pattern[str]:
 @cache
 def _name_then_time() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[^\n\[(0-9๐-๙]{{2,60}}?(?:[ ]{DIGIT}{{1,2}}(?=[ \t]{{1,}}[\[(]?{DIGIT}))?)[ \t]*[:：]?[ \t]*[\[(]?(?<!{DIGIT})(?P<start>{TIME})[\])]?(?P<colon>[ \t]*[:：])?"
+        rf"(?P<name>[^\n\[(0-9๐-๙]{{2,60}}?(?:[ ]{DIGIT}{{1,2}}(?=[ \t]{{1,}}[\[(]?{DIGIT}))?)[ \t]*(?P<mark>[:：]?)[ \t]*(?P<open>[\[(]?)(?<!{DIGIT})(?P<start>{TIME})[\])]?(?P<colon>[ \t]*[:：])?"
     )

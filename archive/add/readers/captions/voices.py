@@ -92,8 +92,9 @@ def before_colon(line: str) -> Said | None:
 def sure_names(names: Counter[str], total: int) -> set[str]:
     """Those of the names counted before a colon that are voices: titled, a role, two Latin words, or coming back.
 
-    `total` is the number of cues or lines; a word that comes back must do so on a fiftieth of them. Where such voices
-    lead most lines, a short word that leads a single one is a voice too: somebody who spoke once.
+    `total` is the number of cues or lines; a word that comes back must do so on a fiftieth of them. Where such voices,
+    and names that begin with a given name, lead most lines, those are voices too; then also a short word that leads a
+    single line: somebody who spoke once.
     """
     sure = {
         name
@@ -102,10 +103,17 @@ def sure_names(names: Counter[str], total: int) -> set[str]:
         or _latin_name().fullmatch(name)
         or (count >= 2 and count * 50 >= total and len(name) <= 40)
     }
-    led = sum(count for name, count in names.items() if name in sure)
-    if len(sure) >= 2 and led * 2 >= total:
-        sure |= {name for name in names if _short_name().fullmatch(name)}
+    likely = sure | {name for name in names if _short_name().fullmatch(name) and _is_given(name.split()[0])}
+    led = sum(count for name, count in names.items() if name in likely)
+    if len(likely) >= 2 and led * 2 >= total:
+        sure = likely | {name for name in names if _short_name().fullmatch(name)}
     return sure
+
+
+def _is_given(word: str) -> bool:
+    from archive.thai.known_names import given_names
+
+    return word in given_names()
 
 
 @cache

@@ -182,7 +182,7 @@ class Site:
 
     async def static(self, request: Request) -> Response:
         """A file of the program."""
-        found = files.static(request.path_params["path"], request.query_params.get("v", ""))
+        found = files.static(request, request.path_params["path"])
         if found is None:
             raise HTTPException(404)
         return found

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path
 
+import anyio
+from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from archive.add.readers.photos.derived import SIZES, derive
 from archive.errors import AccessClosed, ArchiveError, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.index.places import private_dir
-from archive.web.answers import SECURITY, Answer
+from archive.web.answers import SECURITY, Answer, Finished, finish, matches, respond
 from archive.web.desk import Desk
 from archive.web.render import static_file, static_versions
 
@@ -27,6 +33,7 @@ STATIC_TYPES = {
     ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
     ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8", ".png": "image/png",
 }  # fmt: skip
+PACKED = (".css", ".js", ".svg", ".txt")
 _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; sandbox"
 
 
@@ -62,7 +69,23 @@ def media_response(path: Path) -> Response:
     """A recording as it is, with ranges; the browser asks again whether it may still have it."""
     kind = MEDIA_TYPES[path.suffix.lower()]
     headers = {**SECURITY, "content-security-policy": _FILE_POLICY, "cache-control": "no-cache"}
-    return FileResponse(path, media_type=kind, headers=headers)
+    return _FileAnswer(path, media_type=kind, headers=headers)
+
+
+class _FileAnswer(FileResponse):
+    """A file as it is: 304 when the reader has it already, which Starlette's own does not ask."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with contextlib.suppress(OSError):  # a file that has just gone is told of as before
+            self.set_stat_headers(await anyio.to_thread.run_sync(os.stat, self.path))
+        etag = self.headers.get("etag", "")
+        if etag and matches(Headers(scope=scope).get("if-none-match", ""), etag):
+            kept = {
+                name: value for name, value in self.headers.items() if name not in ("content-length", "content-type")
+            }
+            await Response(status_code=304, headers=kept)(scope, receive, send)
+            return
+        await super().__call__(scope, receive, send)
 
 
 def image(desk: Desk, id: str, size: str) -> Path | None:
@@ -103,21 +126,29 @@ def _sha256(path: Path, changed_ns: int, size: int) -> str:
 def image_response(path: Path) -> Response:
     """A photo; asked for again after a change only."""
     headers = {**SECURITY, "content-security-policy": _FILE_POLICY, "cache-control": "no-cache"}
-    return FileResponse(path, media_type="image/webp", headers=headers)
+    return _FileAnswer(path, media_type="image/webp", headers=headers)
 
 
-def static(path: str, version: str) -> Response | None:
-    """A file of the program; kept for ever under an address with its right version."""
+def static(request: Request, path: str) -> Response | None:
+    """A file of the program; kept for ever under an address with its right version. Text is sent compressed."""
     found = static_file(path)
     if found is None:
         return None
-    right = version == static_versions()[path]
-    headers = {
-        **SECURITY,
-        "content-security-policy": _FILE_POLICY,
-        "cache-control": "public, max-age=31536000, immutable" if right else "public, max-age=86400",
-    }
-    return FileResponse(found, media_type=STATIC_TYPES.get(found.suffix, "application/octet-stream"), headers=headers)
+    right = request.query_params.get("v", "") == static_versions()[path]
+    cached = "public, max-age=31536000, immutable" if right else "public, max-age=86400"
+    kind = STATIC_TYPES.get(found.suffix, "application/octet-stream")
+    headers = {**SECURITY, "content-security-policy": _FILE_POLICY, "cache-control": cached}
+    if found.suffix not in PACKED:
+        return _FileAnswer(found, media_type=kind, headers=headers)
+    response = respond(request, _static_text(found, kind))
+    response.headers.update({**headers, "vary": "Accept-Encoding"})
+    return response
+
+
+@lru_cache(maxsize=100)
+def _static_text(path: Path, kind: str) -> Finished:
+    """A file of the program that is text, ready to be sent; it stays as it was when its version was told."""
+    return finish(Answer(path.read_bytes(), kind))
 
 
 def card(desk: Desk, id: str | None) -> Answer:

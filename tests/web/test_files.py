@@ -78,6 +78,36 @@ def test_static_files_are_kept_for_ever_under_their_version(browser: Browser) ->
     assert browser.get("/static/fonts/OFL.txt").status_code == 200
 
 
+def test_files_of_text_are_sent_compressed(browser: Browser) -> None:
+    for name in ("style.css", "wethi.js", "img/mark.svg"):
+        plain = browser.get(f"/static/{name}", accept_encoding="identity")
+        packed = browser.get(f"/static/{name}", accept_encoding="gzip")
+        assert packed.content == plain.content
+        assert "content-encoding" not in plain.headers
+        if len(plain.content) > 2_000:
+            assert packed.headers["content-encoding"] == "gzip"
+            assert int(packed.headers["content-length"]) < len(plain.content) / 2
+        assert packed.headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/static/style.css", "/static/fonts/wethi-looped-400.woff2", "/images/2021.canal-day.p1/small.webp",
+        "/media/2021.canal-day/media/1.ogg",
+    ],
+)  # fmt: skip
+def test_a_file_that_the_reader_has_is_not_sent_again(browser: Browser, address: str) -> None:
+    first = browser.get(address)
+    again = browser.get(address, if_none_match=first.headers["etag"])
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert again.headers["cache-control"] == first.headers["cache-control"]
+    other = browser.get(address, if_none_match='"of-another-state"')
+    assert (other.status_code, len(other.content)) == (200, len(first.content))
+    assert browser.get(address, range="bytes=0-9", if_none_match='"x"').status_code in (200, 206)
+
+
 def test_what_a_page_loads_is_small(browser: Browser) -> None:
     sizes = [
         len(browser.get(path).content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
@@ -32,6 +33,12 @@ from archive.model.transcript import Block, Correction, Passage, Transcript
 _NO_GENRE = ("other",)
 _SPEAKING = ("keynote", "speaker")
 _WRITING = ("recorder", "author")
+# What a credit line says before the name: ภาพ: …, ถ่ายภาพโดย …, Photo by …, © …
+_CREDIT_LABEL = re.compile(
+    r"^(?:(?:เครดิต|ขอบคุณ)?ภาพ(?:ถ่าย|ประกอบ)?|เครดิต|ถ่ายภาพ|ถ่าย|ผู้ถ่าย(?:ภาพ)?|ช่างภาพ|ที่มา(?:ภาพ)?|photo(?:graph)?s?|image|pictures?|credits?)?"
+    r"\s*(?:[:：]|โดย|จาก|\b(?:by|credits?)\b[:：]?|©|\(c\))\s*",
+    re.IGNORECASE,
+)
 _MISSING = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
 
 
@@ -125,7 +132,7 @@ def _of_session(corpus: Reader, session: Session) -> CitationItem:
 
 def _of_photo(corpus: Reader, photo: Photo) -> CitationItem:
     event = corpus.event(parse_id(photo.id).slug)
-    by = photo.photographer or photo.credit
+    by = photo.photographer or _CREDIT_LABEL.sub("", photo.credit or "").strip() or photo.credit
     return CitationItem(
         kind="photo",
         genre="photo",

@@ -58,3 +58,17 @@ def test_a_person_is_cited_in_latin_letters_as_they_write_themselves(
     with corpus.writing("t") as change:
         change.save(replace(person, latin=latin, family=family, given=given))
     assert render([item_of(corpus, "2021.canal-day.2#c1")], "apa-th-en").startswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("credit", "author"),
+    [
+        ("ภาพ: มาลี ดอนแก้ว", "มาลี ดอนแก้ว"), ("ถ่ายภาพโดย มาลี ดอนแก้ว", "มาลี ดอนแก้ว"), ("ขอบคุณภาพจากชมรมภาพถ่าย", "ชมรมภาพถ่าย"),
+        ("Photo by Ann Lek", "Ann Lek"), ("Photo credit: Ann Lek", "Ann Lek"), ("© Ann Lek", "Ann Lek"), ("โดย มาลี", "มาลี"),
+        ("ภาพพร ดอนแก้ว", "ภาพพร ดอนแก้ว"), ("Image Studio", "Image Studio"), ("Byron Lek", "Byron Lek"), ("ภาพ:", "ภาพ:"),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_credit_is_no_part_of_the_name(corpus: Corpus, credit: str, author: str) -> None:
+    with corpus.writing("t") as change:
+        change.save(replace(corpus.photo(PHOTO), credit=credit, photographer=None))
+    assert [one.literal for one in item_of(corpus, PHOTO).authors] == [author]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from pathlib import Path
@@ -81,7 +82,7 @@ def _add_block(out: Written, token: Token, lines: list[str]) -> None:
         out.add(token.content, place)
         return
     if token.type == "html_block":
-        out.add(_plain(_html().sub("", _comment().sub("", "\n".join(covered)))), place)
+        out.add(_plain(_html().sub("", _unspoken().sub("", "\n".join(covered)))), place)
         return
     style = _STYLES.get(token.type)
     if style is None and token.type != "paragraph_open":
@@ -105,12 +106,12 @@ def _add_block(out: Written, token: Token, lines: list[str]) -> None:
 def _plain(text: str) -> str:
     """Markdown's inline marks taken away; each pattern stops at its own mark, so the cost is linear."""
     text = _image().sub(r"\1", text)
-    text = _link().sub(r"\1", text)
+    text = _any_link().sub(r"\1", text)
     text = _autolink().sub(r"\1", text)
     text = _html().sub("", text)
     text = _strong().sub("", text)
     text = _emphasis().sub(r"\1", text)
-    return _escape().sub(r"\1", text)
+    return _entity().sub(lambda found: html.unescape(found[0]), _escape().sub(r"\1", text))
 
 
 @cache
@@ -121,6 +122,11 @@ def _front_matter() -> re.Pattern[str]:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(r"(?<!!)\[([^\[\]]*)\]\((https?://[^()\s]*)[^()]*\)")
+
+
+@cache
+def _any_link() -> re.Pattern[str]:
+    return re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+[^()]*)?\)")
 
 
 @cache
@@ -139,8 +145,11 @@ def _html() -> re.Pattern[str]:
 
 
 @cache
-def _comment() -> re.Pattern[str]:
-    return re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+def _unspoken() -> re.Pattern[str]:
+    """Comments, scripts and styles: what a reader of the page would not see."""
+    return re.compile(
+        r"<!--.*?(?:-->|\Z)|<(?P<name>script|style)\b.*?(?:</(?P=name)\s*>|\Z)", re.DOTALL | re.IGNORECASE
+    )
 
 
 @cache
@@ -156,6 +165,11 @@ def _emphasis() -> re.Pattern[str]:
 @cache
 def _escape() -> re.Pattern[str]:
     return re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    return re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @cache

@@ -137,6 +137,16 @@ def test_without_poppler_the_message_says_how_to_get_it(tmp_path: Path, monkeypa
         read_source(path)
 
 
+def test_markdown_is_read_as_its_page_would_show_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        'ดู[บันทึก](notes/a.pdf) และ [ข่าว](/news/7 "ข่าว") A&amp;B R&D &copy2020\n\n'
+        "<script>alert('ลับ')</script>\n\n<style>\np { color: red }\n</style>\n\nท้าย\n",
+        "utf-8",
+    )
+    assert [text for _, _, _, text in shapes(read_source(path))] == ["ดูบันทึก และ ข่าว A&B R&D &copy2020", "ท้าย"]
+
+
 def test_markdown(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(

@@ -62,6 +62,11 @@ def gather(sources: Sequence[Path]) -> tuple[list[Given], list[Skipped]]:
             found.append(Given(source, printable(source.name)))
         elif source.exists():
             raise UnreadableSource(f"{source} is no plain file", "save what it holds as a file, and add that")
+        elif source.parts[:1] in (("http:",), ("https:",)):
+            raise UnreadableSource(
+                "an address of the web was given, and only files are read",
+                "save the page in your browser, then: wethi add FILE --url ADDRESS",
+            )
         else:
             raise UnreadableSource(f"there is no file or folder {source}", "check the name (and the folder you are in)")
     return _each_once(found, skipped), skipped

@@ -202,6 +202,9 @@ def test_a_folder_is_grouped_and_what_is_left_out_is_named(corpus: Corpus, tmp_p
 def test_sources_that_are_not_there_or_hold_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="no file or folder"):
         gather([tmp_path / "nowhere"])
+    with pytest.raises(UnreadableSource, match="address of the web") as refused:
+        gather([Path("https://example.org/news/7")])
+    assert "--url" in refused.value.next
     (tmp_path / "empty").mkdir()
     with pytest.raises(UnreadableSource, match="holds no files"):
         gather([tmp_path / "empty"])

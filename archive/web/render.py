@@ -29,7 +29,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        ts=_typeset, title=_title, name=_name, marked=_marked, phrases=_phrases, bound=typography.bind
+        ts=_typeset, title=_title, name=_name, marked=_marked, phrases=_phrases, bound=typography.bind, foreign=_foreign
     )  # fmt: skip
     made.globals.update(CITE_SUFFIXES=CITE_SUFFIXES)
     return made
@@ -88,6 +88,13 @@ def _page_language(context: Context) -> Language:
 @pass_context
 def _typeset(context: Context, text: str) -> Markup:
     return typography.typeset(text, _page_language(context))
+
+
+@pass_context
+def _foreign(context: Context, text: str) -> Markup:
+    """The `lang` attribute of a text that is not in the page's language; else nothing."""
+    language = typography.language_of(text, page := _page_language(context))
+    return Markup("") if language == page else Markup(f' lang="{language}"')
 
 
 @pass_context

@@ -251,3 +251,13 @@ def test_more_than_the_most_are_only_counted(corpus: Corpus) -> None:
     found = chosen_items(corpus, entries)
     assert [entry for entry, _item in found.pairs] == entries[:3]
     assert found.left_out == 300
+
+
+def test_a_citation_says_which_language_it_is_in(browser: Browser) -> None:
+    page = browser.get("/cite/2021.canal-day.2?lang=en").text
+    assert re.search(r'<p class="ref" id="ref" lang="th"', page)
+    assert re.search(r'<b id="intext" lang="th">', page)
+    assert page.count('<p class="ref">') == 2
+    thai = browser.get("/cite/2021.canal-day.2").text
+    assert re.search(r'<p class="ref" id="ref" data', thai)
+    assert thai.count('<p class="ref" lang="en">') == 2

@@ -133,14 +133,14 @@ def person_page(desk: Desk, id: str) -> Page:
         search_value=f'speaker:"{person.name}"',
     )
     frame = Frame(
-        title=person.name,
-        description=desk.t("person.description", name=person.name),
+        title=view.name,
+        description=desk.t("person.description", name=view.name),
         path=f"/people/{id}",
         section="people",
         kind="profile",
         image=desk.urls.card(id),
         json_ld=linked.person(desk, person),
-        feeds=((person.name, desk.urls.person_feed(id)),),
+        feeds=((view.name, desk.urls.person_feed(id)),),
     )
     return Page("person.html", frame, view)
 

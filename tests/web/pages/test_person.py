@@ -25,3 +25,9 @@ def test_a_form_that_stands_with_an_honorific_is_not_told_again_without(fresh: B
     assert [one for one in names if one == "สายฝน ดีพร้อม"] == []
     assert any(one.startswith(("นางสาวสายฝน ดีพร้อม", "ดร. สายฝน ดีพร้อม", "ดร.สายฝน ดีพร้อม")) for one in names)
     assert "สายฝน นามสมมติ" in names
+
+
+def test_an_english_page_is_called_by_the_name_in_latin_letters(browser: Browser) -> None:
+    page = browser.get(f"/people/{PERSON}?lang=en").text
+    assert re.findall("<title>(.*?)</title>", page)[0].startswith("Saifon Deeprom · ")
+    assert browser.get(f"/people/{PERSON}").text.count("<title>สายฝน ดีพร้อม · ") == 1

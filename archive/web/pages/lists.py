@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.model.dates import MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, MONTHS_TH_SHORT
+from archive.model.dates import MONTHS_EN, MONTHS_EN_SHORT, MONTHS_TH, MONTHS_TH_SHORT, ce_year
 from archive.model.records import Event
 from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
@@ -113,10 +113,10 @@ def initial(name: str) -> str:
 
 
 def events_page(desk: Desk, year: str = "") -> Page:
-    """All events, newest first; only those of a CE `year` when it is given."""
+    """All events, newest first; only those of a `year`, CE or BE, when it is given and has any."""
     events = list(desk.overview.events)
     counts = Counter(event.date.first.year for event in events if event.date)
-    wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
+    wanted = ce_year(int(year)) if year.isascii() and year.isdigit() and len(year) == 4 else 0
     if wanted in counts:
         events = [event for event in events if event.date and event.date.first.year == wanted]
     series = sorted(desk.overview.series.items(), key=lambda pair: sort_key(pair[0]))

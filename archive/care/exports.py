@@ -16,14 +16,14 @@ from archive.model.records import Event, Session
 FORMAT_VERSION = 1
 
 
-def export_jsonl(reader: Reader, dest: Path) -> list[InvalidRecord]:
-    """Write one line a record and passage to `dest` (into `archive.jsonl` when that is a folder); returns what could
-    not be read. WrongUsage for a `dest` that holds something; CannotWrite."""
+def export_jsonl(reader: Reader, dest: Path) -> Exporter:
+    """Write one line a record and passage to `dest` (into `archive.jsonl` when that is a folder); returns what was
+    written (`records`) and what could not be read (`unread`). WrongUsage for a `dest` that holds something; CannotWrite."""
     exporter = Exporter(reader)
     lines = [json.dumps(one, ensure_ascii=False) for one in _lines(exporter)]
     place = dest / "archive.jsonl" if dest.is_dir() else dest
     write_file(place, "\n".join(lines) + "\n", reader.root)
-    return exporter.unread
+    return exporter
 
 
 def _lines(exporter: Exporter) -> Iterator[dict[str, Any]]:
@@ -80,9 +80,8 @@ def _is_open(reader: Reader, id: str) -> bool:
     return True
 
 
-def export_csv(reader: Reader, dest: Path) -> list[InvalidRecord]:
-    """Write one table a kind of record, and of appearances and passages, into the folder `dest`; returns what could not
-    be read. Errors as for export_jsonl."""
+def export_csv(reader: Reader, dest: Path) -> Exporter:
+    """Write one table a kind of record, and of appearances and passages, into the folder `dest`. As export_jsonl."""
     if dest.suffix.lower() == ".csv":
         raise WrongUsage("CSV is several tables", "name a folder for them")
     exporter = Exporter(reader)
@@ -90,4 +89,4 @@ def export_csv(reader: Reader, dest: Path) -> list[InvalidRecord]:
     with fresh_folder(dest, reader.root) as folder:
         for name, text in found.items():
             (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
-    return exporter.unread
+    return exporter

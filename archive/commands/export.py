@@ -29,8 +29,9 @@ def command(dest: Path, format_: str, only_public: bool, corpus: Corpus, as_json
     bagit: every file, for keeping and for wethi restore. jsonl, csv: records and passages. bibtex, ris, csl-json:
     citations of every public event and session. Places of photos (GPS) are in no export but the bag.
     """
+    from archive.add.planning.wording import counted
+
     unread: list[InvalidRecord] = []
-    count = 0
     if format_ == "bagit":
         if only_public:
             raise WrongUsage(
@@ -40,27 +41,29 @@ def command(dest: Path, format_: str, only_public: bool, corpus: Corpus, as_json
 
         count = export_bag(corpus, dest)
     elif format_ in ("jsonl", "csv"):
-        unread = _records(corpus, dest, format_, only_public)
+        count, unread = _records(corpus, dest, format_, only_public)
     else:
-        count = _citations(corpus, dest, format_)
+        count, unread = _citations(corpus, dest, format_), corpus.problems()
     for problem in unread:
         click.echo(f"wethi: left out: {problem}", err=True)
     if as_json:
         left_out = [problem.what for problem in unread]
         print_json({"format": format_, "dest": str(dest), "public": only_public, "count": count, "left_out": left_out})
     else:
-        click.echo(f"wrote {dest}" + (f" ({count} {'files' if format_ == 'bagit' else 'citations'})" if count else ""))
+        what = {"bagit": "file", "jsonl": "record", "csv": "record"}.get(format_, "citation")
+        click.echo(f"wrote {dest} ({counted(count, what)})")
 
 
-def _records(corpus: Corpus, dest: Path, format_: str, only_public: bool) -> list[InvalidRecord]:
-    """What could not be read, after the rest was written."""
+def _records(corpus: Corpus, dest: Path, format_: str, only_public: bool) -> tuple[int, list[InvalidRecord]]:
+    """How many records were written, and what could not be read."""
     from archive.care.exports import export_csv, export_jsonl
     from archive.corpus.public import PublicCorpus
 
     reader = PublicCorpus(corpus) if only_public else corpus
     write = export_csv if format_ == "csv" else export_jsonl
-    found = [*corpus.problems(), *write(reader, dest)]
-    return list({problem.what: problem for problem in found}.values())
+    problems = corpus.problems()
+    made = write(reader, dest)
+    return len(made.records), list({problem.what: problem for problem in (*problems, *made.unread)}.values())
 
 
 def _citations(corpus: Corpus, dest: Path, format_: str) -> int:

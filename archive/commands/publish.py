@@ -30,6 +30,8 @@ def command(dest: Path, base_url: str, corpus: Corpus, as_json: bool) -> None:
     from archive.web.site import publish
 
     made = publish(corpus, dest, base_url, progress=_progress() if sys.stderr.isatty() else None)
+    for problem in corpus.problems():
+        click.echo(f"wethi: left out: {problem}", err=True)
     if as_json:
         print_json(made)
         return

@@ -32,7 +32,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_record_and_passage_is_a_line(corpus: Corpus, tmp_path: Path) -> None:
-    assert export_jsonl(corpus, tmp_path / "out" / "all.jsonl") == []
+    assert export_jsonl(corpus, tmp_path / "out" / "all.jsonl").unread == []
     found = lines(tmp_path / "out" / "all.jsonl")
     assert found[0]["kind"] == "archive"
     ids = {one["id"] for one in found if one["kind"] in ("event", "session", "photo", "person", "organisation")}
@@ -77,7 +77,7 @@ def test_a_cell_is_never_a_formula(corpus: Corpus, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_there(corpus: Corpus, tmp_path: Path) -> None:
     (corpus.root / "events/2021.canal-day/sessions/2.transcript.vtt").write_text("broken", "utf-8")
-    (unread,) = {one.what: one for one in export_jsonl(corpus, tmp_path / "out" / "all.jsonl")}.values()
+    (unread,) = {one.what: one for one in export_jsonl(corpus, tmp_path / "out" / "all.jsonl").unread}.values()
     assert "2.transcript.vtt" in unread.what
     assert "2021.canal-day.2" in {one.get("id") for one in lines(tmp_path / "out" / "all.jsonl")}
 

@@ -190,6 +190,18 @@ def test_citations_of_what_is_public(cli: Cli, tmp_path: Path, kind: str) -> Non
     assert "quiet-circle" not in text
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "ris"])
+def test_an_export_counts_what_it_wrote_and_names_what_it_could_not_read(cli: Cli, tmp_path: Path, kind: str) -> None:
+    whole_count = json.loads(cli("export", "--format", kind, tmp_path / "whole", "--json").out)["count"]
+    (root(cli) / "events/2021.canal-day/sessions/2.yaml").write_text("id: [\n", "utf-8")
+    answer = cli("export", "--format", kind, tmp_path / "out", "--json")
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    assert found["count"] == whole_count - 1
+    assert len(found["left_out"]) == 1
+    assert "sessions/2.yaml, line" in answer.err
+
+
 def test_migrate(cli: Cli, tmp_path: Path) -> None:
     assert "nothing to do" in cli("migrate").out
     old = Cli(Path(shutil.copytree(FIXTURES / "schema-0", tmp_path / "old")), cli.cwd)

@@ -35,6 +35,14 @@ def test_publish_says_what_it_wrote(small_corpus: Corpus, tmp_path: Path) -> Non
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+def test_publish_names_what_it_could_not_read(small_corpus: Corpus, tmp_path: Path) -> None:
+    path = next(small_corpus.root.glob("events/*/sessions/*.yaml"))
+    path.write_text("id: [\n", "utf-8")
+    answer = Cli(small_corpus.root, tmp_path)("publish", tmp_path / "site")
+    assert answer.code == 0
+    assert f"sessions/{path.name}, line" in answer.err
+
+
 def test_publish_as_json_again_in_the_same_place(copy: tuple[Cli, Path, dict[str, Any]]) -> None:
     cli, dest, found = copy
     assert json.loads(cli("publish", dest, "--json", "--base-url", f"{ADDRESS}/").out) == found

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import PurePosixPath
 
 from archive.add.planning.match import phrase_slug
+from archive.corpus import layout
+from archive.corpus.store import Corpus
 from archive.model.ids import slugify
 from archive.model.records import Event, Photo, Session, Words
 
@@ -80,8 +84,25 @@ def cite_key(who: str, year: int | None, title: Words, taken: set[str]) -> str:
 
 
 def cite_keys(records: Iterable[Event | Session | Photo]) -> set[str]:
-    """Every citation key in use."""
+    """The citation keys of these records."""
     return {record.cite_key for record in records if record.cite_key}
+
+
+def session_keys(corpus: Corpus) -> set[str]:
+    """The citation keys of all sessions, also of records that cannot be read.
+
+    Their files are looked through as text: to read thousands of them as records takes seconds.
+    """
+    found: set[str] = set()
+    for path in corpus.root.glob(f"{layout.EVENTS}/*/{layout.SESSIONS}/*.yaml"):
+        with contextlib.suppress(OSError):
+            found |= {key.decode("ascii", "replace") for key in _key_line().findall(path.read_bytes())}
+    return found
+
+
+@cache
+def _key_line() -> re.Pattern[bytes]:
+    return re.compile(rb"^cite_key:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 
 
 def original_name(name: str, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ from archive.add.planning.drafts import Draft
 from archive.add.planning.earlier import Earlier, find_earlier
 from archive.add.planning.match import Registry, name_key
 from archive.add.planning.merge import Change, merge
-from archive.add.planning.naming import cite_key, cite_keys, event_id, original_name
+from archive.add.planning.naming import cite_key, cite_keys, event_id, original_name, session_keys
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import LEFT, Action, Duplicate, FileWrite, Item, Value
 from archive.add.readers.sources import Reading
@@ -38,7 +38,7 @@ class Desk:
         """The desk of a corpus; reads its events, people and organisations once."""
         events = corpus.events()
         taken = {*corpus.event_ids(), *corpus.redirects(), *corpus.tombstones()}
-        return cls(corpus, events, Registry.of(corpus, events), cite_keys(events), taken)
+        return cls(corpus, events, Registry.of(corpus, events), cite_keys(events) | session_keys(corpus), taken)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from archive.add.planning.plan import Plan, as_json
 from archive.add.planning.planner import Wanted, make_plan
 from archive.add.planning.themes import theme_words
 from archive.add.review import differing, plan_text, shortened, summary
+from archive.corpus.check import check
 from archive.corpus.store import Corpus
 from archive.errors import UnknownRecord, UnreadableSource
 from archive.model.dates import parse_edtf
@@ -154,6 +155,16 @@ def test_a_page_without_an_event_records_nothing(corpus: Corpus) -> None:
     assert plan.items == ()
     assert not plan.changes
     assert plan.skipped[0].source == "no-event.html"
+
+
+def test_citation_keys_are_given_once_in_all_events(corpus: Corpus, tmp_path: Path) -> None:
+    """The second event of a year and name is not called as a session of the first."""
+    for day in (5, 6, 7):
+        page = f"เวทีปลาสมมุติ\nวันที่ {day} มกราคม 2567\nสถานที่ ศาลาบ้านที่ {day} จังหวัดตรัง\nเราคุยเรื่องปลากันทั้งวันที่ {day}\n"
+        (tmp_path / f"{day}.txt").write_text(page, "utf-8")
+        add(corpus, tmp_path / f"{day}.txt")
+    assert [one.code for one in check(corpus) if one.code == "cite-key-twice"] == []
+    assert len([event for event in corpus.event_ids() if event.startswith("2024.")]) >= 3
 
 
 def test_what_was_added_to_an_event_by_name_is_known_again(corpus: Corpus, tmp_path: Path) -> None:

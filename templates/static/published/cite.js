@@ -10,7 +10,8 @@ globalThis.wethi = globalThis.wethi || {};
     const [anchor, time, number] = marks, fill = text => text.replaceAll(anchor, at).replaceAll(time, place[1]).replaceAll(number, place[1]);
     const refs = [...document.querySelectorAll("main .ref")];
     patterns[place[0]].forEach(([entry], n) => { if (refs[n]) refs[n].innerHTML = fill(entry); });
-    const said = document.getElementById("intext");
+    const said = document.getElementById("intext"), heading = document.querySelector("h1[data-moment]");
+    heading.textContent = heading.dataset.moment;
     if (refs[0]) refs[0].dataset.md = fill(patterns[place[0]][0][2]);
     if (said) said.textContent = fill(patterns[place[0]][0][1]);
     // files hold the citation of the whole: they are not offered for a moment

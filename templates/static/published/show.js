@@ -8,6 +8,8 @@
     const template = (values.n === 1 && words[key + ".one"]) || words[key] || key;
     return template.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? values[name].toLocaleString("en-US") : values[name]);
   };
+  // what is not in the language of the page says so
+  const lang = text => { const thai = /[ก-๛]/.test(text); return thai === english && (thai || /[A-Za-z]{2}/.test(text)) ? ` lang="${thai ? "th" : "en"}"` : ""; };
   const word = (group, value) => words[`${group}.${value}`] || value;
   const asked = new URLSearchParams(location.search), typed = (asked.get("q") || "").slice(0, 500);
   const filters = [...new Set([...asked.getAll("f"), ...asked.getAll("in")].map(one => one.trim()).filter(Boolean))].slice(0, 20);
@@ -39,7 +41,7 @@
     const rows = [...counts].sort(name === "year" ? (one, other) => other[0] - one[0] : (one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, 40);
     const line = ([value, count]) => {
       const filter = `${FIELD[name]}:${quoted(value)}`, current = filters.includes(filter);
-      return `<li><a href="${link({ f: current ? filters.filter(one => one !== filter) : [...filters, filter] })}"${current ? " aria-current=\"true\"" : ""}><span>${escape(valueText(name, value))}</span> <span class="num">${count.toLocaleString("en-US")}</span></a></li>`;
+      return `<li><a href="${link({ f: current ? filters.filter(one => one !== filter) : [...filters, filter] })}"${current ? " aria-current=\"true\"" : ""}><span${lang(valueText(name, value))}>${escape(valueText(name, value))}</span> <span class="num">${count.toLocaleString("en-US")}</span></a></li>`;
     };
     const shown = `<h3 id="f-${name}">${escape(t("facet." + name))}</h3><ul aria-labelledby="f-${name}">${rows.slice(0, 6).map(line).join("")}</ul>`;
     return shown + (rows.length > 6 ? `<details class="further"><summary>${escape(t("facet.more", { n: rows.length - 6 }))}</summary><ul aria-labelledby="f-${name}">${rows.slice(6).map(line).join("")}</ul></details>` : "");
@@ -53,9 +55,9 @@
   const moment = (id, kind, one, found, rules, image) => {
     const tag = kind === "transcript" ? t(one.automatic ? "coverage.automatic" : "coverage.checked") : kind === "title" ? "" : t("kind." + kind), role = one.role ? word("role", one.role) : "";
     const speaker = (english && one.english) || one.speaker;
-    const who = speaker ? `${one.person ? `<a href="${personOf(one.person)}">${escape(speaker)}</a>` : `<b>${escape(speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
+    const who = speaker ? `${one.person ? `<a href="${personOf(one.person)}"${lang(speaker)}>${escape(speaker)}</a>` : `<b${lang(speaker)}>${escape(speaker)}</b>`}${role ? ` · ${escape(role)}` : ""} ` : "";
     const [width, height] = (image || "").split("x"), drawn = image ? `<img class="thumb" src="${escape(root)}images/${id}/small.webp" width="${width}" height="${height}" alt="" loading="lazy">` : "";
-    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}">${iconOf(kind)}<span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div>${who || tag ? `<p class="who">${who}${tag && `<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span>`}</p>` : ""}<p class="snip">${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
+    return `<li class="moment"><div>${drawn}<a class="at" href="${pageOf(id, one.anchor)}">${iconOf(kind)}<span class="num">${escape(whereOf(id, kind, one))}</span></a></div><div>${who || tag ? `<p class="who">${who}${tag && `<span class="tag${kind === "transcript" ? (one.automatic ? " auto" : " ok") : ""}">${escape(tag)}</span>`}</p>` : ""}<p class="snip"${lang(one.text)}>${wethi.snippet(one.text, found.wanted, rules)}</p></div></li>`;
   };
   const passages = async (group, base, most) => {
     const rows = await Promise.all(group.places.slice(0, most).map(async at => ({ at, kind: base.rules.kinds[base.kinds[at]], one: await wethi.passage(at) })));
@@ -81,8 +83,8 @@
     if (!best.length) return "";
     const [, title, title2, kind, event, event2, date, date2, where, where2] = best[0].one.shown, id = group.id;
     const pick = (thai, other) => (english && other) || thai || "", day = pick(date, date2);
-    const meta = [id === group.event ? "" : `<a href="${pageOf(group.event)}">${escape(pick(event, event2))}</a>`, day ? `<time datetime="${escape(group.from)}">${escape(day)}</time>` : "", escape(pick(where, where2))];
-    return `<article class="card hit" data-n="${n - 1}" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || (kind || "").split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}">${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
+    const meta = [id === group.event ? "" : `<a href="${pageOf(group.event)}"${lang(pick(event, event2))}>${escape(pick(event, event2))}</a>`, day ? `<time datetime="${escape(group.from)}">${escape(day)}</time>` : "", escape(pick(where, where2))];
+    return `<article class="card hit" data-n="${n - 1}" data-id="${escape(id)}" aria-labelledby="h${n}"><header><p class="kind">${escape(words[kind] || (kind || "").split(".").pop())}</p><h2 id="h${n}"><a href="${pageOf(id)}"${lang(pick(title, title2))}>${escape(pick(title, title2))}</a></h2><ul class="meta">${meta.filter(Boolean).map(one => `<li>${one}</li>`).join("")}</ul></header>`
       + `${isSpoken(group, base) ? `<div class="strip">${ribbon(null)}</div>` : ""}<div>${moments(group, best, found, base)}</div></article>`;
   };
   // further moments of a record, and who speaks when in it: at first of what is seen, then a screen before the reader comes to it

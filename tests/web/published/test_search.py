@@ -236,6 +236,11 @@ def test_a_question_is_read_in_the_language_of_the_page(page: Page, copy: Publis
         r"read as event [A-Z].* — place Khon Kaen — kind Transcript — year 2022 \(BE 2565\) — has a recording", said
     )
     assert "2022.last" not in said
+    said_in = page.locator("article.hit :is(h2 a, .snip, .who a, .who b)").evaluate_all(
+        "all => all.map(one => [one.innerText, one.closest('[lang]').lang])"
+    )
+    assert said_in
+    assert [text for text, language in said_in if (language == "th") != bool(re.search("[ก-๛]", text))] == []
 
 
 def test_filters_by_name_read_only_their_own_values(page: Page, copy: Published) -> None:
@@ -299,6 +304,7 @@ def test_a_moment_is_cited_as_on_the_server(page: Page, copy: Published, starter
         for cue in transcript.cues[:: max(1, len(transcript.cues) // 4)]:
             page.goto(address(copy, f"cite/{session}/index.html") + f"?at=c{cue.number}")
             page.wait_for_selector("body[data-moment]")
+            expect(page.locator("h1")).to_have_text("อ้างอิงช่วงนี้")
             item = item_of(public, f"{session}#c{cue.number}")
             for style, at in (("apa-th", 0), ("apa-th-en", 1), ("apa", 2)):
                 entry = as_text(render_lines([item], style)[0])

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from archive.add.extract.body_names import is_child_of_next, organisation_end
+from archive.add.extract.body_names import organisation_end
+from archive.add.extract.larger_bodies import is_child_of_next
 from archive.add.extract.page import listed
 from archive.add.extract.phrases import abbreviation, organisation_head, placed_short, strong_head
 from archive.thai.lists import any_of, words

@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from archive.add.extract.body_lists import Body, without_address
-from archive.add.extract.body_names import is_generic, is_proper, organisation_end
+from archive.add.extract.body_names import organisation_end
 from archive.add.extract.found import Found, FoundPair
 from archive.add.extract.page import Page
 from archive.add.extract.phrases import abbreviation, may_begin_organisation
+from archive.add.extract.proper_bodies import is_generic, is_proper
 from archive.thai.lists import any_of, words
 
 SUPPORTS = "after สนับสนุนโดย …"

@@ -16,6 +16,9 @@ _NICK = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"ผู้|นัก|ชาว|คน|ค่าย|บ้าน|กลุ่ม|หมอ|ครู|ช่าง")  # what somebody is, and no surname
+
+
 def nickname_end(text: str, end: int) -> int:
     """The end of the nickname in brackets or quotes after a name; `end` when a post or a body stands there."""
     nick = _NICK.match(text, end)
@@ -57,15 +60,13 @@ def after_nickname(text: str, start: int, title: Title) -> int:
         common = title.groups[-1] == "folk" or text[title.start : title.end] == "คุณ"
         short = common and len(found["nick"]) <= 5 and found["nick"] not in given_names()
         names = is_surname(found["given"]) and is_surname(family) and not begins_clause().match(found["given"])
-        names = names and family not in dictionary()
+        names = names and family not in dictionary() and not _PEOPLE.match(family)
         ended = _ended().match(text, found.end())
         return found.start("given") if short and names and ended else start
     doubtful = found["nick"] in given_names() and found["given"] in family_names()
     if doubtful and not (title.groups[-1] in ("folk", "civil") and _ends_as_name(text, found.end(), family)):
         return start
-    known = family in family_names() or not (
-        begins_clause().match(family) or re.match(r"ผู้|นัก|ชาว|คน|ค่าย|บ้าน|กลุ่ม", family)
-    )
+    known = family in family_names() or not (begins_clause().match(family) or _PEOPLE.match(family))
     return found.start("given") if known and is_surname(family) and len(family) < 18 else start
 
 

@@ -715,3 +715,35 @@ def test_kin_words_can_be_a_surname_and_verbs_are_none() -> None:
     assert list(people("มี นางสาวหมวย ลุงต๊ะ แกนนำเยาวชน เล่าว่า")) == ["หมวย ลุงต๊ะ"]
     assert list(people("แม่หลวงบัวตอง ใสสมมุติเล่าคดีเหมือง")) == ["บัวตอง ใสสมมุติ"]
     assert list(people("พระ หมอ ชาวบ้าน ลงขันดูแลคนไข้")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("นายเดช มั่นสมมุติ และ นางแก้ว ใสสมมุติ ทำหน้าที่ประธานร่วมในการประชุม", "เดช มั่นสมมุติ", "host"),
+        ("นายเดช มั่นสมมุติ ปลัดจังหวัดสมมุติ ประชุมซักซ้อมความพร้อมก่อนเวที", "เดช มั่นสมมุติ", "mentioned"),
+        ("นายเดช มั่นสมมุติ รองอธิบดี เผยว่า ภายในงานมีของดี", "เดช มั่นสมมุติ", "mentioned"),
+        ("ผู้ร่วมพูดคุยได้แก่ นายเดช มั่นสมมุติ ผู้เขียน นางแก้ว ใสสมมุติ อาจารย์", "แก้ว ใสสมมุติ", "speaker"),
+    ],
+)
+def test_chairs_together_rehearsals_and_the_post_of_the_person_before(text: str, name: str, kind: str) -> None:
+    assert people(text)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ป้องกันไฟป่าและหมอกควัน ประจำปี 2567 ซึ่งจัดขึ้น", []),
+        ("หาทางให้เด็กชายแดนได้เรียนต่อ", []),
+        ("พ่อเมฆ สุขสมมุติ หมอสมมุติบ้านดอน และคุณมณฑิรา ใสสมมุติ", ["เมฆ สุขสมมุติ", "มณฑิรา ใสสมมุติ"]),
+        ("ดำเนินรายการโดย ใบเตย ณ บางสมมุติ", ["ใบเตย ณ บางสมมุติ"]),
+        ("ส่วน Miguel Sample  Data editor Somewhere Post  ร่วมแบ่งปันบทเรียน", ["Miguel Sample"]),
+        ("รายงาน: เปิดตัวหนังสือ คนขายแรงสมมุติ", []),
+    ],
+)
+def test_smoke_borders_crafts_and_papers_are_no_people(text: str, names: list[str]) -> None:
+    assert list(people(text)) == names
+
+
+def test_commands_of_the_forces_are_posts_as_a_whole() -> None:
+    assert people("น.อ.เดช มั่นสมมุติ ผบ.นรข. เป็นวิทยากร")["เดช มั่นสมมุติ"].role == "ผบ.นรข."

@@ -119,6 +119,8 @@ def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
         starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
     if not starts:
         return _plain_start(text, line, end, short) if thai else None
+    if short.startswith("กมธ.") and (committee := before.rfind("คณะกรรมาธิการ")) >= 0:
+        return line + committee
     placed = re.fullmatch(_PLACED, short)
     letters = re.sub(r"สำนักงาน|[.\s]", "", short.split(".")[0] if placed else short)
     fitting = [

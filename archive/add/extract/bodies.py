@@ -178,7 +178,9 @@ def _body_head(text: str, at: int, end: int) -> int | None:
         return None
     if head[0] == "โครงการ" and rest.startswith("จาก"):
         return None  # ที่ปรึกษาโครงการจากบริษัท…
-    if re.match(r"(?:กรมการ(?!ค้า|ขนส่ง|ปกครอง|แพทย์|ข้าว|จัดหางาน|ท่องเที่ยว|ศาสนา|พัฒนา))", text[at:end]):
+    if re.match(
+        r"(?:กรมการ(?!กงสุล|บิน|พลังงาน|สนเทศ|สัตว์|เงิน|ค้า|ขนส่ง|ปกครอง|แพทย์|ข้าว|จัดหางาน|ท่องเที่ยว|ศาสนา|พัฒนา))", text[at:end]
+    ):
         return None
     return at
 

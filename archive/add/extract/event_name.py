@@ -51,7 +51,7 @@ def _type() -> re.Pattern[str]:
 
 @cache
 def _not_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in listed('events', 'not_after'))})$")
+    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in listed('events', 'not_after'))})\Z")
 
 
 @cache
@@ -168,7 +168,9 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
             continue
         if (found["before"] or "").startswith("งาน") and before.endswith("ราย"):  # ราย|งานการประชุม
             start += len("งาน")
-        if found["latin"] and (led := re.search(r"(?<![ก-๎])?(?:กิจกรรม|งาน)[ ]$", before)):
+        if found["latin"] and (
+            led := re.search(r"(?:กิจกรรม|งาน|(?<![ก-๎])วง[ก-๎]{2,12}|(?<=เปิด)วง[ก-๎]{2,12})[ ]$", before)
+        ):
             start -= len(led[0])  # กิจกรรม | Family Talk #4
         if found["before"] == "การ" and before.endswith(("กำหนด", "ราย", "วิทยา")):  # กำหนดการ|ประชุม
             start += len("การ")
@@ -180,7 +182,10 @@ def _typed(page: Page, title: Found | None, spots: list[int], all_dates: list[in
         opened = re.match(r"พิธี(?:เปิด|ปิด)(?=(?:การ|โครงการ|งาน|เวที|ประชุม|อบรม|สัมมนา|เสวนา))", text[start:end])
         start += opened.end() if opened else 0
         prepared = _prepared().search(text[start:end])
-        if prepared:  # a meeting to prepare another: the other is what the page announces
+        if prepared and text[max(0, start - 1) : start] not in (
+            "",
+            "\n",
+        ):  # a meeting to prepare another: the other is what the page announces
             start += prepared.end()
         if not quoted and end <= found.end() + 1 and before.endswith(("ประธาน", "ประธานใน")):
             continue  # นาย… เป็นประธานการประชุม
@@ -243,7 +248,7 @@ def _quoted(page: Page, title: Found | None, spots: list[int]) -> list[Candidate
     out: list[Candidate] = []
     for found in (*pattern.finditer(text), *in_latin.finditer(text)):
         end = found.end()
-        while edition := EDITION.match(text, end):
+        while not EDITION.search(found[0]) and (edition := EDITION.match(text, end)):
             end = edition.end()
         before = text[max(0, found.start() - 24) : found.start()]
         score = 3.6 + (1 if _held().search(before) else 0) + nearness(page, found.start(), end, spots, title)

@@ -17,6 +17,8 @@ _LATIN_AND_YEAR = re.compile(r"[A-Z][\w'’&-]*(?:[ ][A-Z][\w'’&-]*){0,6}[ ](?
 
 def latin_name_end(text: str, start: int, after: int) -> tuple[int, bool]:
     """Where the Latin name from `start` to `after` ends with its subject, number or year, and whether a subject is told."""
+    number = re.compile(r"[ ]?#[ ]?\d{1,3}").match(text, after)
+    after = number.end() if number and ABOUT.match(text, number.end()) else after
     about = ABOUT.match(text, after)
     named = QUOTE.match(text, about.end() if about else after)
     named = named or (_LATIN_SUBJECT.match(text, about.end()) if about else None)

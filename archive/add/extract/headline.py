@@ -144,9 +144,14 @@ def _is_category(page: Page, line: Line, following: Line, before: Line | None) -
     return 20 < len(following.text) <= _LONG and not _body().match(following.text)
 
 
+_SYSTEM = re.compile(r"ระบบ(?:ติดตาม|รายงาน|บริหาร|สารสนเทศ|ฐานข้อมูล|จัดการ|ข้อมูล|ประเมิน|งาน|ลงทะเบียน|เบิกจ่าย|เอกสาร|สนับสนุน)")
+
+
 def _is_above_menu(page: Page, line: Line) -> bool:
     """Whether a line is the name of a site: the sections of the site stand in a row under it."""
     below = page.next_line(line)
+    if _SYSTEM.match(line.text) and below and below.is_furniture:
+        return True
     sections = re.split(r"[ ]{2,}|[ ]*[|•][ ]*", below.text) if below else []
     known = {word.lower() for word in (*listed("chrome", "lines"), *listed("chrome", "labels"))}
     return (

@@ -66,7 +66,8 @@ def kind_of(text: str, spots: list[tuple[int, int, int]], index: int, role: str,
     start, _, tail = spots[index]
     before = _line_before(text, start)
     after = _own_words(text, tail, spots, index)
-    if author or RECORDER.match(role) or AUTHOR_BEFORE.search(text[max(0, start - 40) : start]):
+    near = max(0, start - 40, spots[index - 1][2] if index else 0)  # what stands before is the post of another
+    if author or RECORDER.match(role) or AUTHOR_BEFORE.search(text[near:start]):
         return "author"
     if (
         MODERATOR.search(role)

@@ -117,6 +117,7 @@ def _no_name() -> frozenset[str]:
         " Organization Federation Union Group Forum Unit Division Board Project Committee Session Panel Workshop Opening Closing Lunch Coffee Break"
         " Registration Introduction Discussion Questions Room Hall The A An And Of For On In Day Monday Tuesday Wednesday Thursday Friday Saturday"
         " Sunday January February March April May June July August September October November December Thailand Bangkok International National"
+        " Post Times News Herald Tribune Daily Journal Magazine Media Radio Channel Review Chronicle Gazette Standard Observer Mail Globe"
         " Station Police Temple Camp Farm House Hotel Park Market Court Church Mosque Circle Club Province District Subdistrict Village City Town River Island State County Region"
     )
     return frozenset(bodies.split()) | _posts()
@@ -146,7 +147,7 @@ def foreign_names_in_thai(text: str, spots: list[Spot]) -> list[Spot]:
     """The foreign names without a title that stand in a Thai list of people before a Thai post or จาก."""
     out: list[Spot] = []
     pattern = re.compile(
-        rf"(?:^|[,;•|]|และ|กับ|ได้แก่|คือ|โดย|โดยมี|พร้อมด้วย|-)[ ]{{0,3}}(?P<name>{LATIN_NAME.pattern})(?=[ ]{{1,3}}[ก-ฮเ-ไ])",
+        rf"(?:^|[,;•|]|และ|กับ|ได้แก่|คือ|โดย|โดยมี|พร้อมด้วย|ส่วน|ด้าน|มี|-)[ ]{{0,3}}(?P<name>{LATIN_NAME.pattern}(?=[ ]{{1,3}}[ก-ฮเ-ไ])|(?:[A-Z][\w’'-]+[ ]){{1,3}}[A-Z][\w’'-]+(?=[ ]{{2,3}}[A-Z][\w’'-]+[ ]))",
         re.M,
     )
     for found in pattern.finditer(text):
@@ -154,7 +155,8 @@ def foreign_names_in_thai(text: str, spots: list[Spot]) -> list[Spot]:
         after = end + len(text[end : end + 4]) - len(text[end : end + 4].lstrip(" "))
         if " " not in found["name"] or _latin_stop(found["name"]) < len(found["name"]):
             continue
-        if position_start().match(text, after) or text.startswith("จาก", after):
+        spaced = text.startswith("  ", end) and text[after].isascii()
+        if spaced or position_start().match(text, after) or text.startswith("จาก", after):
             out.append(Spot(start, start, end, end, False, False))
     return out
 

@@ -17,7 +17,7 @@ _ANNOUNCED = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z0-9&.+#/-]{1,12}|[A-Za-z]{1,8}-?[A-Z]+[a-z]{0,6}")  # EU, ThaiPBS, P-Move
 _PLATFORM = re.compile(
-    r"(?:zoom|meetings?|webinar|cloud|teams|microsoft|pm|ep|admin|administrator|news|team|channel|facebook|line|youtube|google|meet|live|website|online|webex|tiktok|fanpage|page|e-?mail|app|application|qr|code|wifi|internet|photo|pixel|pixels|bytes|download|poster|date|by|tags?|views?|relate|topics?|ip|thumbnail|default|privacy|policy|cookie|pdf|hotel|ok)",
+    r"(?:zoom|meetings?|webinar|cloud|teams|microsoft|pm|ep|admin|administrator|news|team|channel|facebook|line|youtube|google|meet|live|website|online|webex|tiktok|fanpage|page|e-?mail|app|application|qr|code|wifi|internet|photo|pixel|pixels|bytes|download|poster|date|by|tags?|views?|relate|topics?|ip|thumbnail|default|privacy|policy|cookie|pdf|hotel|ok|updated?|posted|published|print|menu|home|search|tag|share|click|link|online)",
     re.I,
 )
 _THEMES = re.compile(

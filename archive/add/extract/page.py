@@ -49,7 +49,8 @@ def _is_trail(line: str) -> bool:
     """Whether a line is a trail of sections of a site: มิวเซียมสยาม | กิจกรรม."""
     steps = [step.strip() for step in re.split(r"[|>›»]|[ ]/[ ]", line)]
     sections = (*listed("chrome", "labels"), *listed("chrome", "lines"))
-    return len(steps) > 1 and steps[-1] in sections and all(len(step) < 40 for step in steps)
+    ends = steps[-1] in sections or "|" not in line and steps[0] in sections
+    return len(steps) > 1 and ends and all(len(step) < 40 for step in steps)
 
 
 def is_photo_line(line: str) -> bool:

@@ -17,6 +17,7 @@ from archive.add.extract.spots import Spot, begin_of, from_mention, posts_of_the
 from archive.add.extract.stacked import give_stacked_posts
 from archive.add.extract.untitled import COMMON, foreign_names, names_on_lines, untitled_names
 from archive.thai.known_names import given_names
+from archive.thai.name_words import begins_clause
 from archive.thai.names import find_names
 from archive.thai.titles import LETTERS
 
@@ -167,7 +168,7 @@ def _authors(text: str, spots: list[Spot]) -> list[Spot]:
             start, end = found.span("name")
             if organisation_head().match(text, start) and text[start:end].split()[0] not in given_names():
                 continue
-            if COMMON.match(found["name"]):
+            if COMMON.match(found["name"]) or begins_clause().match(found["name"]):
                 continue
             out.append(Spot(start, start, end, end, False, False, author="who recorded or wrote it"))
     for spot in spots:

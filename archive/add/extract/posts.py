@@ -26,7 +26,7 @@ def fused() -> re.Pattern[str]:
     """A post that holds its place in itself (ผู้ว่าราชการจังหวัด…): nothing is cut from it."""
     before = any_of(words("positions", "before"))
     return re.compile(
-        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of(words('positions', 'fused'))}|สว\.(?=[ก-ฮ]{{1,4}}\.[ก-ฮ\d]))"
+        rf"(?:(?:{before})[ ]?){{0,3}}(?:{any_of(words('positions', 'fused'))}|(?:สวป?|ผบ|ผบก|ผบช|ผกก|เสธ)\.(?=[ก-ฮ]{{1,4}}\.))"
     )
 
 

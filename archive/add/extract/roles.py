@@ -207,7 +207,7 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     end = tail_end(text, start, after, limit)
     office = fused().match(text, start, end)
     if office and not re.search(r"และรัฐมนตรี(?:ว่า|ช่วย)", text[start:end]):
-        if seat := re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง)[ก-๎]+").match(text, end, limit):
+        if seat := re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง|แขวง|รัฐ|เกาะ)[ก-๎]+").match(text, end, limit):
             end = seat.end()  # กงสุลใหญ่ ณ นคร…
         if text.endswith("ผู้ว่าฯ", start, office.end()) and (capital := _CAPITAL.match(text, office.end(), limit)):
             return (start, capital.end()), None, capital.end()

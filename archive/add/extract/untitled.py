@@ -67,11 +67,8 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         if (
             not (known or listed or tells or alike or _CALLED.search(text[max(0, start - 24) : start]))
             and not (_joined(text, out, start) or known and _begins_pair(text, found.end("family")))
-            or COMMON.match(given)
             or not known
-            and begins_clause().match(given)
-            or organisation_head().match(given)
-            and not known
+            and (COMMON.match(given) or begins_clause().match(given) or organisation_head().match(given))
         ):
             continue
         called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
@@ -80,7 +77,7 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
         called = called or known and _numbered(text, start) and not organisation_head().match(family)
         called = called or known and bool(_post_before().search(text[max(0, start - 40) : start]))
         if (
-            not is_surname(family)
+            not (is_surname(family) or family.startswith("ณ "))
             or position_start().match(given)
             or not (called or _has_post(text, found.end("family")))
         ):
@@ -154,7 +151,7 @@ def _begins_line_and_tells(text: str, start: int, end: int) -> bool:
 @cache
 def _two_words() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![{LETTERS}A-Za-z.])(?=(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}})(?:[ ]|[,()\n]|$))"
+        rf"(?<![{LETTERS}A-Za-z.])(?=(?P<given>[{LETTERS}]{{3,20}})[ ]{{1,3}}(?P<family>[{LETTERS}]{{3,22}}|ณ[ ][{LETTERS}]{{3,16}})(?:[ ]|[,()\n]|$))"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from archive.add.extract import Extraction, Found, extract
@@ -169,3 +171,50 @@ def test_the_stamp_of_who_wrote_is_no_day_and_the_planned_day_gives_way() -> Non
 )
 def test_brands_names_and_single_words_leave_a_page_thai(page: str, language: str) -> None:
     assert extract(page).language == language
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "ระบบติดตามโครงการสมมุติ\n\nmenu_report\n\nรายงานโครงการคลองใสบ้านสมมุติ\n\nพิมพ์เมื่อ 3 ก.พ. 2563",
+            "รายงานโครงการคลองใสบ้านสมมุติ",
+        ),
+        (
+            "บทความ / เมืองและชุมชน\n\nทางเท้าเป็นของใคร: ข้อสังเกตของคนเดินเมือง\n\n19 มกราคม 2566",
+            "ทางเท้าเป็นของใคร: ข้อสังเกตของคนเดินเมือง",
+        ),
+    ],
+)
+def test_systems_and_trails_of_sections_are_no_headline(page: str, title: str) -> None:
+    assert value(extract(page).title) == title
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("ปฏิทินการประชุมวิชาการ (Timeline)\n\nส่งบทคัดย่อ\n\n15 มกราคม 2562\n\nนำเสนอผลงาน\n\n18 – 19 กรกฎาคม 2562", None),
+        (
+            "รู้จักกัน\n\nเมื่อเร็ว ๆ นี้ สมาคมคนรักน้ำ เปิดวงออนไลน์ Water Talk#2 หัวข้อ “Small Rivers”",
+            "วงออนไลน์ Water Talk#2 หัวข้อ “Small Rivers”",
+        ),
+        ("ประมวลภาพ\n\nเป็นประธานเปิด “มหกรรมหมู่บ้านสมมุติ ครั้งที่ ๓” ประจำปี ๒๕๕๙", "“มหกรรมหมู่บ้านสมมุติ ครั้งที่ ๓”"),
+    ],
+)
+def test_calendars_are_no_event_and_circles_bear_latin_names(page: str, name: str | None) -> None:
+    assert value(extract(page).event_name) == name
+
+
+def test_a_place_that_is_used_and_a_range_from_today() -> None:
+    used = "เล่าเรื่องช้าง\n\nเมื่อวันที่ 2 ธันวาคม 2550 ชมรมสมมุติ จัดค่ายนิทาน ครั้งที่ 1 ใช้ลานข้างศาลาบ้านสมมุติ อ.หัวสมมุติ เป็นที่กินที่นอน"
+    assert value(extract(used).venue) == "ลานข้างศาลาบ้านสมมุติ อ.หัวสมมุติ"
+    today = extract("คุยเรื่องไฟ\n\nชมรมสมมุติ จัดสัมมนา “ค่าไฟ” ตั้งแต่วันนี้ไปจนถึงวันศุกร์ที่ 12 กรกฎาคมนี้", date(2019, 7, 11))
+    assert days(today) == ("2019-07-11", "2019-07-12")
+
+
+def test_a_committee_is_named_with_its_house() -> None:
+    found = extract(
+        "คณะกรรมาธิการการน้ำ สภาผู้แทนราษฎร (กมธ.น้ำ) จัดสัมมนา “น้ำของใคร” นายเดช มั่นสมมุติ ประธาน กมธ.น้ำ จะเป็นผู้เปิดงาน"
+    )
+    assert [(pair.value, pair.long) for pair in found.abbreviations] == [("กมธ.น้ำ", "คณะกรรมาธิการการน้ำ สภาผู้แทนราษฎร")]
+    assert [(one.role, one.affiliation, one.kind) for one in found.people] == [("ประธาน", "กมธ.น้ำ", "host")]

@@ -162,12 +162,8 @@ def _tell_end(plan: Plan, import_id: str | None, yes: bool, dry_run: bool) -> No
     elif not plan.items:
         _tell_nothing(plan)
     elif plan.changes and not yes:
-        again = "" if dry_run else " (without a terminal, add --yes)"
-        click.echo(
-            f"nothing was applied; to apply it: the same command with --yes{again}"
-            if dry_run or not sys.stdin.isatty()
-            else "nothing was applied"
-        )
+        asked = not dry_run and sys.stdin.isatty() and sys.stdout.isatty()
+        click.echo("nothing was applied" + ("" if asked else "; to apply it: the same command with --yes"))
 
 
 def _tell_nothing(plan: Plan) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.commands.options import corpus_option, json_option, print_json
+from archive.errors import WrongUsage
 
 if TYPE_CHECKING:
     from archive.corpus.store import Corpus
@@ -23,7 +24,10 @@ _EVERY = 500
 def command(rebuild: bool, engine: str | None, corpus: Corpus, as_json: bool) -> None:
     """Bring the search index up to date with the records, or build it anew."""
     from archive.index.build import refresh
+    from archive.search.engines import ENGINES
 
+    if engine and engine not in ENGINES:
+        raise WrongUsage(f"there is no search engine called {engine!r}", f"use one of: {', '.join(ENGINES)}")
     report = refresh(corpus, rebuild=rebuild, engine=engine, progress=_progress if sys.stderr.isatty() else None)
     if as_json:
         print_json(report)

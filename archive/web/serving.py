@@ -112,7 +112,8 @@ def listen(host: str, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except OSError as error:
         listening.close()
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        is_named = isinstance(error, socket.gaierror)  # whose numbers are not those of the system
+        reason = os.strerror(error.errno) if error.errno and not is_named else error.strerror or str(error)
         raise WrongUsage(
             f"cannot listen on {host} port {port}: {reason}",
             "name another with --host and --port, or stop what uses it",

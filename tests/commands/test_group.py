@@ -81,6 +81,7 @@ def test_a_named_folder_that_is_no_corpus(bare_cli: Cli, tmp_path: Path, kind: s
         (["show"], 2),
         (["show", SHOWN, "--nonsense"], 2),
         (["list", "ghosts"], 2),
+        (["index", "--engine", "lucene"], 2),
         (["nonsense"], 2),
     ],
 )

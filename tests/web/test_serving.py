@@ -58,6 +58,12 @@ def test_a_socket_in_use_is_said() -> None:
     assert "--port" in caught.value.next
 
 
+def test_a_host_that_is_none_is_said() -> None:
+    with pytest.raises(WrongUsage, match="cannot listen on 300.1.1.1") as caught:
+        serving.listen("300.1.1.1", 0)
+    assert "Unknown error" not in caught.value.what
+
+
 def test_old_garbage_is_seldom_looked_for(corpus_root: Path) -> None:
     """Else every search waits now and then until all that is kept was looked through."""
     before = gc.get_threshold()

@@ -10,19 +10,22 @@ from xml.sax.saxutils import escape, quoteattr
 
 from starlette.datastructures import QueryParams
 
-from archive.errors import BadDate
+from archive.errors import ArchiveError, BadDate
 from archive.model.addresses import lasting_address
 from archive.model.dates import parse_edtf
-from archive.model.records import Event, Session
+from archive.model.records import Event, Photo, Session
 from archive.web.answers import ATOM, Answer
 from archive.web.desk import Desk
 from archive.web.overview import first_day
 from archive.web.pages.cards import full_place, holdings
+from archive.web.pages.hits import title_of
+from archive.web.typography import beginning
 
 if TYPE_CHECKING:
     from archive.search.find import Finder, Found
 
 MOST = 40
+_SUMMARY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def person_feed(desk: Desk, id: str) -> Answer:
         for one in seen
         for entry in [_session_entry(desk, one.event, one.session) if one.session else _event_entry(desk, one.event)]
     }
-    return _atom(desk, person.name, f"{address}/feed.atom", address, list(entries.values())[:MOST])
+    return _atom(desk, desk.named(person.name), f"{address}/feed.atom", address, list(entries.values())[:MOST])
 
 
 def _found_entries(desk: Desk, finder: Finder, query: QueryParams) -> tuple[str, list[Entry]]:
@@ -94,8 +97,17 @@ def _hit_entry(desk: Desk, hit: Found) -> Entry:
     except BadDate:
         event = next((one for one in desk.overview.events if one.id == hit.event), None)
         day = first_day(event) if event else parse_edtf("1970-01-01").first
-    summary = " ".join(hit.text.split())[:300]
-    return Entry(hit.url, hit.title, day, summary, (hit.speaker,) if hit.speaker else ())
+    summary = beginning(" ".join(hit.text.split()), _SUMMARY)
+    return Entry(hit.url, _title(desk, hit), day, summary, (desk.named(hit.speaker),) if hit.speaker else ())
+
+
+def _title(desk: Desk, hit: Found) -> str:
+    """What a hit is called in the feed's language; as the index has it where its record has just gone."""
+    try:
+        record, event = desk.corpus.record(hit.id), desk.corpus.event(hit.event)
+    except ArchiveError:
+        return hit.title
+    return title_of(record, event).best(desk.language) if isinstance(record, Event | Session | Photo) else hit.title
 
 
 def _event_entry(desk: Desk, event: Event) -> Entry:
@@ -111,7 +123,7 @@ def _event_entry(desk: Desk, event: Event) -> Entry:
         event.title.best(desk.language),
         first_day(event),
         " · ".join(part for part in parts if part),
-        tuple(one.name for one in event.organisers[:3]),
+        tuple(desk.named(one.name) for one in event.organisers[:3]),
     )
 
 
@@ -129,7 +141,7 @@ def _session_entry(desk: Desk, event: Event, session: Session) -> Entry:
         session.title.best(desk.language),
         first_day(event, session),
         " · ".join(part for part in parts if part),
-        tuple(one.name for one in session.people if one.role != "mentioned")[:5],
+        tuple(desk.named(one.name) for one in session.people if one.role != "mentioned")[:5],
     )
 
 

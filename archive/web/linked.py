@@ -10,7 +10,7 @@ from archive.model.dates import Edtf
 from archive.model.records import Event, Organisation, Person, Photo, Session, Words
 from archive.model.transcript import Transcript
 from archive.web.desk import Desk
-from archive.web.typography import iso_duration
+from archive.web.typography import beginning, iso_duration
 
 MOST_CLIPS = 40
 
@@ -140,11 +140,11 @@ def _clips(desk: Desk, session: Session, transcript: Transcript | None) -> list[
     voice: str | None = ""
     for cue in transcript.cues:
         if cue.voice != voice and len(clips) < MOST_CLIPS:
-            voice = cue.voice
+            voice, said = cue.voice, beginning(cue.text, 80)
             clips.append(
                 {
                     "@type": "Clip",
-                    "name": f"{cue.voice}: {cue.text[:80]}" if cue.voice else cue.text[:80],
+                    "name": f"{cue.voice}: {said}" if cue.voice else said,
                     "startOffset": cue.start_ms // 1000,
                     "endOffset": cue.end_ms // 1000,
                     "url": lasting_address(desk.base_url, f"{session.id}#c{cue.number}"),

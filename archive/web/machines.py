@@ -8,6 +8,7 @@ from archive.errors import UnknownRecord
 from archive.model.addresses import lasting_address
 from archive.web.answers import TEXT, XML, Answer
 from archive.web.desk import Desk
+from archive.web.typography import beginning
 
 MOST_ADDRESSES = 20_000
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -85,7 +86,7 @@ def opensearch(desk: Desk) -> Answer:
     suggest = f"{desk.base_url}/api/v1/suggest?q={{searchTerms}}"
     body = (
         f'{_OPEN}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'
-        f"<ShortName>{escape(name[:16])}</ShortName><Description>{escape(name)}</Description>"
+        f"<ShortName>{escape(beginning(name, 16))}</ShortName><Description>{escape(name)}</Description>"
         "<InputEncoding>UTF-8</InputEncoding>"
         f'<Url type="text/html" template={quoteattr(template)}/>'
         f'<Url type="application/x-suggestions+json" template={quoteattr(suggest)}/>'

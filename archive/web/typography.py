@@ -10,6 +10,7 @@ from unicodedata import category
 from markupsafe import Markup, escape
 
 from archive.model.dates import Language
+from archive.thai.clusters import snap
 
 NBSP = "\u00a0"
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -64,6 +65,18 @@ def bind(text: str) -> str:
     text = patterns["repeat"].sub(NBSP + "ๆ", text)
     text = patterns["counted"].sub(NBSP, text)
     return patterns["numbered"].sub(rf"\1{NBSP}", text)
+
+
+def beginning(text: str, most: int) -> str:
+    """The beginning of a text, at most `most` characters, never ending within a cluster.
+
+    >>> beginning("ลุ่มน้ำ", 6)
+    'ลุ่ม'
+    """
+    end = min(most, len(text))
+    while snap(text, 0, end)[1] != end:
+        end -= 1
+    return text[:end].rstrip()
 
 
 def typeset(text: str, page: Language = "th") -> Markup:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -30,6 +32,20 @@ def test_feeds_are_read(browser: Browser, address: str, least: int) -> None:
         entry.id.startswith("https://archive.example/") and entry.title and entry.updated for entry in found.entries
     )
     assert len({entry.id for entry in found.entries}) == len(found.entries)
+
+
+def test_a_feed_of_a_search_is_in_the_language_asked_for(browser: Browser) -> None:
+    found = feedparser.parse(browser.get("/feed.atom?q=type:transcript event:2021.canal-day&lang=en").content)
+    assert {entry.title for entry in found.entries} == {"Opening", "Floods and inequality"}
+    named = {one.name for entry in found.entries for one in entry.get("authors", ()) if "name" in one}
+    assert "Saifon Deeprom" in named
+    assert "สายฝน ดีพร้อม" not in named
+
+
+def test_the_name_of_the_search_is_not_cut_within_a_cluster(fresh: Browser, corpus_root: Path) -> None:
+    settings = corpus_root / "archive.toml"
+    settings.write_text(re.sub(r"(?m)^name = .*", 'name = { th = "คลังลองของลุ่มน้ำ" }', settings.read_text()))
+    assert "<ShortName>คลังลองของลุ่ม</ShortName>" in fresh.get("/opensearch.xml").text
 
 
 def test_a_feed_tells_nothing_closed(browser: Browser) -> None:

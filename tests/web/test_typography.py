@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from archive.web.typography import (
     NBSP,
+    beginning,
     bind,
     clock,
     iso_duration,
@@ -113,3 +114,17 @@ def test_a_title_that_is_copied_is_the_title(text: str) -> None:
 def test_no_line_ends_within_a_name() -> None:
     assert str(name("วิมลรัตน์ สายชลธาร")) == '<span class="keep">วิมลรัตน์</span> <span class="keep">สายชลธาร</span>'
     assert str(name("Eva <b>")) == '<span lang="en">Eva &lt;b&gt;</span>'
+
+
+@pytest.mark.parametrize(
+    ("most", "begun"), [(3, "น้ำ"), (4, "น้ำ"), (5, "น้ำท่"), (6, "น้ำท่ว"), (8, "น้ำท่วม"), (99, "น้ำท่วม ศาลา"), (2, "")]
+)
+def test_a_text_is_not_cut_within_a_cluster(most: int, begun: str) -> None:
+    assert beginning("น้ำท่วม ศาลา", most) == begun
+
+
+@given(st.text(max_size=60), st.integers(0, 60))
+def test_the_beginning_of_a_text_is_its_beginning(text: str, most: int) -> None:
+    begun = beginning(text, most)
+    assert text.startswith(begun)
+    assert len(begun) <= most

@@ -139,7 +139,7 @@ def _head(desk: Desk, id: str) -> _Head:
     view = HitView(
         id=id,
         kind=_kind(desk, record),
-        title=_title(record, event).best(desk.language),
+        title=title_of(record, event).best(desk.language),
         url=desk.urls.record(id),
         event=None
         if isinstance(record, Event)
@@ -170,7 +170,7 @@ def _kind(desk: Desk, record: Event | Session | Photo) -> str:
     return desk.word(group, record.type)
 
 
-def _title(record: Event | Session | Photo, event: Event) -> Words:
+def title_of(record: Event | Session | Photo, event: Event) -> Words:
     """What a hit is called: a photo by its caption, or else by its event."""
     return (record.caption or event.title) if isinstance(record, Photo) else record.title
 

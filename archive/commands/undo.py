@@ -9,6 +9,7 @@ import click
 from archive.commands.options import corpus_option, json_option, print_json
 
 if TYPE_CHECKING:
+    from archive.corpus.journal import Import
     from archive.corpus.store import Corpus
 
 
@@ -34,6 +35,7 @@ def command(import_id: str | None, only_list: bool, corpus: Corpus, as_json: boo
     from archive.commands.add import bring_index_up_to_date
 
     bring_index_up_to_date(corpus)
+    _drop_small_pictures(corpus, taken)
     if as_json:
         print_json({"undone": taken.id, "why": taken.why, "files": [one.path for one in taken.files]})
         return
@@ -44,3 +46,13 @@ def command(import_id: str | None, only_list: bool, corpus: Corpus, as_json: boo
     click.echo(
         f"took back {taken.id} ({taken.why}): {counted(removed, 'file')} removed, {restored} put back as they were"
     )
+
+
+def _drop_small_pictures(corpus: Corpus, taken: Import) -> None:
+    """Throws away the pictures made small, where photos went: who takes an import back wants none of them left."""
+    from archive.corpus import layout
+    from archive.index.places import private_dir
+    from archive.index.purge import drop_derived
+
+    if any(one.before is None and f"/{layout.PHOTOS}/" in one.path for one in taken.files):
+        drop_derived({corpus.root / layout.PRIVATE, private_dir(corpus.root)})

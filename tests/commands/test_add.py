@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from archive.corpus.store import Corpus
+from tests.add.make_files import jpeg_bytes, make_picture
 from tests.conftest import CHECKOUT, Cli
 
 PAGES = Path(__file__).parents[1] / "add" / "pages"
@@ -45,6 +46,15 @@ def test_yes_applies_then_finds_it_then_changes_nothing_then_undoes_it(cli: Cli)
     assert cli("show", EVENT).code == 1
     assert EVENT not in cli("search", "เปลี่ยนใจเรื่องน้ำ").out
     assert cli("undo").code == 1
+
+
+def test_an_import_taken_back_leaves_no_small_pictures(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "stall.jpg").write_bytes(jpeg_bytes(make_picture(900, 600)))
+    assert cli.corpus
+    assert cli("add", tmp_path / "stall.jpg", "--event", "2021.canal-day", "--yes").code == 0
+    assert list(cli.corpus.glob(".wethi/derived/**/*.webp"))
+    assert cli("undo").code == 0
+    assert list(cli.corpus.glob(".wethi/**/*.webp")) == []
 
 
 def test_undo_lists_what_can_be_taken_back(cli: Cli) -> None:

@@ -100,10 +100,11 @@ def _completer(overview: Overview, language: Language) -> Completer:
 
     def entries() -> Iterator[Entry]:
         for person in overview.people.values():
-            yield from (Entry("person", text, person.id) for text in (person.name, person.latin) if text)
+            names = dict.fromkeys((*(form.text for form in person.names), person.latin))
+            yield from (Entry("person", text, person.id) for text in names if text)
         for organisation in overview.organisations.values():
-            names = (organisation.name.th, organisation.name.en, *organisation.abbreviations)
-            yield from (Entry("organisation", text, organisation.id) for text in names if text)
+            known = (organisation.name.th, organisation.name.en, *organisation.abbreviations, *organisation.other_names)
+            yield from (Entry("organisation", text, organisation.id) for text in known if text)
         for event in overview.events:
             yield Entry("event", event.title.best(language), event.id)
             yield from (Entry("term", theme.best(language)) for theme in event.themes)

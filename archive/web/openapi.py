@@ -25,7 +25,9 @@ def document(base_url: str, name: str) -> dict[str, Any]:
                 "SearchResults",
                 [
                     _query("q", 'words, "phrases", -not, OR, speaker: event: org: place: type: year: date: lang: has:'),
+                    _query("f", "a filter in the query language, as in year:2567; may be given several times"),
                     _query("sort", "relevance (default), newest or oldest"),
+                    _query("limit", "records a page, 1 to 100 (default 10)", "integer"),
                     _page("page of results, from 1"),
                 ],
             ),

@@ -22,7 +22,7 @@ def weigh(text: str, event: str = "", title: str = "") -> Scored:
         start = text.index(words) if words else 0
         return Found(words, start, start + len(words), "test") if words else None
 
-    return weighed(Page(text), dates[0], dates, named(event), named(title))
+    return weighed(Page(text), dates[0], tuple(dates), named(event), named(title))
 
 
 @pytest.mark.parametrize(

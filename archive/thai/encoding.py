@@ -22,6 +22,7 @@ _BOMS = (
 )
 # One broken character among this many beyond ASCII is damage; more is another encoding.
 _FEW = 5
+_STRAY = 4
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27, 26})
 
 
@@ -78,9 +79,10 @@ def is_in_runs(data: bytes) -> bool:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the first 64 KiB hold control bytes that no text has."""
+    """Whether the first 64 KiB hold a zero byte, or more control bytes than slip into a text (one in a hundred)."""
     head = data[: 64 * 1024]
-    return len(head) != len(head.translate(None, _CONTROLS))
+    stray = len(head) - len(head.translate(None, _CONTROLS))
+    return b"\x00" in head or stray > _STRAY + len(head) // 100
 
 
 def reads_as_thai(text: str) -> bool:

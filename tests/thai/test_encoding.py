@@ -45,6 +45,12 @@ def test_a_mark_that_is_not_true_is_refused() -> None:
         decode(codecs.BOM_UTF16_LE + b"a", "x")
 
 
+def test_a_stray_control_character_does_not_cost_a_text() -> None:
+    assert decode((THAI * 50 + "\x07\x08").encode(), "x").text.startswith(PLAIN)
+    with pytest.raises(UnreadableSource, match="binary"):
+        decode(bytes(range(1, 32)) * 9, "x")
+
+
 def test_binary_is_no_text() -> None:
     with pytest.raises(UnreadableSource, match="binary"):
         decode(b"abc\x00def", "x")

@@ -59,6 +59,12 @@ def test_one_bad_cue_among_two_thousand_is_named_and_the_rest_goes_in() -> None:
     assert dropped.next
 
 
+def test_a_bell_in_one_cue_does_not_cost_the_file() -> None:
+    lines = srt(2000)
+    captions = read("\n".join([*lines[:6], lines[6].replace("ข้อความ", "ข้อ\x07ความ"), *lines[7:]]))
+    assert len(captions.cues) == 2000
+
+
 def test_a_missing_end_is_given_the_next_start() -> None:
     captions = read("1\n00:00:01,000 --> \nหนึ่งซึ่งยาวพอจะพูดนานกว่าสองวินาทีแน่นอน\n\n2\n00:00:02,500 --> 00:00:04,000\nสอง\n")
     assert [(cue.start_ms, cue.end_ms) for cue in captions.cues] == [(1000, 2500), (2500, 4000)]

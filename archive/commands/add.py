@@ -53,10 +53,12 @@ def command(
 
     wanted = Wanted(event, session, url)
     plan, made_for = _plan(corpus, sources, wanted, quiet=as_json)
+    is_emptied = False
     if edit and plan.changes:
         plan = _edited(plan)
+        is_emptied = not plan.items
     asking = not (as_json or yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
-    if not as_json:
+    if not as_json and not is_emptied:
         _show(plan)
     if asking and plan.changes:
         from archive.commands.add_review import ask
@@ -72,9 +74,11 @@ def command(
         from archive.add.planning.plan import as_json as plain
 
         print_json({"plan": plain(plan), "applied": import_id is not None, "import": import_id})
+    elif is_emptied:
+        click.echo("the plan was emptied: nothing was applied")
     else:
         _tell_end(plan, import_id, yes, dry_run)
-    return 1 if not plan.items else 0
+    return 1 if not plan.items and not is_emptied else 0
 
 
 def _plan(corpus: Corpus, sources: tuple[Path, ...], wanted: Wanted, quiet: bool) -> tuple[Plan, tuple[int, int]]:

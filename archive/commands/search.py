@@ -69,13 +69,19 @@ def command(
         print_json(found.as_dict())
     else:
         _print(found)
+        if found.groups and not found.hits:
+            last = (found.groups + limit - 1) // limit
+            click.echo(f"  there is no page {page}; the last is {last}", err=True)
     return 0 if found.hits else 1
 
 
 def _narrow(kinds: tuple[str, ...], since: str | None, until: str | None) -> Narrow:
     from archive.search.find import Narrow
 
-    return Narrow(kinds, _day("--from", since) if since else "", _day("--to", until) if until else "")
+    first, last = _day("--from", since) if since else "", _day("--to", until) if until else ""
+    if first and last and first > last:
+        raise WrongUsage(f"--from {since} is after --to {until}", "exchange the two")
+    return Narrow(kinds, first, last)
 
 
 def _day(option: str, text: str) -> str:

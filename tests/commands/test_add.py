@@ -274,6 +274,10 @@ def test_a_plan_is_edited_as_a_file_and_what_cannot_be_read_is_kept(cli: Cli, tm
     assert cli("add", "--edit", "--yes", PAGES / "seti4.html").code == 0
     assert "ลำน้ำของเธอ" in cli("show", EVENT).out
     assert cli("undo").code == 0
+    editor.write_text('#!/bin/sh\n: > "$1"\n', "utf-8")
+    stopped = cli("add", "--edit", "--yes", PAGES / "seti4.html")
+    assert (stopped.code, stopped.out) == (0, "the plan was emptied: nothing was applied\n")
+    assert json.loads(cli("add", "--edit", "--yes", "--json", PAGES / "seti4.html").out)["applied"] is False
     editor.write_text("#!/bin/sh\necho '{{{{' > \"$1\"\n", "utf-8")
     failed = cli("add", "--edit", "--yes", PAGES / "seti4.html")
     assert (failed.code, "your text is kept in" in failed.err) == (1, True)

@@ -98,6 +98,7 @@ def test_a_withdrawal_taken_back_is_found_again(cli: Cli) -> None:
         (["review", "2021.canal-day", "--accept", "9"], 1, "has 1 doubtful"),
         (["restore", "nothing"], 2, "no place"),
         (["search", "น้ำ", "--from", "2567-13-45"], 2, "--from '2567-13-45' is not a date"),
+        (["search", "น้ำ", "--from", "2567", "--to", "2023-12"], 2, "--from 2567 is after --to 2023-12"),
         (["search", "น้ำ", "--to", "เมื่อวาน"], 2, "--to 'เมื่อวาน' is not a date"),
         (["check-report", "."], 1, "is a folder"),
         (["export", "--format", "bagit", "--public", "bag"], 2, "for keeping"),

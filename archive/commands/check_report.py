@@ -36,6 +36,7 @@ def command(
 
     if docx_file and file.suffix.lower() != ".docx":
         raise WrongUsage("only a Word file can get comments", "leave --docx out, or save the draft as DOCX")
+    _refuse_same(file, {"--html": html_file, "--docx": docx_file})
     paragraphs = read_draft(file)
     lookup, close = (CorpusLookup(corpus), _nothing) if everything else lookup_of(corpus)
     try:
@@ -53,6 +54,16 @@ def command(
     else:
         _print(checked)
     return 1 if any(not one.is_right for one in checked) else 0
+
+
+def _refuse_same(draft: Path, outputs: dict[str, Path | None]) -> None:
+    """WrongUsage when two of these are one file: a report must not take the place of what it reports on."""
+    taken = {draft.resolve(): "the draft itself"}
+    for option, place in outputs.items():
+        if place and place.resolve() in taken:
+            raise WrongUsage(f"{option} names {taken[place.resolve()]}", "give it a name of its own")
+        if place:
+            taken[place.resolve()] = "the same file twice"
 
 
 def _nothing() -> None:

@@ -68,3 +68,19 @@ def test_mistakes(cli: Cli, draft: Path) -> None:
     answer = cli("check-report", cli.cwd / "bad.docx")
     assert answer.code == 1
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("option", ["--html", "--docx"])
+def test_the_draft_is_never_written_over(cli: Cli, option: str) -> None:
+    path = cli.cwd / "draft.docx"
+    document = docx.Document()
+    document.add_paragraph(DRAFT.split("\n\n")[1])
+    document.save(str(path))
+    before = path.read_bytes()
+    (cli.cwd / "link.docx").symlink_to(path)
+    for same in (path, cli.cwd / "link.docx", cli.cwd / "." / "draft.docx"):
+        answer = cli("check-report", path, option, same)
+        assert (answer.code, f"{option} names the draft itself" in answer.err) == (2, True)
+    both = cli("check-report", path, "--html", cli.cwd / "out.docx", "--docx", cli.cwd / "out.docx")
+    assert both.code == 2
+    assert path.read_bytes() == before

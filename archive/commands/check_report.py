@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.commands.options import corpus_option, json_option, print_json
+from archive.commands.options import corpus_option, json_option, print_json, refuse_own
 from archive.errors import CannotWrite, WrongUsage
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def command(
     if docx_file and file.suffix.lower() != ".docx":
         raise WrongUsage("only a Word file can get comments", "leave --docx out, or save the draft as DOCX")
     _refuse_same(file, {"--html": html_file, "--docx": docx_file})
+    refuse_own(corpus, "--html", html_file)
+    refuse_own(corpus, "--docx", docx_file)
     paragraphs = read_draft(file)
     lookup, close = (CorpusLookup(corpus), _nothing) if everything else lookup_of(corpus)
     try:

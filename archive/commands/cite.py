@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.commands.options import corpus_option, json_option, print_json
+from archive.commands.options import corpus_option, json_option, print_json, refuse_own
 from archive.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def command(
     if list_styles:
         return _print_styles(folder, as_json)
     assert corpus is not None
+    refuse_own(corpus, "--annex", annex_file)
     public = PublicCorpus(corpus)
     wanted = [*ids, *(_found(corpus, query, limit) if query else ()), *_members(public, events)]
     wanted += _members(public, [event.id for event in public.events()]) if everything else []

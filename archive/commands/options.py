@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archive.corpus.store import Corpus
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,6 +42,15 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")(
         function
     )
+
+
+def refuse_own(corpus: Corpus, option: str, place: Path | None) -> None:
+    """WrongUsage when a file that an option names would lie among the archive's own."""
+    from archive.corpus import layout
+    from archive.errors import WrongUsage
+
+    if place and any(place.resolve().is_relative_to(one.resolve()) for one in layout.own_folders(corpus.root)):
+        raise WrongUsage(f"{option} {place} lies among the archive's own files", "name a place outside them")
 
 
 def print_json(value: Any) -> None:

@@ -29,6 +29,11 @@ SESSIONS = "sessions"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
+def own_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of a corpus in which everything is the archive's own: nothing is read from or written to them by hand."""
+    return tuple(root / name for name in (EVENTS, PEOPLE, ORGANISATIONS, IMPORTS, PRIVATE))
+
+
 def event_dir(event: str) -> str:
     """The folder of an event."""
     return f"{EVENTS}/{event}"

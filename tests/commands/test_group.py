@@ -144,6 +144,18 @@ def test_a_reader_that_goes_away(cli: Cli) -> None:
     assert b"BrokenPipe" not in said
 
 
+@pytest.mark.parametrize("place", ["events/2021.canal-day/sessions/2.notes.md", "people/new.docx", ".wethi/a.md"])
+def test_nothing_is_written_among_the_archives_own_files(cli: Cli, place: str) -> None:
+    assert cli.corpus
+    path = cli.corpus / place
+    before = path.read_bytes() if path.exists() else None
+    (cli.cwd / "draft.md").write_text("“ไม่มีคำนี้ในคลังแน่นอนทีเดียว”", "utf-8")
+    for arguments in (["cite", SHOWN, "--annex"], ["check-report", cli.cwd / "draft.md", "--html"]):
+        answer = cli(*arguments, path)
+        assert (answer.code, "the archive's own files" in answer.err) == (2, True)
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
 def test_an_answer_that_cannot_be_written(cli: Cli) -> None:
     """/dev/full is a disk that is full."""
     with Path("/dev/full").open("w") as full:

@@ -74,7 +74,7 @@ def gather(sources: Sequence[Path]) -> tuple[list[Given], list[Skipped]]:
 
 def refuse_archive(sources: Sequence[Path], root: Path) -> None:
     """WrongUsage when a folder to be read is the archive at `root`, lies around it, or is one of the archive's own."""
-    own = [root / name for name in (layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS, layout.IMPORTS, layout.PRIVATE)]
+    own = layout.own_folders(root)
     for source in sources:
         place = source.resolve()
         if place.is_dir() and (root.is_relative_to(place) or any(place.is_relative_to(one) for one in own)):

@@ -153,7 +153,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something the reader may have meant: `kind` spelling, keyboard, expansion, name or loose; never applied by itself."""
+    """Something the reader may have meant: `kind` spelling, keyboard, expansion, name, loose, or the
+    field (speaker, org, place) of what the words name; never applied by itself."""
 
     kind: str
     text: str

@@ -10,13 +10,13 @@ from typing import Any
 from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.addresses import lasting_address
-from archive.search.engine import Engine, Filters, Hit, Hits, Page, Suggestion, Wanted
+from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
 from archive.search.highlight import snippet
+from archive.search.offers import Offers, bare
 from archive.search.query import Query, parse
 from archive.search.suggest import Suggester
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer, Names
-from archive.thai.normalize import fold_text
 
 _MOST_EXPANDED = 6
 _ABSENT = (AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord)
@@ -123,6 +123,9 @@ class Finder:
         self.analyzer = Analyzer(names or ())
         called = [name for one in self.known for name in (one.label, *one.names)]
         self.suggester = Suggester(engine.lexicon, called, self.analyzer, _romanized)
+        self.offers = Offers(
+            engine, self.analyzer, [(one.kind, (one.label, *one.names, *one.short)) for one in self.known]
+        )
 
     def close(self) -> None:
         """Let go of the index."""
@@ -154,7 +157,11 @@ class Finder:
             total=hits.total,
             groups=hits.groups,
             notes=tuple(note.text(language) for note in query.notes),
-            suggestions=(*hits.suggestions, *self._loosened(query, hits), *self.suggester.suggest(query, hits)),
+            suggestions=(
+                *hits.suggestions,
+                *(self.offers.instead(query, language) if not hits.total else ()),
+                *self.suggester.suggest(query, hits),
+            ),
             facets=hits.facets,
             hits=tuple(found),
             reading=query,
@@ -179,14 +186,6 @@ class Finder:
             if len(held) < most and all(hit.id != one.passage for one in held):
                 held.append(self._found(hit, asked, snippet_length, base_url))
         return found
-
-    def _loosened(self, query: Query, hits: Hits) -> tuple[Suggestion, ...]:
-        """Where a phrase stands nowhere (Thai has spaces where the writer liked): its words, if they find anything."""
-        loose = parse(query.loosened) if not hits.total else None
-        if loose is None or not loose.words:
-            return ()
-        found = self.engine.search(wanted(loose, self.analyzer), Page(limit=1, grouped=False, with_facets=False))
-        return (Suggestion("loose", loose.text, query.text),) if found.total else ()
 
     def _found(self, hit: Hit, asked: Wanted, length: int, base_url: str) -> Found:
         facts = hit.payload
@@ -218,10 +217,10 @@ class Finder:
         """The other names of what the query names: in full, abbreviated, or written in the other script."""
         found: dict[str, Suggestion] = {}
         other_names = (self._other_names, _by_name(self._glossary()))
-        for bare in dict.fromkeys(map(_bare, (" ".join(query.words), *query.words))):
-            for name, other in (pair for names in other_names for pair in names.get(bare, ())):
-                if _bare(other) != bare:
-                    found.setdefault(_bare(other), Suggestion("expansion", other, name))
+        for asked in dict.fromkeys(map(bare, (" ".join(query.words), *query.words))):
+            for name, other in (pair for names in other_names for pair in names.get(asked, ())):
+                if bare(other) != asked:
+                    found.setdefault(bare(other), Suggestion("expansion", other, name))
         return tuple(dict.fromkeys([*list(found.values())[:_MOST_EXPANDED], *self.suggester.across(query)]))
 
     @cached_property
@@ -255,14 +254,9 @@ def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]
     """Pairs by each of their two names as compared: (that name, the other)."""
     found: dict[str, list[tuple[str, str]]] = {}
     for one, other in pairs:
-        found.setdefault(_bare(one), []).append((one, other))
-        found.setdefault(_bare(other), []).append((other, one))
+        found.setdefault(bare(one), []).append((one, other))
+        found.setdefault(bare(other), []).append((other, one))
     return found
-
-
-def _bare(name: str) -> str:
-    """A name folded, without dots and spaces, for comparing."""
-    return fold_text(name).replace(".", "").replace(" ", "")
 
 
 def _narrowed(filters: Filters, narrow: Narrow) -> Filters:

@@ -88,10 +88,15 @@
   };
 
   // [kind, text] of what else to try for a question as typed that was not found so; `stands` tells whether a text finds anything
-  wethi.suggest = async (query, rules, stands) => {
+  wethi.suggest = async (query, rules, labels, stands) => {
     const text = query.words.join(" ").trim(), found = [], loose = wethi.loosened(query);
     const beside = query.clauses.filter(one => one.kind === "field" || one.excluded), whole = list => list.slice(0, 3).map(([kind, other]) => [kind, [other, wethi.written(beside)].join(" ").trim()]);
     const first = loose && await stands(loose) ? [["loose", loose]] : [];
+    // words that stand in no text but name somebody or some place
+    for (const field of chunks(text).join("").length > 1 && text.length <= 60 ? ["speaker", "org", "place"] : []) {
+      const asked = wethi.written([{ kind: "field", field: labels[field], texts: [text] }, ...beside]);
+      if (await stands(asked)) { first.push([field, asked]); break; }
+    }
     if (!text || text.length > 60) return first;
     found.push(...await foreign(text));
     const other = retyped(text, rules.keys);

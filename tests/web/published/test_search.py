@@ -208,7 +208,18 @@ def test_hits_have_the_ribbons_of_the_server(page: Page, copy: Published, starte
 
 
 @pytest.mark.parametrize(
-    "query", ["ซีมัส", '"การศึกษา ไดโนเสาร์" year:2567', "l;ylfu ปี:2565", "โลกาภิวัตน์", "ความเหลื่อมลำ -เด็ก", '"เรียนรู้ ครู"']
+    "query",
+    [
+        "ซีมัส",
+        "Seamus",
+        "นิพนธ์ รัตนาคม ปี:2567",
+        "ASEM",
+        '"การศึกษา ไดโนเสาร์" year:2567',
+        "l;ylfu ปี:2565",
+        "โลกาภิวัตน์",
+        "ความเหลื่อมลำ -เด็ก",
+        '"เรียนรู้ ครู"',
+    ],
 )
 def test_what_else_is_offered_is_that_of_the_server(
     page: Page, copy: Published, finder: Finder, desk: Desk, query: str

@@ -1,0 +1,72 @@
+"""What else to ask where nothing stands as it was asked: a phrase's words, or the records of what the words name.
+
+Each is a Suggestion that is shown, never applied, and each finds something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from archive.search.engine import Engine, Page, Suggestion
+from archive.search.fields import LABELS
+from archive.search.query import Clause, Query, parse
+from archive.search.wanted import wanted
+from archive.thai.analyze import Analyzer
+from archive.thai.normalize import fold_text
+
+_LONGEST_NAME = 60
+_FIELD_OF = {"person": "speaker", "organisation": "org"}
+
+
+class Offers:
+    """Offers over one index. `known`: the kinds and names of the people and organisations of open records."""
+
+    def __init__(self, engine: Engine, analyzer: Analyzer, known: Sequence[tuple[str, Iterable[str]]]) -> None:
+        self._engine = engine
+        self._analyzer = analyzer
+        self._known = known
+
+    def instead(self, query: Query, language: str) -> tuple[Suggestion, ...]:
+        """What finds something in place of a query that finds nothing; `language` is that of the fields' names."""
+        return (*self._loosened(query), *self._named(query, language))
+
+    def _loosened(self, query: Query) -> tuple[Suggestion, ...]:
+        """Where a phrase stands nowhere (Thai has spaces where the writer liked): its words."""
+        loose = parse(query.loosened)
+        return (Suggestion("loose", loose.text, query.text),) if loose.words and self._is_found(loose.text) else ()
+
+    def _named(self, query: Query, language: str) -> tuple[Suggestion, ...]:
+        """Where words stand in no text but name somebody or some place: their records."""
+        text = " ".join(query.words)
+        asked = bare(text)
+        if not 1 < len(asked) <= _LONGEST_NAME:
+            return ()
+        beside = [str(one) for one in query.clauses if one.kind == "field" or one.is_excluded]
+        for field in (*(field for kind, field in _FIELD_OF.items() if asked in self._names.get(kind, "")), "place"):
+            named = Clause("field", (text,), field)
+            if self._is_found(" ".join((str(named), *beside))):
+                return (Suggestion(field, str(replace(named, field=LABELS[field][language != "th"])), text),)
+        return ()
+
+    def _is_found(self, text: str) -> bool:
+        page = Page(limit=1, grouped=False, with_facets=False)
+        return self._engine.search(wanted(parse(text), self._analyzer), page).total > 0
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """All names of people and of organisations as compared, a line each."""
+        found: dict[str, list[str]] = {}
+        for kind, names in self._known:
+            found.setdefault(kind, []).extend(map(bare, names))
+        return {kind: "\n".join(names) for kind, names in found.items()}
+
+
+def bare(name: str) -> str:
+    """A name folded, without dots and spaces, for comparing.
+
+    >>> bare("ก.ส.ศ. "), bare("O’Shea")
+    ('กสศ', "o'shea")
+    """
+    return fold_text(name).replace(".", "").replace(" ", "")

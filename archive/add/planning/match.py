@@ -29,6 +29,7 @@ class Registry:
     new_organisations: dict[str, Organisation] = field(default_factory=dict)
     changed_organisations: dict[str, Organisation] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
+    withdrawn: dict[str, str] = field(default_factory=dict)  # id → the day it was withdrawn
 
     @classmethod
     def of(cls, corpus: Corpus, events: list[Event]) -> Registry:
@@ -43,6 +44,7 @@ class Registry:
         found.taken = {
             *corpus.person_ids(), *corpus.organisation_ids(), *corpus.redirects(), *corpus.tombstones(),
         }  # fmt: skip
+        found.withdrawn = {id: stone.date for id, stone in corpus.tombstones().items()}
         for event in events:
             found.note_appearances(event.people)
         return found
@@ -77,6 +79,10 @@ class Registry:
             return self._linked(one, known[0], here)
         if not is_full_name(one):
             return one
+        if day := self.withdrawn.get(slug := name_slug(one.name)):
+            why = f"{slug}, who was withdrawn on {day}, had this name: if it is the same person, take the name out"
+            self._report("person", one.name, slug, f"a person of this name was withdrawn on {day}")
+            one = replace(one, doubtful=_both(one.doubtful, why))
         return replace(one, person=self._new_person(one).id)
 
     def person_named(self, name: str, here: Container[str]) -> str | None:

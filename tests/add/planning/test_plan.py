@@ -17,6 +17,8 @@ from archive.add.planning.plan import Plan, as_json
 from archive.add.planning.planner import Wanted, make_plan
 from archive.add.planning.themes import theme_words
 from archive.add.review import differing, plan_text, shortened, summary
+from archive.care.plan import apply
+from archive.care.withdraw import Wish, plan_withdrawal
 from archive.corpus.check import check
 from archive.corpus.store import Corpus
 from archive.errors import UnknownRecord, UnreadableSource
@@ -148,6 +150,19 @@ def test_a_person_of_the_same_name_is_linked_and_marked(corpus: Corpus, tmp_path
     assert two.person is None  # two people of this name are known to be distinct: neither is chosen
     assert "several people" in (two.doubtful or "")
     assert {d.what for d in plan.duplicates if d.kind == "person"} == {"สายฝน ดีพร้อม", "สมชาย ใจกล้า"}
+
+
+def test_the_name_of_somebody_withdrawn_does_not_come_back_in_silence(corpus: Corpus, tmp_path: Path) -> None:
+    source, event = tmp_path / "talk.vtt", Wanted(event="2023.open-classroom")
+    source.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v ปลื้ม ใจนา>สวัสดีค่ะ\n", "utf-8")
+    apply_plan(corpus, plan_of(corpus, source, wanted=event))
+    (person,) = [one.id for one in corpus.people() if one.name == "ปลื้ม ใจนา"]
+    apply(corpus, plan_withdrawal(corpus, Wish(person, "ขอถอนชื่อ")))
+    source.write_text(source.read_text("utf-8").replace("สวัสดีค่ะ", "พบกันอีกครั้ง"), "utf-8")
+    plan = plan_of(corpus, source.rename(tmp_path / "other.vtt"), wanted=event)
+    assert [(one.kind, one.of) for one in plan.duplicates] == [("person", person)]
+    (session,) = [item.record for item in plan.of("new") if isinstance(item.record, Session)]
+    assert "was withdrawn on" in (session.people[0].doubtful or "")
 
 
 def test_a_page_without_an_event_records_nothing(corpus: Corpus) -> None:

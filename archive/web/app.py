@@ -65,7 +65,7 @@ class Site:
 
         async def answer(request: Request) -> Response:
             snapshot = await self.snapshot()
-            prefs = prefs_of(request.query_params, request.headers.get("accept-language", ""))
+            prefs = self._prefs(request, snapshot)
             key = (snapshot.token, request.url.path, request.url.query, prefs)
             finished = self._finished.get(key)
             if finished is None:
@@ -78,10 +78,13 @@ class Site:
 
         return answer
 
+    def _prefs(self, request: Request, snapshot: Snapshot) -> Prefs:
+        languages = snapshot.corpus.settings.languages
+        return prefs_of(request.query_params, request.headers.get("accept-language", ""), languages)
+
     def _asked(self, request: Request, snapshot: Snapshot) -> Asked:
-        prefs = prefs_of(request.query_params, request.headers.get("accept-language", ""))
         return Asked(
-            snapshot.desk(prefs), self.door, request.path_params, request.query_params, request.url.path,
+            snapshot.desk(self._prefs(request, snapshot)), self.door, request.path_params, request.query_params, request.url.path,
             request.url.query,
         )  # fmt: skip
 

@@ -213,6 +213,16 @@ def test_languages_and_eras(browser: Browser) -> None:
     assert '<html lang="en">' in browser.get("/", accept_language="de, en;q=0.8, th;q=0.2").text
 
 
+def test_an_archive_whose_first_language_is_english_is_english_for_whoever_asks_for_none(
+    fresh: Browser, corpus_root: Path
+) -> None:
+    settings = corpus_root / "archive.toml"
+    settings.write_text(settings.read_text("utf-8").replace('["th", "en"]', '["en", "th"]'), "utf-8")
+    assert '<html lang="en"' in fresh.get("/").text
+    assert 'xml:lang="en"' in fresh.get("/feed.atom").text
+    assert '<html lang="th"' in fresh.get("/", accept_language="th").text
+
+
 def test_recordings_are_sent_in_ranges(browser: Browser) -> None:
     whole = browser.get("/media/2023.open-classroom/media/1.mp4")
     assert whole.headers["accept-ranges"] == "bytes"

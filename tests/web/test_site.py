@@ -105,6 +105,18 @@ def test_every_anchor_is_there(copy: Published) -> None:
             assert unquote(parts.fragment) in known, (page.relative_to(copy.dest), link)
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_copy_in_one_language_names_no_other(
+    corpus: Corpus, corpus_root: Path, tmp_path: Path, language: str
+) -> None:
+    settings = corpus_root / "archive.toml"
+    settings.write_text(settings.read_text("utf-8").replace('["th", "en"]', f'["{language}"]'), "utf-8")
+    made = publish(Corpus.open(corpus_root), tmp_path / "copy")
+    text = (made.dest / "events/index.html").read_text("utf-8")
+    assert f'<html lang="{language}"' in text
+    assert "hreflang" not in text
+
+
 def test_nothing_asks_a_server(copy: Published) -> None:
     for page in pages(copy):
         text = page.read_text("utf-8")

@@ -30,6 +30,14 @@ _INSIDE = re.compile(r"\((?P<long>[A-Z][A-Za-z '’&-]{6,100}?)\s?[:;,-]\s?(?P<s
 _LATIN_RUN = re.compile(
     r"[A-Z][\w'’&/.-]*(?:[ ]{1,2}(?:(?:of|and|for|on|the|in|to|with|de|&)[ ]{1,2})*[A-Z0-9][\w'’&/.-]*)*$"
 )
+# What a bracket holds that is no short form of a body: the kind of paper that was signed.
+_PAPERS = ("MOU", "MoU", "MOA", "MoA", "LOI")
+_LATIN_FORM = re.compile(
+    r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|[A-Z]{2,6}(?: (?!Symposium|Forum|Conference|Summit|Week|Talk|Workshop|Seminar|Congress)[A-Z][a-z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}"
+)
+_NO_NAME = re.compile(r"ได้รับ|สนับสนุนจาก|ทุนจาก|โครงการนี้|ซึ่ง")
+_OWN_BRACKETS = re.compile(r"\((?:องค์การ)?มหาชน\)|\(ประเทศไทย\)")
+_LONGEST_NAME = 140
 
 
 @cache
@@ -79,60 +87,66 @@ def _pair(page: Page, short: tuple[int, int], long: tuple[int, int], rule: str) 
 
 def _long_start(text: str, end: int, short: str, *, dash: bool) -> int | None:
     """Where the full name before a short form begins; None when the bracket holds no short form of it."""
-    line = text.rfind("\n", 0, end) + 1
-    line = max(line, end - 140)
-    before = text[line:end]
-    if re.match(r"[A-Za-z]", short):
-        run = _LATIN_RUN.search(before)
-        if run and len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
-            return line + run.start() + _spare(run[0], short)
-        if run and re.fullmatch("[A-Z]{3,10}", short) and (body := BODY.match(run[0])) and body.end() == len(run[0]):
-            return line + run.start()  # a body that kept the letters of an older name: … Center for People … (RECOFTC)
-    if short in ("MOU", "MoU", "MOA", "MoA", "LOI"):
-        return None  # what kind of paper was signed
+    line = max(text.rfind("\n", 0, end) + 1, end - _LONGEST_NAME)
+    if (latin := _latin_start(text[line:end], short)) is not None:
+        return line + latin
+    if short in _PAPERS:
+        return None
     spelled = bool(re.fullmatch(SPELLED, short) or _said().fullmatch(short))
-    if (
-        not re.match(r"[ก-ฮ]", short)
-        and not spelled
-        and not re.fullmatch(
-            r"[A-Za-z]{2,10}\d?|[A-Z][A-Za-z]*-[A-Z][A-Za-z]*|[A-Z][A-Za-z]+(?:[ -][A-Z]+)+|[A-Z]{2,6}(?: (?!Symposium|Forum|Conference|Summit|Week|Talk|Workshop|Seminar|Congress)[A-Z][a-z]+)+|\d?[A-Z][A-Za-z0-9]{1,12}",
-            short,
-        )
-    ):
-        return None
     thai = bool(re.match(r"[ก-ฮ]", short)) and not spelled
-    if thai and not _is_short(short):
+    if not (_is_short(short) if thai else spelled or _LATIN_FORM.fullmatch(short)):
         return None
-    starts = [
-        line + m.start()
-        for m in _heads().finditer(before)
-        if may_begin_organisation(text, line + m.start()) or m.start() == 0 or _glued(before, m.start())
-    ]
-    starts = [
-        s
-        for s in starts
-        if len(re.sub(r"\s", "", text[s:end])) > len(short) + 2
-        and not re.search(r"ได้รับ|สนับสนุนจาก|ทุนจาก|โครงการนี้|ซึ่ง", text[s:end])
-        and not re.search(r"[()“”\"]", re.sub(r"\((?:องค์การ)?มหาชน\)|\(ประเทศไทย\)", "", text[s:end]))
-    ]
+    starts = _starts(text, line, end, short)
     if dash:
-        starts = [s for s in starts if text[:s].rstrip().endswith("-") or s == line]
+        starts = [start for start in starts if text[:start].rstrip().endswith("-") or start == line]
     if not starts:
         return _plain_start(text, line, end, short) if thai else None
-    if short.startswith("กมธ.") and (committee := before.rfind("คณะกรรมาธิการ")) >= 0:
-        return line + committee
-    placed = re.fullmatch(_PLACED, short)
-    letters = re.sub(r"สำนักงาน|[.\s]", "", short.split(".")[0] if placed else short)
-    fitting = [
-        s
-        for s in starts
-        if thai and text[s:][0:1] and _lead(text[s:end]) == letters[0] and _in_order(letters, text[s:end])
-    ]
-    worded = re.search("[a-z]{2}", short) and not re.search("[ -]", short) and not _CAMEL.fullmatch(short)
-    if not thai and worded and short != "depa":
+    if short.startswith("กมธ.") and (committee := text.rfind("คณะกรรมาธิการ", line, end)) >= 0:
+        return committee
+    if thai and (fitting := [start for start in starts if _letters_fit(short, text[start:end])]):
+        return _outermost(text, fitting)
+    if not thai and _is_word(short):
         return None
-    glued = frozenset(start for start in starts if _glued(before, start - line))
-    return _outermost(text, fitting) if fitting else _outermost(text, starts, glued)
+    return _outermost(text, starts, frozenset(start for start in starts if _glued(text[line:end], start - line)))
+
+
+def _latin_start(before: str, short: str) -> int | None:
+    """Where the Latin words before a Latin short form begin whose initials it is, in `before`; None for no such words."""
+    run = _LATIN_RUN.search(before) if re.match(r"[A-Za-z]", short) else None
+    if not run:
+        return None
+    if len(run[0]) > len(short) + 1 and _initials_fit(short, run[0]):
+        return run.start() + _spare(run[0], short)
+    if re.fullmatch("[A-Z]{3,10}", short) and (body := BODY.match(run[0])) and body.end() == len(run[0]):
+        return run.start()  # a body that kept the letters of an older name: … Center for People … (RECOFTC)
+    return None
+
+
+def _starts(text: str, line: int, end: int, short: str) -> list[int]:
+    """The places before a short form where a full name may begin: nouns of bodies, with no other sentence after them."""
+    before = text[line:end]
+    found = []
+    for head in _heads().finditer(before):
+        start = line + head.start()
+        if not (may_begin_organisation(text, start) or not head.start() or _glued(before, head.start())):
+            continue
+        name = text[start:end]
+        is_long = len(re.sub(r"\s", "", name)) > len(short) + 2
+        if is_long and not _NO_NAME.search(name) and not re.search(r"[()“”\"]", _OWN_BRACKETS.sub("", name)):
+            found.append(start)
+    return found
+
+
+def _is_word(short: str) -> bool:
+    """Whether a Latin short form is a plain word: small letters, and no capitals inside that make it one of a body."""
+    is_one_word = re.search("[a-z]{2}", short) and not re.search("[ -]", short) and short != "depa"
+    return bool(is_one_word and not _CAMEL.fullmatch(short))
+
+
+def _letters_fit(short: str, name: str) -> bool:
+    """Whether a Thai short form has the letters of a name, in order, the first one first."""
+    letters = re.sub(r"สำนักงาน|[.\s]", "", short.split(".")[0] if re.fullmatch(_PLACED, short) else short)
+    return _lead(name) == letters[0] and _in_order(letters, name)
 
 
 # ThaiPBS, 3PMove, iLaw: capitals inside a word make it a short form, unless it is a platform

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
@@ -36,6 +37,38 @@ COMMON = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two words that may be a given name and a surname, after the untitled names found so far."""
+
+    text: str
+    given: str
+    family: str
+    start: int
+    end: int
+    out: list[Spot]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the first word is a given name that we know."""
+        return self.given in given_names()
+
+    @property
+    def is_called(self) -> bool:
+        """Whether what stands right before announces a person."""
+        return bool(_CALLED.search(self.text[max(0, self.start - 24) : self.start]))
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether a comma or และ joins it to an untitled name right before it."""
+        return _joined(self.text, self.out, self.start)
+
+    @property
+    def begins_list(self) -> bool:
+        """Whether it is known, and another known name follows it."""
+        return self.is_known and _begins_pair(self.text, self.end)
+
+
 def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
     """Thai names without a title: two words, the first a known given name or in a list of people, then a post or จาก."""
     out: list[Spot] = []
@@ -43,52 +76,76 @@ def untitled_names(text: str, spots: list[Spot]) -> list[Spot]:
     starts = [start for start, _ in taken]
     reached = list(accumulate((after for _, after in taken), max))
     for found in _two_words().finditer(text):
-        start = found.start("given")
-        given, family = found["given"], found["family"]
         before = bisect_left(starts, found.end("family"))
-        if before and start < reached[before - 1]:
+        if before and found.start("given") < reached[before - 1]:
             continue
-        if given.startswith("และ") and len(given) > 5:
-            start, given = start + 3, given[3:]
-        elif given not in given_names() and (lead := _led(given)):
-            start, given = start + lead, given[lead:]
-        if given in _LEADS_OVER:
-            continue
-        known = given in given_names()
-        listed = bool(_LISTING.search(text[max(0, start - 20) : start])) or (
-            bool(out) and out[-1].tail > 0 and start - out[-1].tail < 4
-        )
-        tells = _begins_line_and_tells(text, start, found.end("family"))
-        alike = (
-            not known
-            and (is_like_given_name(given) or not is_made_of_words(given) and len(given) <= 12)
-            and _is_before_post(text, found.end("family"))
-        )
-        if (
-            not (known or listed or tells or alike or _CALLED.search(text[max(0, start - 24) : start]))
-            and not (_joined(text, out, start) or known and _begins_pair(text, found.end("family")))
-            or not known
-            and (COMMON.match(given) or begins_clause().match(given) or organisation_head().match(given))
-        ):
-            continue
-        called = bool(_CALLED.search(text[max(0, start - 24) : start])) and not organisation_head().match(given)
-        called = called or (known or not is_made_of_words(given)) and _joined(text, out, start)
-        called = called or known and _begins_pair(text, found.end("family"))
-        called = called or known and _numbered(text, start) and not organisation_head().match(family)
-        called = called or known and bool(_post_before().search(text[max(0, start - 40) : start]))
-        if (
-            not (is_surname(family) or family.startswith("ณ "))
-            or position_start().match(given)
-            or not (called or _has_post(text, found.end("family")))
-        ):
-            continue
-        if not known and not (family in family_names() or _looks_like_name(given, family)):
-            continue
-        spot = Spot(start, start, found.end("family"), found.end("family"), False, False)
-        line_end = text.find("\n", spot.end)
-        spot.tail = read_role(text, spot.end, line_end if line_end >= 0 else len(text))[2]
-        out.append(spot)
+        pair = _pair(text, found, out)
+        if pair.given not in _LEADS_OVER and _may_be_person(pair) and _is_person(pair):
+            out.append(_spot(pair))
     return out
+
+
+def _pair(text: str, found: re.Match[str], out: list[Spot]) -> _Pair:
+    """The two words, without a joining word written on to the first."""
+    start, given = found.start("given"), found["given"]
+    if given.startswith("และ") and len(given) > 5:
+        start, given = start + 3, given[3:]
+    elif given not in given_names() and (lead := _led(given)):
+        start, given = start + lead, given[lead:]
+    return _Pair(text, given, found["family"], start, found.end("family"), out)
+
+
+def _may_be_person(pair: _Pair) -> bool:
+    """Whether the first word, or the place, speaks for a name; an unknown word must not be a common one."""
+    given = pair.given
+    if not (_is_likely(pair) or pair.is_called or pair.is_joined or pair.begins_list):
+        return False
+    return pair.is_known or not (
+        COMMON.match(given) or begins_clause().match(given) or organisation_head().match(given)
+    )
+
+
+def _is_likely(pair: _Pair) -> bool:
+    """Whether the first word is a given name, stands in a list of people, or is like one and a post follows."""
+    text, given, out = pair.text, pair.given, pair.out
+    listed = bool(out) and out[-1].tail > 0 and pair.start - out[-1].tail < 4
+    if pair.is_known or listed or _LISTING.search(text[max(0, pair.start - 20) : pair.start]):
+        return True
+    if _begins_line_and_tells(text, pair.start, pair.end):
+        return True
+    is_like = is_like_given_name(given) or (not is_made_of_words(given) and len(given) <= 12)
+    return is_like and _is_before_post(text, pair.end)
+
+
+def _is_person(pair: _Pair) -> bool:
+    """Whether the second word is a surname, and the place or what follows shows that a person is named."""
+    text, given, family = pair.text, pair.given, pair.family
+    if not (is_surname(family) or family.startswith("ณ ")) or position_start().match(given):
+        return False
+    if not _is_announced(pair) and not _has_post(text, pair.end):
+        return False
+    return pair.is_known or family in family_names() or _looks_like_name(given, family)
+
+
+def _is_announced(pair: _Pair) -> bool:
+    """Whether the words before it show a person, so that no post need follow."""
+    if pair.is_called and not organisation_head().match(pair.given):
+        return True
+    if pair.is_joined and (pair.is_known or not is_made_of_words(pair.given)):
+        return True
+    if not pair.is_known:
+        return False
+    if pair.begins_list or (_numbered(pair.text, pair.start) and not organisation_head().match(pair.family)):
+        return True
+    return bool(_post_before().search(pair.text[max(0, pair.start - 40) : pair.start]))
+
+
+def _spot(pair: _Pair) -> Spot:
+    """The name with its tail: where the words about the person end."""
+    spot = Spot(pair.start, pair.start, pair.end, pair.end, False, False)
+    line_end = pair.text.find("\n", spot.end)
+    spot.tail = read_role(pair.text, spot.end, line_end if line_end >= 0 else len(pair.text))[2]
+    return spot
 
 
 def _is_before_post(text: str, end: int) -> bool:
@@ -107,9 +164,7 @@ def _joined(text: str, out: list[Spot], start: int) -> bool:
 
 def _begins_pair(text: str, end: int) -> bool:
     """Whether a comma or และ and another known given name with a surname follow: names are listed."""
-    more = re.compile(rf"(?:,[ ]?|[ ]และ[ ]?)([{LETTERS}]{{3,14}})[ ]([{LETTERS}]{{3,20}})(?=[ ,\n]|$)").match(
-        text, end
-    )
+    more = _NEXT_NAME.match(text, end)
     return bool(more and more[1] in given_names() and is_surname(more[2]))
 
 

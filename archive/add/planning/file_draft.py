@@ -101,6 +101,10 @@ def _add_to_session(draft: Draft, reading: Reading, stem: str, target: str | Non
     if found is None:
         found = _new_session(reading, stem, target)
         draft.sessions.append(found)
+    elif _own_title(reading) and any(value.rule == _FROM_NAME for value in found.values):
+        titled = _new_session(reading, stem, target)
+        found.session = replace(found.session, title=titled.session.title)
+        found.values = [titled.values[0] if value.rule == _FROM_NAME else value for value in found.values]
     place = reading.blocks[0].place if reading.blocks else None
     for text in reading.texts:
         if text.blocks:
@@ -126,8 +130,12 @@ def _add_to_session(draft: Draft, reading: Reading, stem: str, target: str | Non
 _UNHEALTHY = "the text is damaged (lost or doubled marks): look at it before it is searched"
 
 
+def _own_title(reading: Reading) -> str | None:
+    return reading.title if reading.title and reading.material != "page" else None
+
+
 def _new_session(reading: Reading, stem: str, target: str | None) -> DraftSession:
-    title = reading.title if reading.title and reading.material != "page" else None
+    title = _own_title(reading)
     language = _language(reading)
     if title:
         value = Value("title", title, None, str(reading.title_place or reading.name), "the source's own title")

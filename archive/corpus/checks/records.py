@@ -17,7 +17,7 @@ from archive.corpus.yaml import load_mapping
 from archive.errors import InvalidRecord
 from archive.model.dates import ce_year
 from archive.model.ids import is_id, parse_id
-from archive.model.records import Event, Photo, Record, Session
+from archive.model.records import Event, Person, Photo, Record, Session
 
 
 def unreadable(loaded: Loaded) -> Iterator[Finding]:
@@ -135,13 +135,26 @@ def eras(loaded: Loaded) -> Iterator[Finding]:
 
 def buddhist_dates(record: Record) -> Iterator[tuple[str, str, str]]:
     """The dates of a record that are written in พ.ศ.: the field, what it holds, and the same in CE."""
-    if not isinstance(record, Event | Session | Photo):
-        return
-    field = "taken" if isinstance(record, Photo) else "date"
-    written = str(getattr(record, field) or "")
-    meant = re.sub(r"(?<![0-9])[0-9]{4}(?=[-/~?%]|$)", lambda year: f"{ce_year(int(year[0])):04d}", written)
-    if meant != written:
-        yield field, written, meant
+    for field, value in _dates_of(record):
+        written = str(value or "")
+        meant = re.sub(r"(?<![0-9])[0-9]{4}(?=[-/~?%]|$)", lambda year: f"{ce_year(int(year[0])):04d}", written)
+        if meant != written:
+            yield field, written, meant
+
+
+def _dates_of(record: Record) -> Iterator[tuple[str, object]]:
+    yield "rights.until", record.rights.until
+    if isinstance(record, Person):
+        yield from (("names.since", form.since) for form in record.names)
+    if isinstance(record, Event | Session):
+        yield "date", record.date
+    if isinstance(record, Photo):
+        yield "taken", record.taken
+        yield from (("people.consent.date", one.consent.date) for one in record.people)
+    if isinstance(record, Event | Session | Photo):
+        for source in record.sources:
+            yield "sources.posted", source.posted
+            yield "sources.retrieved", source.retrieved
 
 
 def consents(loaded: Loaded) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ units (กอง, ฝ่าย) and kinds of media stay with the position.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archive.add.extract.bodies import body_start, next_body, with_bracket
 from archive.add.extract.body_names import latin_end, organisation_end
@@ -196,56 +197,65 @@ def _is_verb_phrase(text: str, position: re.Match[str]) -> bool:
     )
 
 
-def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span | None, Span | None, int]:
+# The spans of the post and of its body, and where the words about the post end.
+_Held = tuple[Span | None, Span | None, int]
+
+
+def _from_position(text: str, start: int, after: int, limit: int) -> _Held:
     """Position and body of a tail that begins with a position."""
-    if (
-        text[start:after].endswith("นายกสภา")
-        and text[after : after + 1] not in (" ", "ฯ", "", "\n")
-        and not _SEAT.match(text, after)
-    ):
+    is_president = text[start:after].endswith("นายกสภา") and text[after : after + 1] not in (" ", "ฯ", "", "\n")
+    if is_president and not _SEAT.match(text, after):
         after -= 3  # นายก|สภาเภสัชกรรม, but นายกสภามหาวิทยาลัย
     end = tail_end(text, start, after, limit)
     office = fused().match(text, start, end)
     if office and not re.search(r"และรัฐมนตรี(?:ว่า|ช่วย)", text[start:end]):
-        if seat := re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง|แขวง|รัฐ|เกาะ)[ก-๎]+").match(text, end, limit):
-            end = seat.end()  # กงสุลใหญ่ ณ นคร…
-        if text.endswith("ผู้ว่าฯ", start, office.end()) and (capital := _CAPITAL.match(text, office.end(), limit)):
-            return (start, capital.end()), None, capital.end()
-        party = re.compile(r"[ ](?=พรรค[ก-๎]{3})").search(text, office.end(), end)
-        if party:
-            return (start, party.start()), (party.end(), end), end
-        body = next_body(text, office.end(), end) if text[office.end() : office.end() + 1] == " " else None
-        if (
-            body is not None
-            and text[start : office.end()].endswith(("นายกเทศมนตรี", "ผู้ใหญ่บ้าน"))
-            or body is not None
-            and not re.match(r"จังหวัด|อำเภอ|ตำบล", text[body:end])
-        ):
-            stop = with_bracket(text, end, limit)
-            return (start, _trim(text, start, body)), (body, stop), stop
-        return (start, end), None, end
+        return _fused_office(text, start, office.end(), end, limit)
     body = body_start(text, start, after, end)
-    foreign = _OF.match(text, end, limit) if body is None and text[end - 1].isascii() else None
+    if body is not None:
+        return _with_body(text, start, body, end, limit)
+    return _without_body(text, start, after, end, limit)
+
+
+def _fused_office(text: str, start: int, after: int, end: int, limit: int) -> _Held:
+    """An office that holds its body in its own word (ผู้ว่าราชการจังหวัด…, นายกเทศมนตรี…)."""
+    if seat := _SEAT_ABROAD.match(text, end, limit):
+        end = seat.end()  # กงสุลใหญ่ ณ นคร…
+    if text.endswith("ผู้ว่าฯ", start, after) and (capital := _CAPITAL.match(text, after, limit)):
+        return (start, capital.end()), None, capital.end()
+    if party := re.compile(r"[ ](?=พรรค[ก-๎]{3})").search(text, after, end):
+        return (start, party.start()), (party.end(), end), end
+    body = next_body(text, after, end) if text[after : after + 1] == " " else None
+    is_own = text[start:after].endswith(("นายกเทศมนตรี", "ผู้ใหญ่บ้าน"))
+    if body is not None and (is_own or not re.match(r"จังหวัด|อำเภอ|ตำบล", text[body:end])):
+        stop = with_bracket(text, end, limit)
+        return (start, _trim(text, start, body)), (body, stop), stop
+    return (start, end), None, end
+
+
+def _without_body(text: str, start: int, after: int, end: int, limit: int) -> _Held:
+    """A post in which no known noun begins a body: a foreign body, a firm, what was founded, จาก…"""
+    foreign = _OF.match(text, end, limit) if text[end - 1].isascii() else None
     if foreign and (named := _foreign_body(text, foreign.end(), limit)):
         return (start, _trim(text, start, end)), named.span(), named.end()
-    if body is None and (firm := _firm(text, start, end, limit)):
+    if firm := _firm(text, start, end, limit):
         return (start, end), firm.span("name"), firm.end("name")
-    if body is None and text[start:after].endswith("ก่อตั้ง") and re.compile(r"[ก-๎A-Z]").match(text, after, end):
+    if text[start:after].endswith("ก่อตั้ง") and re.compile(r"[ก-๎A-Z]").match(text, after, end):
         return (start, after), (after, end), end  # whoever founded something is named with what was founded
-    if body is None:
-        home = re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(province_names())})[ ]*$").search(
-            text, start, end
-        )
-        if link := None if home else re.compile(r"(?<!มา)จาก[ ]?(?=[ก-๎A-Z][^\s]{3})").search(text, after, end):
-            return (start, _trim(text, start, link.start())), (link.end(), end), end  # นักวิจัยจากศิริราช
-        return (start, _trim(text, start, home.start() if home else end)), None, end
+    home = _from_province().search(text, start, end)
+    if link := None if home else re.compile(r"(?<!มา)จาก[ ]?(?=[ก-๎A-Z][^\s]{3})").search(text, after, end):
+        return (start, _trim(text, start, link.start())), (link.end(), end), end  # นักวิจัยจากศิริราช
+    return (start, _trim(text, start, home.start() if home else end)), None, end
+
+
+def _with_body(text: str, start: int, body: int, end: int, limit: int) -> _Held:
+    """A post and the body that begins at `body`, to its last branch or bracket."""
     end = max(end, min(latin_end(text, body), limit))
     if land := re.compile(r"(?<=[A-Za-z])[ ](?:ประเทศ)?ไทย(?![ก-๎])").match(text, end, limit):
         end = land.end()  # UN Women ไทย
     if text.startswith(("บริษัท", "ห้างหุ้นส่วน"), body):
         end = max(end, min(organisation_end(text, body), limit))
-    acting = re.compile(r"[ ](?=รักษาราชการแทน|รักษาการ|ปฏิบัติราชการแทน)").search(text, body, end)
-    if acting:  # the office held for another is no part of the body
+    if acting := re.compile(r"[ ](?=รักษาราชการแทน|รักษาการ|ปฏิบัติราชการแทน)").search(text, body, end):
+        # the office held for another is no part of the body
         return (start, _trim(text, start, body)), (body, acting.start()), end
     if named := BODY.match(text, body, limit):
         end = max(end, named.end())
@@ -253,6 +263,12 @@ def _from_position(text: str, start: int, after: int, limit: int) -> tuple[Span 
     return (start, _trim(text, start, body)), (body, stop), stop
 
 
+@cache
+def _from_province() -> re.Pattern[str]:
+    return re.compile(rf"(?<!มา)จาก[ ]?(?:จังหวัด|จ\.)?[ ]?(?:{any_of(province_names())})[ ]*$")
+
+
+_SEAT_ABROAD = re.compile(r"[ ]ณ[ ](?:นคร|กรุง|เมือง|แขวง|รัฐ|เกาะ)[ก-๎]+")
 # Posts that are told with the firm, paper or page they are held in, though no noun says that it is one.
 _OF_A_FIRM = re.compile(
     r"ประธานเจ้าหน้าที่บริหาร|กรรมการผู้จัดการ(?:ใหญ่)?|ซีอีโอ|CEO|ผู้(?:ร่วม)?ก่อตั้ง|บรรณาธิการ(?:บริหาร|ข่าว)?|ผู้จัดการทั่วไป|หุ้นส่วนผู้จัดการ|(?:ผู้สื่อ|นัก)ข่าว"

@@ -16,6 +16,7 @@ import rispy
 from archive.cite.chosen import MOST, chosen_items
 from archive.cite.permalinks import mark_lines, words_mark, words_of
 from archive.corpus.store import Corpus
+from archive.web.pages.citing import unquoted
 from tests.web.conftest import Browser
 
 PANEL = "2021.canal-day.2"
@@ -261,3 +262,19 @@ def test_a_citation_says_which_language_it_is_in(browser: Browser) -> None:
     thai = browser.get("/cite/2021.canal-day.2").text
     assert re.search(r'<p class="ref" id="ref" data', thai)
     assert thai.count('<p class="ref" lang="en">') == 2
+
+
+@pytest.mark.parametrize(
+    ("copied", "words"),
+    [
+        ("“น้ำมาเร็ว”", "น้ำมาเร็ว"), (" ‘น้ำ มา’ ", "น้ำ มา"), ("«น้ำ»", "น้ำ"), ('"น้ำ"', "น้ำ"), ("น้ำ", "น้ำ"), ("“น้ำ", "“น้ำ"),
+        ("“น้ำ” มา “เร็ว”", "“น้ำ” มา “เร็ว”"), ('"ก" ข', '"ก" ข'), ("", ""), ("”", "”"), ("“”", "“”"),
+    ],
+)  # fmt: skip
+def test_words_copied_with_their_quotation_marks_are_cited_without(copied: str, words: str) -> None:
+    assert unquoted(copied) == words
+
+
+def test_a_quotation_has_one_pair_of_marks(browser: Browser) -> None:
+    page = browser.get("/cite/2021.canal-day.2?quote=“นี่แหละครับความเหลื่อมล้ำ”").text
+    assert re.search(r'id="quote-with">“นี่แหละครับความเหลื่อมล้ำ” \(', page)

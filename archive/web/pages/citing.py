@@ -133,6 +133,20 @@ def entry(item: CitationItem, style: str) -> Markup:
     )
 
 
+def unquoted(words: str) -> str:
+    """Words without the pair of quotation marks they were copied with; the page sets its own round them.
+
+    >>> unquoted("“น้ำมา” "), unquoted('"ก" และ "ข"')
+    ('น้ำมา', '"ก" และ "ข"')
+    """
+    words = words.strip()
+    for first, last in ("“”", "‘’", "«»", '""'):
+        inner = words[1:-1]
+        if len(words) > 2 and words[0] == first and words[-1] == last and first not in inner and last not in inner:
+            return inner.strip()
+    return words
+
+
 def _quoted(desk: Desk, id: str, style: str, quote: str) -> CiteView | None:
     """The citation of words: at the line that was named if they stand there, else wherever they stand; None if nowhere."""
     for place in dict.fromkeys((id, id.partition("#")[0])):
@@ -162,7 +176,7 @@ def cite_page(desk: Desk, record: str, at: str = "", style: str = "", quote: str
     if parsed.kind == "name":
         raise WrongUsage("a person or organisation is not cited", "cite one of the sessions")
     style = chosen(style)
-    quote = " ".join(quote[:LONGEST_QUOTE].split())
+    quote = unquoted(" ".join(quote[:LONGEST_QUOTE].split()))
     made = _quoted(desk, id, style, quote) if quote else None
     view = CitePageView(
         cite=made or _made(desk, id, style),

@@ -6,10 +6,17 @@ Inner units (กอง, ฝ่าย) and kinds of media stay with the position;
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from archive.add.extract.phrases import abbreviation, organisation_head, strong_head
 from archive.thai.lists import any_of, words
+
+_LED_UNIT = re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน|ผู้)")
+_CHANNEL = re.compile(r"\s?\d{1,2}\b")
+_SHORT = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,5}\.(?=\s|$)")
+_LATIN_WORD = re.compile(r"(?<=\s)[A-Z]")
+_UNIT_GLUED = re.compile(r"(?:ฝ่าย|กอง|กลุ่ม|แผนก|หน่วย|งาน(?=[ก-๎]{3}))")
 
 
 @cache
@@ -24,65 +31,68 @@ def _media() -> re.Pattern[str]:
 
 def body_start(text: str, start: int, after: int, end: int) -> int | None:
     """Where the organisation begins inside a tail, or None: an inner unit or a noun without a name is none."""
-    at = after
-    while at < end:
+    at: int | None = after
+    while at is not None and at < end:
         while at < end and text[at] in " ,":
             at += 1
-        led = (
-            re.compile(r"หน่วย(?!งาน)|โครงการ|คณะ(?=ทำงาน|ผู้)").match(text, at, end)
-            if text[start:at].endswith("หัวหน้า")
-            else None
-        )
-        if led:
-            at = _unit_end(text, led.end(), end)
+        inner = _inner_unit(text, start, at, end)
+        if inner is not None and not inner.is_body:
+            at = inner.place
             continue
-        media = _media().match(text, at, end)
-        if media and re.compile(r"\s?\d{1,2}\b").match(text, media.end()):
-            return at  # ช่อง 8 is a name only as a whole
-        if media and text.startswith("สถานีวิทยุชุมชน", at):
-            return at  # the name of a body as a whole
-        if media and media.end() < end:
-            return media.end() + (1 if text[media.end()] == " " else 0)
-        unit = _unit().match(text, at, end) if not _is_whole_body(text, at, end) else None
-        unit = None if unit and unit[0] == "กลุ่ม" and text[start:at].endswith("ผู้ประสานงาน") else unit
-        if unit and _leads_unit(text, start, at):
-            bare_group = (
-                text[start:at].endswith("ประธาน")
-                and unit[0] == "กลุ่ม"
-                and not _plain_group().match(text, unit.end(), end)
-            )
-            if bare_group and unit.end() < end and text[unit.end()] != " ":
-                return unit.end()
-            at = _unit_end(text, unit.end(), end)
-            continue
-        latin = re.compile(r"(?<=[\s])(?:[A-Z]|g0v)[\w]*").match(text, at, end)
-        if latin and latin.start() > start:
-            thai = (
-                strong_head().search(text, at, end)
-                if text[start].isascii() and text[:at].endswith(("of ", "for "))
-                else None
-            )
-            return thai.start() if thai else at
-        head = _body_head(text, at, end)
-        if head is not None:
-            return head
-        at += 1
-        later = _heads_inside().search(text, at, end)
-        short = re.compile(r"(?:[ก-ฮ]{1,3}\.){2,6}|[ก-ฮ]{3,5}\.(?=\s|$)").search(text, at, end)
-        nearest = [
-            m.start()
-            for m in (
-                later,
-                short,
-                re.compile(r"(?<=\s)[A-Z]").search(text, at, end),
-                _unit_glued().search(text, at, end),
-            )
-            if m
-        ]
-        if not nearest:
-            return None
-        at = min(nearest)
+        if inner is not None:
+            return inner.place
+        body = _latin_body(text, start, at, end)
+        body = _body_head(text, at, end) if body is None else body
+        if body is not None:
+            return body
+        at = _next_place(text, at + 1, end)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A place after a unit or medium: the body begins there (`is_body`), or reading goes on there."""
+
+    place: int
+    is_body: bool = False
+
+
+def _inner_unit(text: str, start: int, at: int, end: int) -> _Inner | None:
+    """What an inner unit or a kind of medium at `at` says; None when none begins there."""
+    before = text[start:at]
+    led = _LED_UNIT.match(text, at, end) if before.endswith("หัวหน้า") else None
+    if led:
+        return _Inner(_unit_end(text, led.end(), end))
+    media = _media().match(text, at, end)
+    if media and (_CHANNEL.match(text, media.end()) or text.startswith("สถานีวิทยุชุมชน", at)):
+        return _Inner(at, is_body=True)  # ช่อง 8 is a name only as a whole
+    if media and media.end() < end:
+        return _Inner(media.end() + (1 if text[media.end()] == " " else 0), is_body=True)
+    unit = None if _is_whole_body(text, at, end) else _unit().match(text, at, end)
+    is_group = unit is not None and unit[0] == "กลุ่ม"
+    if not unit or (is_group and before.endswith("ผู้ประสานงาน")) or not _leads_unit(text, start, at):
+        return None
+    named = is_group and before.endswith("ประธาน") and not _plain_group().match(text, unit.end(), end)
+    if named and unit.end() < end and text[unit.end()] != " ":
+        return _Inner(unit.end(), is_body=True)
+    return _Inner(_unit_end(text, unit.end(), end))
+
+
+def _latin_body(text: str, start: int, at: int, end: int) -> int | None:
+    """Where a body begins whose name is in Latin letters, or the Thai one after `of`; None when none begins at `at`."""
+    latin = re.compile(r"(?<=[\s])(?:[A-Z]|g0v)[\w]*").match(text, at, end)
+    if not latin or latin.start() <= start:
+        return None
+    thai = None
+    if text[start].isascii() and text.endswith(("of ", "for "), 0, at):
+        thai = strong_head().search(text, at, end)
+    return thai.start() if thai else at
+
+
+def _next_place(text: str, at: int, end: int) -> int | None:
+    """The nearest place from `at` where a body or unit may begin; None when there is none."""
+    patterns = (_heads_inside(), _SHORT, _LATIN_WORD, _UNIT_GLUED)
+    return min((found.start() for pattern in patterns if (found := pattern.search(text, at, end))), default=None)
 
 
 @cache
@@ -137,11 +147,6 @@ def _heads_inside() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{strong_head().pattern})|(?<= )(?:{organisation_head().pattern})|{_media().pattern}|(?<!เจ้า)คณะ|ศาล(?!า)|(?:{any_of(('กลุ่ม', 'หน่วย', 'เหล่ากาชาด', 'บ้าน', 'โครงการ', 'ตลาด', 'องค์กร', 'ชุมชน', 'หมู่บ้าน'))})|(?<!จังห)วัด(?=[ก-ฮเ-ไ])|(?:(?<=เจ้าของ)|(?<=ผู้ก่อตั้ง)|(?<=ผู้จัดการ))(?:สวน|ร้าน|ฟาร์ม|ไร่|รีสอร์|โรงแรม|โรงหนัง|โรงภาพยนตร์|โรงละคร|โฮมสเตย์|แกลเลอรี|เพจ)"
     )
-
-
-@cache
-def _unit_glued() -> re.Pattern[str]:
-    return re.compile(r"(?:ฝ่าย|กอง|กลุ่ม|แผนก|หน่วย|งาน(?=[ก-๎]{3}))")
 
 
 def _body_head(text: str, at: int, end: int) -> int | None:

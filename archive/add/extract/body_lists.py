@@ -59,6 +59,9 @@ _UNIT = re.compile(
 )
 
 
+_OWN_UNIT = re.compile(r"กลุ่มงาน[ก-๎]{3,40}[ ](?=จัด|ได้|ร่วม|กำหนด|เปิด|ดำเนิน)")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The span of a body's name in the reading."""
@@ -71,7 +74,7 @@ class Body:
 def _and() -> re.Pattern[str]:
     joins = any_of(listed("holding", "joins")) + rf"|พร้อม(?=ภาคี|พันธมิตร|เครือข่าย)|{_HANDS}"
     return re.compile(
-        rf"[ ]{{0,3}}(?:,[ ]?(?=(?:in|together|and)[ ])(?:{joins})|,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}})|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
+        rf"[ ]{{0,3}}(?:,[ ]?(?=(?:in|together|and)[ ])(?:{joins})|,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}}|[ ](?:{strong_head().pattern}))|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
     )
 
 
@@ -81,10 +84,14 @@ def bodies_at(text: str, start: int, limit: int | None = None) -> tuple[list[Bod
     at = end = start
     explicit = False
     while len(out) < 20:
-        team = re.compile(r"(?:ทีม|คณะ)(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน)").match(text, at)
+        team = re.compile(
+            r"(?:ทีม|คณะ)(?:(?:นัก)?วิจัย|งาน|อาจารย์|นักศึกษา|นิสิต|ครู|แพทย์|อาสา(?:สมัคร)?)?(?:จาก|ของ)?(?=มูลนิธิ|สมาคม|ศูนย์|สถาบัน|มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|เครือข่าย|ชมรม)"
+        ).match(text, at)
         at = team.end() if team else at
         unit = _UNIT.match(text, at) if out or not is_sure(text, at) else None
         unit = unit if unit and strong_head().match(text, unit.end()) else None
+        if out and not explicit and _OWN_UNIT.match(text, at):
+            break  # สำนักงาน… | กลุ่มงานควบคุมโรค จัด…
         sure = bool(unit) or is_sure(text, at) or explicit and bool(_LATIN.match(text, at))
         named = explicit or _in_list(text, at)
         member = _member_end(text, at, len(out), explicit=explicit) if out and not sure and limit is None else at
@@ -178,10 +185,16 @@ def bodies_from(text: str, place: int, end: int) -> tuple[list[Body], int]:
         bodies, last = bodies_at(text, joint.end(), end) if joint else ([], aside.end())
         return [Body(place, aside.end()), *bodies], last if bodies else aside.end()
     joint = UNKNOWN.match(text, place, end)
-    if not joint or title_at(text, place):
+    if not joint or title_at(text, place) or _holds_body(text, *joint.span("name")):
         return [], place
     bodies, last = bodies_at(text, joint.end(), end)
     return ([Body(place, joint.end("name")), *bodies], last) if bodies else ([], place)
+
+
+def _holds_body(text: str, start: int, end: int) -> bool:
+    """Whether a known body or a page begins after a space inside a piece: what stands before is no part of its name."""
+    spaces = (space.end() for space in re.finditer(" ", text[start:end]))
+    return any(sidelines().match(text, start + at) or strong_head().match(text, start + at) for at in spaces)
 
 
 @cache

@@ -84,6 +84,10 @@ def after_event(page: Page, event: Found | None) -> list[Body]:
     if not joint or re.search(r"ดำเนิน|บรรยาย|นำ|เปิด|กล่าว|วิทยากร|ปาฐก", joint[0]):
         return []
     known = strong_head().match(page.text, joint.end()) or LATIN_SHORT.match(page.text, joint.end())
+    if joint[0].strip() in ("โดย", "จัดโดย"):
+        known = known or re.compile(r"(?:กลุ่ม|ร้าน|บ้าน|ชุมชน|วัด)(?!เป้าหมาย|ผู้|นัก|คน|เยาวชน|ชาว|ต่าง|ใน)[ก-๎]{4}").match(
+            page.text, joint.end()
+        )
     return bodies_at(page.text, joint.end())[0] if known else []
 
 

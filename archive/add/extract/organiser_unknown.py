@@ -15,7 +15,7 @@ from archive.thai.lists import any_of, words
 from archive.thai.titles import title_at
 
 _SAID_WHEN = re.compile(
-    r"[ ]*(?:(?:เมื่อ|ใน|ระหว่าง|วัน|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|\d)[^\n“”\"]{0,60}(?:\d\d|[ก-ฮ]ิ?\.[ก-ฮ]\.|คม|ยน|พันธ์|น\.|ที่ผ่านมา)[ ]+|เมื่อเร็ว ?ๆ ?นี้[ ]+|[^\nก-๎A-Za-z0-9“”\"]{1,6})?"
+    r"[ ]*(?:(?:เมื่อ|ใน|ระหว่าง|วัน|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|\d)[^\n“”\"]{0,60}(?:\d\d|[ก-ฮ]ิ?\.[ก-ฮ]\.|คม|ยน|พันธ์|น\.|ที่ผ่านมา)[ ]+|เมื่อเร็ว ?ๆ ?นี้[ ]+|[^\nก-๎A-Za-z0-9“”\"]{1,6}|[^\n“”\"]{3,60}[!?][ ]+)?"
 )
 
 
@@ -26,18 +26,34 @@ def unknown_subjects(page: Page, title: Found | None) -> list[Body]:
     """The one piece between a clause's beginning (or its date) and a verb of holding: วันที่ … | โฮงเฮียนแม่น้ำ | จัดเสวนา."""
     text = page.text
     begin = page.after(title)
-    for found in verb().finditer(text, begin):
-        if not found[0].startswith(("จัด", "เปิด", "ตั้ง", "ล้อม", "กำหนดจัด", "เตรียมจัด", "ได้จัด", "ร่วมกันจัด")):
-            continue
+    for found in _acts().finditer(text, begin):
         near = max(0, found.start() - _LONGEST_LEAD)
         line = text.rfind("\n", near, found.start()) + 1 or near
         if line == near > 0 and text[near - 1] != "\n":
             continue  # the clause began long before
         for lead in _leads(text, line, found.start()):
             end = _end_before(text, lead, found.start())
-            if end and _may_be_body(text, lead, end):
-                return [Body(lead, end)]
+            names = _pieces(text, lead, end)
+            if names and all(_may_be_body(text, *span) for span in names):
+                return [Body(*span) for span in names]
     return []
+
+
+_WITH = r"[ ]?(?:ร่วมกับ|ร่วมมือกับ|จับมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?)[ ]?"
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names that ร่วมกับ joins between two places; empty when there is none."""
+    joint = re.compile(_WITH).search(text, start, end)
+    spans = [(start, joint.start()), (joint.end(), end)] if joint else [(start, end)]
+    return [span for span in spans if span[1] > span[0]]
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What an unknown body may be said to do: to hold, to open, to invite."""
+    holds = r"(?:กำหนด|เตรียม|ได้|ร่วมกัน)?(?:จัด|เปิด|ตั้ง|ล้อม)"
+    return re.compile(rf"(?={holds})(?:{verb().pattern})|(?:{inviting()})")
 
 
 def relative_subjects(text: str) -> list[Body]:
@@ -77,10 +93,19 @@ def _leads(text: str, line: int, end: int) -> list[int]:
 
 def _end_before(text: str, start: int, end: int) -> int:
     """The end of the one piece that fills the text from `start` to the verb at `end`; 0 when more stands there."""
-    piece = text[start:end]
-    piece = re.sub(r"[ ]?(?:ได้|จึงได้|กำหนด|เตรียม|มีกำหนด|เดินหน้า|ร่วมกัน|ช่วยกัน|จึง|ขอ)+\s?\Z", "", piece).rstrip(" ")
+    if end - start > _LONGEST_LEAD:
+        return 0
+    piece = _between_words().sub("", text[start:end]).rstrip(" ")
     piece = re.sub(r"[ ]?\([^()]{2,16}\)\Z", "", piece)
-    return start + len(piece) if re.fullmatch(r"[ก-๎A-Za-z&'’.-]{5,36}(?:[ ][A-Z][\w&'-]+){0,3}", piece) else 0
+    one = r"[ก-๎A-Za-z&'’.-]{5,36}?(?:[ ][A-Z][\w&'-]+){0,3}"
+    return start + len(piece) if re.fullmatch(rf"{one}(?:{_WITH}{one})?", piece) else 0
+
+
+@cache
+def _between_words() -> re.Pattern[str]:
+    """What stands between a body and its verb: ได้, ร่วมกัน, | ขนทีม."""
+    known = any_of(word for word in listed("holding", "between") if len(word) > 1 and not word.startswith("และ"))
+    return re.compile(rf"(?:[ ](?:{known})|ได้|จึงได้|กำหนด|เตรียม|มีกำหนด|เดินหน้า|ร่วมกัน|ช่วยกัน|จึง|ขอ)+[ ]?\Z")
 
 
 def _may_be_body(text: str, start: int, end: int) -> bool:

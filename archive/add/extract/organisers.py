@@ -193,6 +193,8 @@ def _subjects(
             break
         if title_at(text, at) or not may_begin_organisation(text, at) or _in_post(text, at):
             continue
+        if _OVERSEES.search(text[max(0, at - 20) : at]):
+            continue
         if text[at] < "ก" and _NO_BODY_AFTER.search(text[max(0, at - 14) : at]):
             continue
         bodies, last = bodies_from(text, at, end)
@@ -219,6 +221,7 @@ def _relative(text: str, start: int, end: int, *, one: bool) -> bool:
     return near and (one or bool(clause and start == end))
 
 
+_OVERSEES = re.compile(r"(?:กำกับ(?:ดูแล)?(?:ของ|โดย)|สังกัด|ลูกหลาน|ศิษย์เก่า)[ ]?\Z")  # ภายใต้การกำกับของกรม… | สมาคม… จัด
 _NO_BODY_AFTER = re.compile(
     r"(?:งาน|เวที|ประชุม|สัมมนา|เสวนา|อบรม|กิจกรรม|โครงการ|เรื่อง|หัวข้อ|ผ่าน|ระบบ|โปรแกรม|แอป|[“\"'‘(:])\s?$"
 )

@@ -11,12 +11,14 @@ from archive.add.extract.kind_words import (
     AUTHOR_BEFORE,
     BULLET,
     CHARGED_BEFORE,
+    DONE_BY,
     ENGLISH_AFTER,
     ENGLISH_BEFORE,
     GROUP,
     HOST_AFTER,
     HOST_BEFORE,
     IN_THE_CHAIR,
+    LEADS_TALK,
     LISTED,
     MENTIONED_AFTER,
     MENTIONED_BEFORE,
@@ -27,6 +29,7 @@ from archive.add.extract.kind_words import (
     SPEAK_AFTER,
     SPEAK_BEFORE,
     WELCOMED_BEFORE,
+    WERE_THERE,
 )
 from archive.add.extract.part_labels import label_kind, labels
 
@@ -127,22 +130,16 @@ def _kind_after(text: str, spots: list[tuple[int, int, int]], index: int, role: 
     return ""
 
 
-_DONE = re.compile(r"\s*(?:ได้)?กล่าว(?:เปิด|ต้อนรับ|รายงาน|ปิด|ขอบคุณ)[ก-๎]{0,24}\s?โดย(?:มี)?\s*")
-
-
 def _was_done_before(text: str, spots: list[tuple[int, int, int]], index: int, after: str) -> bool:
     """Whether the opening words before a person are what the one before did: … กล่าวเปิด โดย (this one) นำเสนอ …"""
     return bool(
-        index and _DONE.fullmatch(text, spots[index - 1][2], spots[index][0]) and SPEAK_AFTER.match(after.lstrip())
+        index and DONE_BY.fullmatch(text, spots[index - 1][2], spots[index][0]) and SPEAK_AFTER.match(after.lstrip())
     )
-
-
-_LEADS_TALK = re.compile(r"\s*(?:ดำเนิน(?:รายการ|วง|เวที|การเสวนา|การอภิปราย)|นำกระบวนการ)\s+")
 
 
 def _is_own_verb(text: str, spots: list[tuple[int, int, int]], index: int) -> bool:
     """Whether ดำเนินรายการ between a person and the next is what the first did: the next one has a verb of his own."""
-    if index + 1 >= len(spots) or not _LEADS_TALK.fullmatch(text, spots[index][2], spots[index + 1][0]):
+    if index + 1 >= len(spots) or not LEADS_TALK.fullmatch(text, spots[index][2], spots[index + 1][0]):
         return False
     following = _own_words(text, spots[index + 1][2], spots, index + 1).lstrip()
     return bool(SPEAK_AFTER.match(following) or HOST_AFTER.match(following) or PRESENT_AFTER.match(following))
@@ -206,37 +203,14 @@ def _own_words(text: str, tail: int, spots: list[tuple[int, int, int]], index: i
 
 def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> str:
     """The kind told by a list of people: the verb after its last member, or the words before its first."""
-    last = first = index
-    while (
-        last + 1 < min(len(spots), index + _LONGEST_LIST)
-        and _is_one_list(text, spots, last)
-        and not _closes(text, spots, last)
-    ):
-        last += 1
-    while (
-        first > max(0, index - _LONGEST_LIST)
-        and _is_one_list(text, spots, first - 1)
-        and not _closes(text, spots, first - 1)
-    ):
-        first -= 1
+    first, last = _list_round(text, spots, index)
     before = _line_before(text, spots[first][0])
     if _stands_for(text, spots[first][0]):
         return "present"
     after = _own_words(text, spots[last][2], spots, last)
-    group = GROUP.match(after)
-    if last > index or group:
-        told = _first_verb(after) if group else _verb_kind(after.lstrip())
-        alone = told == "host" and index < last and re.match(r"\s?(?:เป็นผู้)?กล่าว", after)
-        if alone and not re.search(r"และ|กับ|พร้อมด้วย", text[spots[index][2] : spots[last][0]]):
-            told = ""  # the last of the list reports, not all of it
-        if told == "mentioned" and index < last and re.match(r"(?:ได้)?มอบหมาย", after.lstrip()):
-            told = ""  # the last of the list sends another, not all of it
-        if told and not (told == "host" and SPEAK_BEFORE.search(before) and not before.rstrip().endswith("นำโดย")):
-            return told
-    if re.search(
-        r"(?:ผู้(?:เข้า(?:รับการ)?|ผ่านการ)อบรม|เข้าร่วม(?!แลก|เสวนา|อภิปราย|แสดง|ให้|นำเสนอ|พูด|หารือ|วิพากษ์)|ร่วมงาน|ร่วมสังเกตการณ์|ร่วมรับฟัง|ร่วมเป็นเกียรติ|ร่วมพิธี)[^\n]{0,24}(?:เช่น|อาทิ|ได้แก่|ประกอบด้วย|คือ)\s*$",
-        before,
-    ):
+    if told := _kind_after_list(text, spots, index, last, before, after):
+        return told
+    if WERE_THERE.search(before):
         return "present"
     if told := _own_label_kind(before) or (_english_kind(before, "") if first < index else ""):
         return told
@@ -250,6 +224,38 @@ def _shared_kind(text: str, spots: list[tuple[int, int, int]], index: int) -> st
         return told
     joints = [before, *(text[spots[i][2] : spots[i + 1][0]] for i in range(first, index))]
     return "present" if any(re.search(r"พร้อม(?:ด้วย|ทั้ง|กับ)\s*$", joint) for joint in joints) else ""
+
+
+def _list_round(text: str, spots: list[tuple[int, int, int]], index: int) -> tuple[int, int]:
+    """The first and the last of the list of people that a person stands in."""
+
+    def goes_on(one: int) -> bool:
+        return _is_one_list(text, spots, one) and not _closes(text, spots, one)
+
+    first = last = index
+    while last + 1 < min(len(spots), index + _LONGEST_LIST) and goes_on(last):
+        last += 1
+    while first > max(0, index - _LONGEST_LIST) and goes_on(first - 1):
+        first -= 1
+    return first, last
+
+
+def _kind_after_list(
+    text: str, spots: list[tuple[int, int, int]], index: int, last: int, before: str, after: str
+) -> str:
+    """The kind told by the verb after a list; "" when what it says is of its last member alone."""
+    group = GROUP.match(after)
+    if last == index and not group:
+        return ""
+    told = _first_verb(after) if group else _verb_kind(after.lstrip())
+    reports = told == "host" and index < last and re.match(r"\s?(?:เป็นผู้)?กล่าว", after)
+    if reports and not re.search(r"และ|กับ|พร้อมด้วย", text[spots[index][2] : spots[last][0]]):
+        return ""
+    if told == "mentioned" and index < last and re.match(r"(?:ได้)?มอบหมาย", after.lstrip()):
+        return ""  # the last of the list sends another, not all of it
+    if told == "host" and SPEAK_BEFORE.search(before) and not before.rstrip().endswith("นำโดย"):
+        return ""
+    return told
 
 
 def _stands_for(text: str, start: int) -> bool:

@@ -94,6 +94,8 @@ _LATIN_TITLES: tuple[tuple[str, str], ...] = (
     ("อา", "A"), ("ตา", "Ta"), ("ยาย", "Yai"), ("ปู่", "Pu"), ("ย่า", "Ya"), ("พ่อ", "Pho"), ("แม่", "Mae"),
     ("ครู", "Khru"), ("พี่", "Phi"), ("น้อง", "Nong"),
 )  # fmt: skip
+# Titles with which a name itself may begin; longer ones first.
+_MONKS_TITLES = tuple(thai for thai, _ in _LATIN_TITLES if re.match("สมเด็จ|พระ|แม่ชี|ภิกษุณี|สามเณร|ครูบา|หลวง", thai))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def take_apart(literal: str, honorific: str) -> Titled:
     'ม.ล.'
     >>> take_apart("คำปัน ไร่นา", "ลุง").joined_name, take_apart("แดง", "ลุง").joined_name
     ('คำปัน ไร่นา', 'ลุงแดง')
+    >>> take_apart("พระมหาเมธี ฐานวโร", "").joined
+    'พระมหา'
     """
     name = " ".join(literal.split())
     honorific = " ".join(honorific.split())
@@ -128,7 +132,7 @@ def take_apart(literal: str, honorific: str) -> Titled:
         honorific = f"{honorific} {after[0].lstrip(' ,')}".strip()
         name = name[: after.start()]
     if not honorific:
-        return Titled(name)
+        return _with_own_title(name)
     for pattern, rank, latin in _noble_patterns():
         if pattern.search(honorific):
             return Titled(name, rank=rank, latin_rank=latin)
@@ -138,6 +142,12 @@ def take_apart(literal: str, honorific: str) -> Titled:
     if " " not in re.sub(r"\([^)]*\)", "", name).strip():
         return Titled(name, joined=_community_term(honorific))
     return Titled(name)
+
+
+def _with_own_title(name: str) -> Titled:
+    """A name without honorific: of a monk or nun the title may be its beginning (พระมหาเมธี ฐานวโร)."""
+    title = next((one for one in _MONKS_TITLES if name.startswith(one) and len(name) > len(one) + 1), "")
+    return Titled(name[len(title) :].lstrip(), joined=title, is_monk=bool(title))
 
 
 def _monk_title(found: re.Match[str], honorific: str) -> str:

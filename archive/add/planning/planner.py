@@ -17,6 +17,7 @@ from archive.add.planning.plan import Duplicate, Item, Plan, Value
 from archive.add.planning.resolve import Desk, add_source, finish_event, merge_event, place_of
 from archive.add.planning.resolve_photos import link_people, resolve_photos
 from archive.add.planning.resolve_sessions import resolve_session
+from archive.add.planning.same_text import report_same_texts
 from archive.add.readers.sources import Reading
 from archive.corpus import fixity, journal, layout
 from archive.corpus.store import Corpus
@@ -270,6 +271,7 @@ def _resolve(desk: Desk, draft: Draft, existing: Event | None, aside: list[Skipp
             add_source(desk, place, reading)
     for session in draft.sessions:
         resolve_session(desk, place, session)
+    report_same_texts(desk, place, draft)
     captions = Captions.of(desk, place, draft)
     resolve_photos(desk, place, draft.photos)
     captions.lay()

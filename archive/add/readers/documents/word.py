@@ -143,7 +143,7 @@ def _words(node: _Element) -> str:
     while stack:
         at = stack.pop()
         name = local(at)
-        if name in _UNSAID:
+        if name in _UNSAID or _is_hidden(at):
             continue
         if name == "t":
             parts.append(at.text or "")
@@ -155,6 +155,16 @@ def _words(node: _Element) -> str:
             parts.append("-")
         stack.extend(reversed(at))
     return "".join(parts)
+
+
+def _words_of_run(run: _Element) -> str:
+    return "".join(node.text or "" for node in _below(run, "t")).strip()
+
+
+def _is_hidden(node: _Element) -> bool:
+    """Whether it is a run of words that Word neither shows nor prints."""
+    mark = child(node, "rPr", "vanish") if local(node) == "r" else None
+    return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
 
 def _style_of(state: _Open, node: _Element) -> _Style:
@@ -277,7 +287,11 @@ def _say_left_out(state: _Open, main: str, related: dict[str, str]) -> None:
     if "comments" in related:
         count = sum(local(node) == "comment" for node in state.opened.tree_of(related["comments"]))
         if count:
-            state.out.find("comments-left-out", f"{count} comments in the margin were left out")
+            what = "comment in the margin was" if count == 1 else "comments in the margin were"
+            state.out.find("comments-left-out", f"{count} {what} left out")
+    hidden = sum(_is_hidden(run) and bool(_words_of_run(run)) for run in _below(state.opened.tree_of(main), "r"))
+    if hidden:
+        state.out.find("hidden-left-out", f"words that Word hides were left out: {hidden}")
     for part in sorted(part for kind, part in state.opened.related(main).values() if kind in ("header", "footer")):
         if not state.opened.has(part):
             continue

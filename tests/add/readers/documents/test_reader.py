@@ -72,6 +72,23 @@ def test_word_changes_text_boxes_and_footnotes(tmp_path: Path) -> None:
     assert "changes-accepted" in codes(reading)
 
 
+def test_what_word_hides_stays_out_and_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    make_docx(path)
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = (
+        "<w:p><w:r><w:t>คง</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ลับ</w:t></w:r>"
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>เห็น</w:t></w:r></w:p>'
+    )
+    document = f"<w:document {w}><w:body>{body}</w:body></w:document>".encode()
+    path.write_bytes(changed_zip(path.read_bytes(), "word/document.xml", document))
+    reading = read_source(path)
+    assert [block.text for block in reading.blocks] == ["คงเห็น"]
+    assert [one.message for one in reading.findings if one.code == "hidden-left-out"] == [
+        "words that Word hides were left out: 1"
+    ]
+
+
 def test_slides_and_speaker_notes(tmp_path: Path) -> None:
     path = tmp_path / "a.pptx"
     make_pptx(path)

@@ -747,3 +747,22 @@ def test_smoke_borders_crafts_and_papers_are_no_people(text: str, names: list[st
 
 def test_commands_of_the_forces_are_posts_as_a_whole() -> None:
     assert people("น.อ.เดช มั่นสมมุติ ผบ.นรข. เป็นวิทยากร")["เดช มั่นสมมุติ"].role == "ผบ.นรข."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("นำคุยโดยนายเดช มั่นสมมุติ", "moderator"),
+        ("นายเดช มั่นสมมุติ รองนายก อบจ.สมมุติ ในฐานะประธานเปิดงาน ระบุว่า", "host"),
+        ("ท่านเดช มั่นสมมุติ นายอำเภอสมมุติ กรุณามาเปิดงานให้", "host"),
+        ("ปิดท้ายด้วยการสรุปของ ผศ.ดร.เดช มั่นสมมุติ นักวิชาการ", "speaker"),
+        ("มีนายเดช มั่นสมมุติ ส.อบจ.สมมุติ มาร่วมให้กำลังใจ", "mentioned"),
+        ("งานนี้อุทิศแด่ครูเดช มั่นสมมุติ ผู้บุกเบิก", "mentioned"),
+    ],
+)
+def test_who_leads_opens_sums_up_and_is_honoured(text: str, kind: str) -> None:
+    assert people(text)["เดช มั่นสมมุติ"].kind == kind
+
+
+def test_a_page_can_be_where_somebody_is_from() -> None:
+    assert people("ผู้ดำเนินวงคือ นายเดช มั่นสมมุติ จากเพจเมืองสมมุติ")["เดช มั่นสมมุติ"].affiliation == "เพจเมืองสมมุติ"

@@ -201,7 +201,9 @@ def _holds_body(text: str, start: int, end: int) -> bool:
 def sidelines() -> re.Pattern[str]:
     """A page, a channel or a shop by its name, up to who joins it or what it does."""
     sides, deeds = any_of(listed("holding", "sidelines")), any_of(words("clause_words", "deeds"))
-    return re.compile(rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|และ|กับ|ร่วมกับ|จัด|ได้|{deeds}))")
+    return re.compile(
+        rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|\Z|และ|กับ|ร่วมกับ|จัด|ได้|{deeds}))"
+    )
 
 
 def is_sure(text: str, place: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from archive.add.extract.bodies import body_start, next_body, with_bracket
+from archive.add.extract.body_lists import sidelines
 from archive.add.extract.body_names import latin_end, organisation_end
 from archive.add.extract.english import BODY
 from archive.add.extract.part_labels import label_kind
@@ -47,6 +48,8 @@ def read_role(text: str, start: int, limit: int) -> tuple[Span | None, Span | No
     link = _LINK.match(text, at, limit)
     if link and link[0].strip().endswith(("จาก", "สังกัด", "from", "from the", "แห่ง")):
         end = min(organisation_end(text, link.end()), limit)
+        page = sidelines().match(text, link.end(), limit) if end <= link.end() else None
+        end = page.end() if page else end  # จากเพจ…, จากรายการ…
         if end <= link.end():
             return None, None, start
         end = with_bracket(text, end, limit)

@@ -218,3 +218,13 @@ def test_a_committee_is_named_with_its_house() -> None:
     )
     assert [(pair.value, pair.long) for pair in found.abbreviations] == [("กมธ.น้ำ", "คณะกรรมาธิการการน้ำ สภาผู้แทนราษฎร")]
     assert [(one.role, one.affiliation, one.kind) for one in found.people] == [("ประธาน", "กมธ.น้ำ", "host")]
+
+
+def test_where_people_are_to_meet_is_the_place() -> None:
+    page = "ชวนกันมาเดิน\n\nสมาคมสมมุติ ขอเชิญร่วมงาน “เดินดี ปี 3” วันที่ 7 ม.ค. 67 เวลา 06.00 น. จุดนัดพบ: ลานหน้าเทศบาลสมมุติ"
+    assert value(extract(page).venue) == "ลานหน้าเทศบาลสมมุติ"
+
+
+def test_a_name_ends_where_it_begins_to_happen() -> None:
+    page = "ค่ายเยาวชน\n\nค่ายเยาวชนรักษ์ป่า รุ่น 5 เริ่มแล้วที่วัดสมมุติ จ.แพร่ วันที่ 5 ม.ค. 67"
+    assert value(extract(page).event_name) == "ค่ายเยาวชนรักษ์ป่า รุ่น 5"

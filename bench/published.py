@@ -57,7 +57,7 @@ def write_copy(folder: Path, passages: int, texts: Path) -> float:
     index = SearchIndex(put, shown.__getitem__)
     for document in documents_of(replace(one, role="speaker") for one in sources):
         index.add(document)
-    index.finish((), {})
+    index.finish((), {}, {})
     for session in shown:
         write_ribbon(session, *ribbon_of(session), put)
     return time.monotonic() - began
@@ -172,7 +172,7 @@ def judge(folder: Path, texts: Path) -> Iterator[tuple[str, float, float, float,
     index = SearchIndex(put, lambda group: [group])
     for document in documents:
         index.add(document)
-    index.finish((), {})
+    index.finish((), {}, {})
     engine = open_engine("whoosh", folder / "engine")
     engine.replace(documents, wanted_stamp("whoosh"))
     analyzer = Analyzer()

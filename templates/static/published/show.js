@@ -146,6 +146,12 @@
     if (english && names) for (const [thai, other] of Object.entries(await wethi.english())) titles.set(thai, other);
   };
 
+  // what offers something else is loaded only for a question that was not found as it was typed
+  const suggester = () => wethi.suggest || new Promise(done => {
+    const script = document.createElement("script");
+    script.src = place.dataset.offers; script.onload = script.onerror = () => done(wethi.suggest);
+    document.head.append(script);
+  });
   const show = async () => {
     const base = await wethi.base();
     if (!base) throw new Error("base");
@@ -155,7 +161,8 @@
     await named(fields.has("event"), ["speaker", "org", "place"].some(name => fields.has(name)));
     const found = await wethi.search(query, { sort, expand: asked.get("typed") !== "1", start: (page - 1) * PAGE, limit: PAGE });
     document.title = `${t("search.title", { query })} · ${document.title.split(" · ").pop()}`;
-    const list = found.exact || asked.get("typed") === "1" ? [] : await wethi.suggest(alone, base.rules, words.labels, async text => !found.total && (await wethi.search(narrowed(text), { expand: false, limit: 1 })).total > 0);
+    const isFound = found.exact || asked.get("typed") === "1" || (found.total && alone.words.join(" ").length > 60);
+    const list = isFound || !await suggester() ? [] : await wethi.suggest(alone, base.rules, words.labels, async text => !found.total && (await wethi.search(narrowed(text), { expand: false, limit: 1 })).total > 0);
     const read = wethi.readAs(found.query, { words: t("published.words"), must: t("published.must"), or: t("search.or"), without: t("published.without"), field: (name, value) => fieldText(name, value, base.rules) });
     if (!found.total) { place.innerHTML = nothing(found, query, read, list); return found; }
     const cards = await Promise.all(found.ranked.map((group, n) => card(group, found, base, n + 1)));

@@ -92,10 +92,11 @@
     const text = query.words.join(" ").trim(), found = [], loose = wethi.loosened(query);
     const beside = query.clauses.filter(one => one.kind === "field" || one.excluded), whole = list => list.slice(0, 3).map(([kind, other]) => [kind, [other, wethi.written(beside)].join(" ").trim()]);
     const first = loose && await stands(loose) ? [["loose", loose]] : [];
+    let isName = false;
     // words that stand in no text but name somebody or some place
     for (const field of chunks(text).join("").length > 1 && text.length <= 60 ? ["speaker", "org", "place"] : []) {
       const asked = wethi.written([{ kind: "field", field: labels[field], texts: [text] }, ...beside]);
-      if (await stands(asked)) { first.push([field, asked]); break; }
+      if (await stands(asked)) { first.push([field, asked]); isName = true; break; }
     }
     if (!text || text.length > 60) return first;
     found.push(...await foreign(text));
@@ -106,6 +107,7 @@
       const size = terms.reduce((sum, one) => sum + one.term.length, 0);
       if (terms.length && size * 10 >= 7 * other.replaceAll(" ", "").length) found.push(["keyboard", other]);
     }
+    if (isName) return [...first, ...whole(found)];
     const words = text.split(" ").filter(Boolean), better = words.map(word => { const [folded] = chunks(word); return folded && !known(folded) && !folded.includes(":") ? mended(folded) || word : word; });
     if (better.some((word, n) => word !== words[n])) found.push(["spelling", better.join(" ")]);
     return [...first, ...whole(found)];

@@ -71,13 +71,17 @@ def test_what_another_page_put_into_the_basket_does_not_run(page: Page, copy: Pu
     assert page.evaluate("window.ran") is None
 
 
-@pytest.mark.parametrize("typed", ["l;ylfu", "โรงเรยน", "ชายเลร", "learing", "วิมลรัดน์", "การศึกศา", "น้ำ"])
+@pytest.mark.parametrize("typed", ["l;ylfu", "โรงเรยน", "ชายเลร", "learing", "วิมลรัดน์", "การศึกศา", "น้ำ", "Seamus", "ปุ่น"])
 def test_it_suggests_what_the_server_suggests(page: Page, copy: Published, finder: Finder, typed: str) -> None:
     page.goto(address(copy, "search/index.html", typed))
     page.wait_for_selector("body[data-answered]")
     theirs = [(one.kind, one.text) for one in finder.search(typed, ResultPage(limit=10)).suggestions]
     ours = page.evaluate(
-        "typed => wethi.base().then(base => wethi.search(typed).then(found => found.exact ? [] : wethi.suggest(found.query, base.rules)))",
+        """async typed => {
+            const base = await wethi.base(), found = await wethi.search(typed), words = JSON.parse(document.getElementById("words").textContent);
+            const stands = async text => !found.total && (await wethi.search(text)).total > 0;
+            return found.exact ? [] : wethi.suggest(found.query, base.rules, words.labels, stands);
+        }""",
         typed,
     )
     assert [tuple(one) for one in ours] == theirs

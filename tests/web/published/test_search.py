@@ -235,6 +235,15 @@ def test_what_else_is_offered_is_that_of_the_server(
     assert "".join(re.sub("<[^>]+>", "", read[1]).split()) in "".join(said.split())
 
 
+def test_what_offers_something_else_is_loaded_only_when_it_may_be_needed(page: Page, copy: Published) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(unquote(request.url)))
+    ask(page, copy, "เรียนรู้")
+    assert [one for one in asked if "suggest.js" in one] == []
+    ask(page, copy, "ไดโนเสาร์")
+    assert [one for one in asked if "suggest.js" in one] != []
+
+
 def test_a_question_is_read_in_the_language_of_the_page(page: Page, copy: Published) -> None:
     ask(
         page,

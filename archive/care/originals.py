@@ -109,7 +109,8 @@ def words_of(corpus: Corpus, record: Record) -> list[str]:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    """What can be read of a file without its reader: markup taken out, members of office files each for itself."""
+    """What can be read of a file without its reader, as it stands (voices and authors are named within tags) and with
+    markup taken out; members of office files each for itself."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             return
@@ -117,22 +118,25 @@ def _texts(path: Path) -> Iterator[str]:
             with zipfile.ZipFile(path) as bundle:
                 for member in bundle.infolist()[:_MOST_MEMBERS]:
                     if member.filename.endswith((".xml", ".html", ".txt")) and member.file_size <= _MOST_BYTES:
-                        yield _plain(bundle.read(member).decode("utf-8", "replace"))
+                        yield from _readings(bundle.read(member).decode("utf-8", "replace"))
             return
         data = path.read_bytes()
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
         return
     for encoding in ("utf-8", "cp874", "utf-16"):
         try:
-            yield _plain(data.decode(encoding))
+            text = data.decode(encoding)
         except UnicodeError:
             continue
+        yield from _readings(text)
         if encoding == "utf-8":
             return
 
 
-def _plain(text: str) -> str:
-    return html.unescape(_tags().sub("", text))
+def _readings(text: str) -> Iterator[str]:
+    yield html.unescape(text)
+    if "<" in text:
+        yield html.unescape(_tags().sub("", text))
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from archive.care.masks import mask_of, masked
+from archive.care.masks import Mask, mask_of, masked
 from archive.care.originals import Holds, holding, naming, originals_of, without_files, words_of
 from archive.care.plan import CarePlan, FieldChange, differences, text_of
 from archive.care.references import all_records, renamed
@@ -23,6 +23,7 @@ from archive.errors import InvalidRecord, WrongUsage
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Record, Session
 
+_RECORDS = (layout.EVENTS, layout.PEOPLE, layout.ORGANISATIONS)
 _CLOSED = "it stood only in a record that was withdrawn"
 
 
@@ -195,9 +196,21 @@ class _Plan:
                 if mask(text) != text:
                     self.texts[inner] = mask(text)
                     self.notes.append(f"the name is taken out of {inner}")
+        self._tell_of_comments(mask)
         if not self.wish.keep_originals:
             for event in self.corpus.event_ids():
                 self._drop_originals(event, person, naming(mask))
+
+    def _tell_of_comments(self, mask: Mask) -> None:
+        """Names the files whose comments, which belong to the keeper, hold the name; the glossary is the keeper's too."""
+        root = self.corpus.root
+        kept = [root / layout.SETTINGS, root / layout.GLOSSARY]
+        for path in (*kept, *(one for folder in _RECORDS for one in sorted(root.glob(f"{folder}/**/*.yaml")))):
+            inner = path.relative_to(root).as_posix()
+            text = text_of(self.corpus, inner) if path.is_file() and inner not in self.files else None
+            said = text if path in kept else "\n".join(line.partition("#")[2] for line in (text or "").split("\n"))
+            if said and mask(said) != said:
+                self.notes.append(f"the name stands in comments or settings of {inner}: take it out by hand")
 
     # -- what follows ------------------------------------------------------------------------------------------
 

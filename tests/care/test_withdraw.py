@@ -166,6 +166,18 @@ def test_everywhere_finds_received_files_by_short_names_and_latin_ones(corpus: C
     assert [path.name for path in sorted(received.glob("*.csv"))] == ["other.csv"]
 
 
+def test_everywhere_finds_names_within_tags_and_tells_of_comments(corpus: Corpus) -> None:
+    event = corpus.root / "events/2021.canal-day"
+    (event / "originals/voices.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v สายฝน ดีพร้อม>สวัสดี\n", "utf-8")
+    with (event / "event.yaml").open("a", encoding="utf-8") as out:
+        out.write("# ถามสายฝน ดีพร้อม ก่อน\n")
+    found = plan(corpus, "saifon-deeprom", everywhere=True)
+    told = [note for note in found.notes if "comments" in note]
+    assert told == ["the name stands in comments or settings of events/2021.canal-day/event.yaml: take it out by hand"]
+    apply(corpus, found, "ผู้พูดขอ")
+    assert not (event / "originals/voices.vtt").exists()
+
+
 def test_a_broken_record_can_be_withdrawn(corpus: Corpus) -> None:
     path = corpus.path_of(PANEL)
     path.write_text("id: [\n", "utf-8")

@@ -14,7 +14,7 @@ from archive.care.masks import Mask
 from archive.corpus import layout
 from archive.corpus.store import Corpus
 from archive.errors import InvalidRecord
-from archive.model.records import Event, Photo, Record, Session
+from archive.model.records import Event, Person, Photo, Record, Session
 
 # Tables: their rows tell of photos in few words (a name, a place), by which they would not be found.
 LISTS = (".csv", ".tsv", ".xlsx")
@@ -30,14 +30,16 @@ def originals_of(corpus: Corpus, event: str, record: Record, holds: Holds | None
     """The paths, under the event's folder, of the originals that a record names or whose text `holds` is true of; sorted.
 
     Pages, texts, subtitles and office files are looked into. PDFs, pictures and recordings are not: they count when
-    the record names them.
+    the record names them, or when they are called after a person whose record it is.
     """
     folder = corpus.root / layout.event_dir(event)
     named = {path for path in named_by(record) if path.startswith(f"{layout.ORIGINALS}/")}
     for path in sorted((folder / layout.ORIGINALS).rglob("*")):
         inner = path.relative_to(folder).as_posix()
-        if holds and inner not in named and path.is_file() and any(map(holds, _texts(path))):
-            named.add(inner)
+        if holds and inner not in named and path.is_file():
+            called = [re.sub(r"[_.-]+", " ", path.name)] if isinstance(record, Person) else []
+            if any(map(holds, (*called, *_texts(path)))):
+                named.add(inner)
     return sorted(path for path in named if (folder / path).is_file())
 
 

@@ -161,9 +161,11 @@ def test_everywhere_finds_received_files_by_short_names_and_latin_ones(corpus: C
         write.save(Person("poo-jaidee", (NameForm("ปู ใจดี", "นาง"),), latin="Poo Jaidee"))
     received = corpus.root / "events/2021.canal-day/originals"
     (received / "list.csv").write_text(f"ชื่อ\n{form}\n".replace(" ", "  "), "utf-8")
+    (received / f"ประวัติ {form.replace(' ', '_')}.pdf").write_bytes(b"%PDF-1.4")
     (received / "other.csv").write_text("ชื่อ\nปูใจกลางเมือง\n", "utf-8")
     withdraw(corpus, "poo-jaidee", everywhere=True)
     assert [path.name for path in sorted(received.glob("*.csv"))] == ["other.csv"]
+    assert list(received.glob("*.pdf")) == []
 
 
 def test_everywhere_finds_names_within_tags_and_tells_of_comments(corpus: Corpus) -> None:

@@ -72,9 +72,10 @@ class Body:
 
 @cache
 def _and() -> re.Pattern[str]:
+    labels = any_of(listed("holding", "labels"))
     joins = any_of(listed("holding", "joins")) + rf"|พร้อม(?=ภาคี|พันธมิตร|เครือข่าย)|{_HANDS}"
     return re.compile(
-        rf"[ ]{{0,3}}(?:,[ ]?(?=(?:in|together|and)[ ])(?:{joins})|,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}}|[ ](?:{strong_head().pattern}))|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
+        rf"[ ]{{0,3}}(?:,[ ]?(?=(?:in|together|and)[ ])(?:{joins})|,|\+|&|/|•|·|\||-(?=[ก-๎]{{2}}|[ ](?:{strong_head().pattern}))|[xX×](?=\s)|{_FRIENDS}|{joins}|โดย(?=[ ]?(?:{_OWN}))|{_SUPPORT})[ ]{{0,3}}(?:{labels}[ ]?[:：][ ]?)?(?:{_PARTNERS})?|[ ]{{0,3}}ร่วม[ ](?={strong_head().pattern}|[ก-ฮ]{{2,6}}\.)|[ ]{{1,3}}"
     )
 
 

@@ -129,5 +129,5 @@ def between() -> re.Pattern[str]:
     led = rf"[ ]{{0,2}}(?:จังหวัด[^\s]{{2,20}}[ ]{{0,2}})?(?:นำ)?โดย[ ]?(?!ได้|มี|ร่วม)(?:(?!{other}).){{3,110}}"
     advised = rf"[ ]{{0,2}}โดยมี(?:(?!{other}).){{3,80}}เป็น(?:ที่ปรึกษา|พี่เลี้ยง|ผู้ศึกษา|ผู้ประสานงาน)"
     trusted = r"(?:ได้)?รับ[ก-๎]{3,20}ให้"  # ได้รับความไว้วางใจให้
-    plain = rf"[ ]{{0,3}}(?:{any_of(listed('holding', 'between'))}|{trusted}|{unit}|[ ]|,(?=[ ]))*"
+    plain = rf"[ ]{{0,3}}(?:{any_of(listed('holding', 'between'))}|{trusted}|{unit}|[ ]|[,:：](?=[ ]))*"
     return re.compile(rf"{plain}|(?:{under})?(?:{led}|{advised})?{plain}")

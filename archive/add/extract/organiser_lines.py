@@ -41,10 +41,12 @@ def under_labels(page: Page) -> list[Body]:
         if _label().fullmatch(line.text):
             follows = True
             continue
-        led = re.compile(r"(?:(?:จัด)?โดย|ร่วมกับ|และ|\d{1,2}[.)]|[-•])[ ]{0,2}").match(page.text, line.start)
+        led = re.compile(r"(?:[^\w“\"(ก-๎]{1,4})?(?:(?:จัด)?โดย|ร่วมกับ|และ|\d{1,2}[.)]|[-•])[ ]{0,2}").match(
+            page.text, line.start
+        )
         start = led.end() if led else line.start
         bodies = _filling(page, line, start)
-        alone_by = led and led[0].startswith("โดย") and _announces(page, line)
+        alone_by = led and re.match(r"\W{0,4}(?:จัด)?โดย", led[0]) and _announces(page, line)
         if bodies and (follows or alone_by):
             out += bodies
             follows = True
@@ -64,7 +66,9 @@ def _filling(page: Page, line: Line, start: int) -> list[Body]:
 def _announces(page: Page, line: Line) -> bool:
     """Whether a line โดย ORG stands among the short lines of an announcement, not under the headline of a report."""
     after = page.next_line(line)
-    return bool(after and len(after.text) < 140 and re.match(r"ร่วมกับ|และ|วัน|ณ |ใน|ระหว่าง|เวลา|สนับสนุน", after.text))
+    return bool(
+        after and len(after.text) < 140 and re.match(r"\W{0,4}(?:ร่วมกับ|และ|วัน|ณ |ใน|ระหว่าง|เวลา|สนับสนุน)", after.text)
+    )
 
 
 def alone(page: Page) -> list[Body]:

@@ -60,7 +60,7 @@ def relative_subjects(text: str) -> list[Body]:
     """The one piece between ซึ่ง and จัดขึ้น: มหกรรม… ซึ่ง | โฮงเฮียนน้ำใส | จัดขึ้น."""
     out: list[Body] = []
     told = re.compile(
-        r"ซึ่ง(?:ทาง)?(?P<name>[ก-๎]{5,40}?)[ ]?(?:ได้|ร่วมกัน|เป็นผู้|เป็นคน)?จัด(?:ขึ้น|ถวาย|ให้มี|เป็นปี|เป็นครั้ง|ต่อเนื่อง)"
+        r"ซึ่ง(?:ทาง)?(?P<name>[ก-๎]{5,40}?)[ ]?(?:(?:ได้|ร่วมกัน|เป็นผู้|เป็นคน)?จัด(?:ขึ้น|ถวาย|ให้มี|เป็นปี|เป็นครั้ง|ต่อเนื่อง)|เป็น(?:เจ้าภาพ|แม่งาน|ผู้จัด|โต้โผ))"
     )
     for found in told.finditer(text):
         if not is_sure(text, found.start("name")) and _may_be_body(text, *found.span("name")):

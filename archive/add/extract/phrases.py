@@ -66,7 +66,7 @@ def abbreviation() -> re.Pattern[str]:
 def _placed_short() -> re.Pattern[str]:
     posts = any_of(word for word in words("positions", "positions") if "." in word)
     return re.compile(
-        rf"(?!{posts}|[ก-ฮ]{{1,2}}\.[คยพศ]\.)(?:[ก-ฮ]{{3,6}}\.|(?:[ก-ฮ]{{1,3}}\.){{2,6}})(?:ตำบล|อำเภอ|จังหวัด|บ้าน|เขต)?[ก-๎]{{2,24}}|(?!{posts})[ก-ฮ]{{2}}\.(?:เขต|ภาค)(?:ที่)?[ ]?\d{{1,2}}"
+        rf"(?!{posts}|[ก-ฮ]{{1,2}}\.[คยพศ]\.)(?:[ก-ฮ]{{3,6}}\.|(?:[ก-ฮ]{{1,3}}\.){{2,6}})(?:ตำบล|อำเภอ|จังหวัด|บ้าน|เขต)?[ก-๎]{{2,24}}(?:(?:(?<=เขต)|(?<=ภาค))(?:ที่)?[ ]?\d{{1,2}})?|(?!{posts})[ก-ฮ]{{2}}\.(?:เขต|ภาค)(?:ที่)?[ ]?\d{{1,2}}"
     )
 
 
@@ -79,7 +79,7 @@ def placed_short(text: str, place: int) -> re.Match[str] | None:
 def _before_organisation() -> re.Pattern[str]:
     """Words an organisation may be written on to."""
     return re.compile(
-        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|(?<!บริหาร)ส่วน|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สนุน|สังกัด|ประจำ|ต่อ|บุคลากร|นิสิต|นักศึกษา|ตัวแทน|ผู้แทน|เมื่อ|เพราะ|เนื่องจาก|ชื่นชม|ขอบคุณ|อย่าง|จับมือ|ผนึก|ผนึกกำลัง|ควง|สานพลัง)$"
+        r"(?:และ|กับ|โดย|ซึ่ง|จาก|ของ|ที่|ทีม|(?<!บริหาร)ส่วน|คือ|ด้วย|แก่|ให้|มี|จัด|นี้|ว่า|หรือ|ได้แก่|ด้าน|ทาง|ใน|เชิญ|เพื่อ|หนุน|สนุน|สังกัด|ประจำ|ต่อ|บุคลากร|นิสิต|นักศึกษา|นักเรียน|คณาจารย์|คณะครู|เจ้าหน้าที่|ตัวแทน|ผู้แทน|เมื่อ|เพราะ|เนื่องจาก|ชื่นชม|ขอบคุณ|อย่าง|จับมือ|ผนึก|ผนึกกำลัง|ควง|สานพลัง)$"
     )
 
 
@@ -96,7 +96,7 @@ def token_end(text: str, place: int, least: int = 2) -> int:
     if not chunk:
         return place
     stop = inside_stop().search(text, place + least, chunk.end())
-    end = stop.start() if stop else chunk.end()
+    end = stop.start() if stop else place + len(chunk[0].rstrip(":："))
     joint = _joint().search(text, place + least, end)
     return joint.start() if joint else end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from archive.errors import BadId
 from archive.model.ids import Id, parse_id
@@ -47,3 +48,27 @@ def id_of(address: str) -> str | None:
 def anchor_of(id: Id) -> str:
     """The fragment of a passage's address; "" for a record."""
     return f"{id.letter}{id.anchor}" if id.letter else ""
+
+
+def parts_of(address: str | None) -> SplitResult:
+    """An address as pages and people write it, taken apart; all parts are empty where it cannot be read as one.
+
+    >>> parts_of("http://[bad/a.pdf").path, parts_of("https://x.example/a.pdf").path
+    ('', '/a.pdf')
+    """
+    try:
+        return urlsplit(address or "")
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def led_from(base: str | None, address: str) -> str:
+    """Where an address leads that stands in a page at `base`; as it is written where there is no base, or no sense in it.
+
+    >>> led_from("https://x.example/news/7", "a.pdf"), led_from("https://x.example/", "http://[bad")
+    ('https://x.example/news/a.pdf', 'http://[bad')
+    """
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:
+        return address

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
 
 from archive.add.readers.pages.links import is_saved_beside
 from archive.add.readers.readings import Finding, Place, Reading, ReadPhoto
 from archive.errors import WrongUsage
+from archive.model.addresses import led_from, parts_of
 
 
 def with_address(readings: Sequence[Reading], address: str | None) -> list[Reading]:
@@ -20,7 +20,7 @@ def with_address(readings: Sequence[Reading], address: str | None) -> list[Readi
     if address is None:
         return list(readings)
     address = address.strip()
-    parts = urlsplit(address)
+    parts = parts_of(address)
     if parts.scheme not in ("http", "https") or not parts.netloc or any(letter.isspace() for letter in address):
         raise WrongUsage(f"“{address}” is no web address", "write it whole, as https://example.org/page/12")
     pages = [one for one in readings if one.material == "page"] or [one for one in readings if one.texts]
@@ -49,7 +49,7 @@ def _named(reading: Reading, address: str) -> Reading:
             "if the page is wrong, correct sources.url with: wethi edit",
         )
         return replace(reading, findings=(*reading.findings, kept))
-    links = tuple(replace(link, url=urljoin(address, link.url)) for link in reading.links)
+    links = tuple(replace(link, url=led_from(address, link.url)) for link in reading.links)
     return replace(reading, url=address, links=links, photos=tuple(_led(photo, address) for photo in reading.photos))
 
 
@@ -57,4 +57,4 @@ def _led(photo: ReadPhoto, address: str) -> ReadPhoto:
     stated = photo.photo.stated
     if stated is None or not stated.url or is_saved_beside(stated.url):
         return photo
-    return replace(photo, photo=replace(photo.photo, stated=replace(stated, url=urljoin(address, stated.url))))
+    return replace(photo, photo=replace(photo.photo, stated=replace(stated, url=led_from(address, stated.url))))

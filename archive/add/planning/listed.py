@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from archive.add.readers.caption_list import several
 from archive.add.readers.sources import CaptionRow, Reading
+from archive.model.addresses import parts_of
 from archive.model.records import Photo, PhotoPerson, Words
 from archive.model.rights import PersonConsent
 from archive.thai.normalize import repair
@@ -67,7 +68,7 @@ def names_of(photo: Photo) -> list[str]:
     """The names a list may call a photo by: its original file's, that of its address, its id; the fullest first."""
     names = _names_of_file(photo.file.title or photo.file.path) if photo.file else []
     if photo.stated and photo.stated.url:
-        names += _names_of_file(unquote(urlsplit(photo.stated.url).path).rpartition("/")[2])
+        names += _names_of_file(unquote(parts_of(photo.stated.url).path).rpartition("/")[2])
     return [name for name in (*names, photo.id) if name]
 
 

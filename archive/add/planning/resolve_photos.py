@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from archive.add.planning.drafts import DraftPhoto
 from archive.add.planning.page_draft import doubts_of
@@ -16,6 +16,7 @@ from archive.add.planning.resolve import Desk, Place
 from archive.add.readers.photos.alike import look_of_file
 from archive.add.readers.photos.derived import derived_path
 from archive.corpus import layout
+from archive.model.addresses import parts_of
 from archive.model.ids import parse_id, photo_id
 from archive.model.records import Event, FileRef, Photo, Session, Source, Stated
 
@@ -60,7 +61,7 @@ def _shown_in_pages(drafts: list[DraftPhoto]) -> dict[str, DraftPhoto]:
     files = {_place_on_disk(draft.source.path) for draft in drafts if draft.has_file}
     found: dict[str, DraftPhoto] = {}
     for draft in drafts:
-        address = urlsplit((draft.found.photo.stated or Stated()).url or "")
+        address = parts_of((draft.found.photo.stated or Stated()).url)
         if not draft.has_file and address.path and not address.netloc:
             place = _place_on_disk(draft.source.path.parent / unquote(address.path))
             if place in files:
@@ -111,7 +112,7 @@ def _stated_for(place: Place, draft: DraftPhoto) -> tuple[Photo | None, str | No
             return one, None
     name = PurePosixPath(reading.name).name.lower()
     for one, stated in waiting:
-        if stated.url and unquote(PurePosixPath(urlsplit(stated.url).path).name).lower() == name:
+        if stated.url and unquote(PurePosixPath(parts_of(stated.url).path).name).lower() == name:
             if _is_of_size(stated, photo.width, photo.height) and stated.bytes is None:
                 return one, None
             return one, f"its name is that of {one.id}, but the page states another size"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from archive.model.addresses import parts_of
 from archive.model.ids import parse_id
 from archive.model.records import Media, Session
 from archive.web.desk import Desk, LinkView
@@ -65,7 +66,7 @@ def youtube_id(url: str) -> str:
     >>> youtube_id("https://youtu.be/abcDEF12345?t=30")
     'abcDEF12345'
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if parts.scheme not in ("http", "https") or (parts.hostname or "") not in YOUTUBE_HOSTS:
         return ""
     last = parts.path.rstrip("/").rsplit("/", 1)[-1]

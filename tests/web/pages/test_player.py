@@ -41,3 +41,8 @@ def test_a_recording_elsewhere_is_a_link(fresh: Browser, corpus_root: Path) -> N
 def test_no_address_of_a_record_runs(fresh: Browser, corpus_root: Path, url: str) -> None:
     stated(corpus_root, "video", f"'{url}'")
     assert f'href="{url.split(":")[0]}:' not in fresh.get(ADDRESS).text
+
+
+def test_an_address_that_is_none_stops_no_page(fresh: Browser, corpus_root: Path) -> None:
+    stated(corpus_root, "video", '"https://[youtube.com/watch?v=WETHISAMPLE"')
+    assert fresh.get(ADDRESS).status_code == 200

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urljoin
 
 from archive.add.readers.pages.links import (
     caption_of,
@@ -22,6 +21,7 @@ from archive.add.readers.pages.links import (
 from archive.add.readers.pages.photolines import read_photo_line
 from archive.add.readers.pages.profiles import Profile, is_furniture
 from archive.add.readers.sources import Place, ReadBlock, ReadPhoto
+from archive.model.addresses import led_from
 from archive.model.records import Link, Photo, Stated, Words
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class BodyReader:
         if not stated and (not url or is_ornament(tag, url, width, height)):
             return
         beside = bool(url) and is_saved_beside(url)
-        address = urljoin(self.base, url) if url and self.base and not beside else url
+        address = led_from(self.base, url) if url and not beside else url
         if address and address in self._seen:
             return
         self._seen.add(address or "")
@@ -228,7 +228,7 @@ class BodyReader:
     def _absolute(self, address: str) -> str:
         if address.startswith("//"):
             return f"https:{address}"
-        return urljoin(self.base, address) if self.base else address
+        return led_from(self.base, address)
 
 
 def _walk(root: Tag, drop: set[int], leave_out: Callable[[Tag], bool]) -> Iterator[tuple[str, PageElement]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from archive.model.addresses import parts_of
 from archive.model.records import Words
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ _PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".tif", ".tiff")
 
 def path_of(address: str) -> str:
     """The path of an address in lower case; "" for what is no address."""
-    try:
-        return urlsplit(address).path.lower()
-    except ValueError:
-        return ""
+    return parts_of(address).path.lower()
 
 
 def is_saved_beside(url: str) -> bool:

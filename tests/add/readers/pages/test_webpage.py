@@ -67,6 +67,19 @@ def test_a_picture_saved_beside_the_page_has_no_made_up_address_and_a_guessed_ca
     assert not photo.photo.caption
 
 
+@pytest.mark.parametrize("head", ["", '<link rel="canonical" href="https://x.example/p/1">', '<base href="http://[x">'])
+def test_a_malformed_address_stops_no_page(tmp_path: Path, head: str) -> None:
+    (tmp_path / "a.html").write_text(
+        f"<html><head><title>เวทีสมมติ</title>{head}</head><body><h1>เวทีสมมติเรื่องดิน</h1><p>คนมามากมายพูดเรื่องดินกันทั้งวันจนค่ำ</p>"
+        '<img src="http://[bad/x.jpg" width="600" height="400"><a href="http://[bad/a.pdf">แนบ</a>'
+        '<a href="https://youtu.be/abcDEF12345">วิดีโอ</a><iframe src="//[youtube.com/embed/x"></iframe></body></html>',
+        "utf-8",
+    )
+    reading = read_source(tmp_path / "a.html")
+    assert "https://youtu.be/abcDEF12345" in [link.url for link in reading.links]
+    assert [one.photo.stated.url for one in reading.photos if one.photo.stated] == ["http://[bad/x.jpg"]
+
+
 def test_the_same_page_as_text_gives_the_same_words_and_photos() -> None:
     page, text = read("seti4.html"), read("seti4.txt")
     assert [block.text for block in page.blocks] == [block.text for block in text.blocks]

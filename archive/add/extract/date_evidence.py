@@ -16,7 +16,7 @@ _COUNTER = re.compile(
     re.I,
 )
 # A date that begins so is told to readers: a site's own stamp has no วันที่ and no day of the week.
-_MARKS = ("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส", "จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์")
+MARKS = ("วันที่", "ระหว่าง", "วันจ", "วันอ", "วันพ", "วันศ", "วันเส", "จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์")
 MEETING = re.compile(
     r"ดำเนินรายการ|พูดคุย|วิทยากร|เวที|เสวนา|ประชุม|สัมมนา|อบรม|ล้อมวง|วง(?:คุย|สนทนา|นี้|เล่า|แลกเปลี่ยน)|\b(?:forum|seminar|workshop|roundtable)\b",
     re.I,
@@ -135,7 +135,7 @@ def _on_its_own_line(told: _Told) -> _Evidence:
         return 1, "from one hour to another: no stamp of a page"
     if mention.first and mention.last and mention.first < mention.last:
         return 1, "days from … to …: no stamp of a page"
-    marked = mention.text.startswith(_MARKS) or re.match(
+    marked = mention.text.startswith(MARKS) or re.match(
         r"(?:[ ]*เวลา[^\n]{4,22})?\s*\n+\s*(?:ณ|เวลา|สถานที่|📍)", told.after
     )
     is_stamp = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from archive.add.extract.date_evidence import MEETING, Scored, is_labelled_day, weighed
+from archive.add.extract.date_evidence import MARKS, MEETING, Scored, is_labelled_day, weighed
 from archive.add.extract.date_tables import dates_of_table
 from archive.add.extract.found import Found, FoundDates, FoundPerson
 from archive.add.extract.page import Page
@@ -49,13 +49,26 @@ def choose_dates(
     return None
 
 
+_APPOINTS = re.compile(
+    r"เจอกัน|พบกัน|นัดเจอ|นัดพบ|จุดนัด|รวมพล|ลงชื่อ(?!ผู้)|สำรองที่|เข้าร่วมฟรี|ชวน(?:กัน)?(?:เดิน|ปั่น|วิ่ง|พาย|ปลูก|เก็บ|ดู|ฟัง|มา|ทุก)|ขอเชิญ(?:ร่วม|ชวน|ทุก)"
+)
+_HOURS = re.compile(r"[ |,•]*(?:ตั้งแต่)?(?:เวลา[ ]?)?\d{1,2}[.:]\d\d[ ]?(?:[-–]|ถึง|น\.|เป็นต้นไป)")
+
+
+def _is_appointment(original: str, days: FoundDates) -> bool:
+    """Whether a short page calls people together on a day told to them: with its weekday, วันที่, its hours or a sign."""
+    told = days.value.startswith(MARKS) or _HOURS.match(original, days.end)
+    signed = original[: days.start].rstrip().endswith(("📅", "🗓", "🗓️", "📆"))
+    return len(original) < 3000 and bool(told or signed) and _APPOINTS.search(original) is not None
+
+
 def tells_of_a_meeting(page: Page, days: FoundDates, people: tuple[FoundPerson, ...]) -> bool:
     """Whether the words round a date tell of people who met and spoke, though the meeting has no name of its own."""
     original = page.reading.original
+    if _is_appointment(original, days):
+        return True
     around = original[max(0, days.start - 160) : days.end + 240]
-    if re.match(
-        r"[ ]*(?:ตั้งแต่)?(?:เวลา[ ]?)?\d{1,2}[.:]\d\d[ ]*(?:น\.|-|–|ถึง|เป็นต้นไป)", original[days.end : days.end + 30]
-    ):
+    if _HOURS.match(original, days.end):
         around = original[:4000]  # from an hour on: no stamp of a site
     return bool(MEETING.search(around)) and sum(one.kind != "mentioned" for one in people) >= 2
 

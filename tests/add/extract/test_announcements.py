@@ -228,3 +228,17 @@ def test_where_people_are_to_meet_is_the_place() -> None:
 def test_a_name_ends_where_it_begins_to_happen() -> None:
     page = "ค่ายเยาวชน\n\nค่ายเยาวชนรักษ์ป่า รุ่น 5 เริ่มแล้วที่วัดสมมุติ จ.แพร่ วันที่ 5 ม.ค. 67"
     assert value(extract(page).event_name) == "ค่ายเยาวชนรักษ์ป่า รุ่น 5"
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        ("เดินดูนกเมืองสมมุติ\n\nวันที่ 7 มกราคม 2567\n\nเจอกันหน้าสวน หกโมงเช้า เอาน้ำมาเอง", "2024-01-07"),
+        ("เดินดูนกเมืองสมมุติ\n\n7 ม.ค. 67 | 06.00-09.00 น.\n\nเจอกันหน้าสวน เอาน้ำมาเอง", "2024-01-07"),
+        ("คลองของเรา\n\n7 มกราคม 2567\n\nคลองสายนี้เคยใส ชาวบ้านเล่าว่าปลามาก", None),
+        ("ราคายาง\n\nวันที่ 7 มกราคม 2567\n\nยางแผ่นรมควัน 60 บาท", None),
+        ("วันวานของคลอง\n\n7 มกราคม 2567\n\nคลองสายนี้เคยใส", None),
+    ],
+)
+def test_a_day_on_which_people_are_called_together_stands_without_a_named_event(page: str, day: str | None) -> None:
+    assert days(extract(page))[0] == day

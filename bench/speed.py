@@ -63,7 +63,7 @@ def passages(texts: Path, count: int) -> Iterator[Any]:
             start = chance.randrange(len(words))
             lines.append(" ".join(words[start : start + chance.randint(2, 25)]))
         event = f"{year}.forum-{session // 6}"
-        speaker = people[place % 4]
+        speaker, body = people[place % 4], f"องค์กร {inner.randint(1, 80)}"
         yield PassageSource(
             id=f"{event}.{session % 6 + 1}#c{place + 1}",
             group=f"{event}.{session % 6 + 1}",
@@ -73,8 +73,10 @@ def passages(texts: Path, count: int) -> Iterator[Any]:
             event=event,
             event_title=f"เวทีที่ {session // 6}",
             speaker=speaker,
+            speaking=(speaker,),
             speakers=(speaker,),
-            organisations=(f"องค์กร {inner.randint(1, 80)}",),
+            bodies=(body,),
+            organisations=(body,),
             province=PROVINCES[inner.randrange(len(PROVINCES))],
             date=day,
             day_from=day,

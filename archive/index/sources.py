@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.corpus.passages import passages_of
@@ -19,9 +18,10 @@ _ABSENT = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClo
 class PassageSource:
     """One passage with all the index keeps of it, in plain values.
 
-    `group` is the record it belongs to. Names are as shown (`speaker`) and all forms to be found by (`speakers`,
-    `organisations`). `label` is the number printed on a slide or page, or which paragraph of its text it is.
-    `day_from`, `day_to`: ISO days, "" when unknown.
+    `group` is the record it belongs to. Names are as shown (`speaker`), as counted (`speaking`: of a passage without a
+    speaker all who appear in the record; `bodies`: who held it, and whom the people belong to) and all forms to be found
+    by (`speakers`, `organisations`). `label` is the number printed on a slide or page, or which paragraph of its text
+    it is. `day_from`, `day_to`: ISO days, "" when unknown.
     """
 
     id: str
@@ -35,7 +35,9 @@ class PassageSource:
     speaker: str = ""
     person: str = ""
     role: str = ""
+    speaking: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     place: str = ""
     province: str = ""
@@ -106,16 +108,13 @@ def names_of(record: Person | Organisation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def _organisers(public: PublicCorpus, event: Event) -> tuple[str, ...]:
-    found: list[str] = []
+def _organisers(public: PublicCorpus, event: Event) -> list[tuple[str, ...]]:
+    """All names of each organiser, first what it is called."""
+    found = []
     for ref in event.organisers:
-        found += [ref.name, ref.abbreviation or ""]
-        if ref.organisation:
-            try:
-                found += names_of(public.named(ref.organisation))
-            except _ABSENT:
-                continue
-    return tuple(dict.fromkeys(name for name in found if name))
+        written = (ref.name, ref.abbreviation or "")
+        found.append(tuple(dict.fromkeys(name for name in (*_body(public, ref.organisation), *written) if name)))
+    return found
 
 
 @dataclass(frozen=True)
@@ -124,6 +123,7 @@ class _Maker:
 
     event: Event
     record: Event | Session | Photo
+    bodies: tuple[str, ...]
     organisations: tuple[str, ...]
     people: dict[str, tuple[str, ...]]
     title: str
@@ -153,7 +153,9 @@ class _Maker:
             speaker=speaker,
             person=passage.person or "",
             role=passage.role or "",
+            speaking=tuple(dict.fromkeys(named)),
             speakers=tuple(dict.fromkeys(forms)),
+            bodies=self.bodies,
             organisations=self.organisations,
             place=event.venue.name or "",
             province=event.venue.province or "",
@@ -173,7 +175,7 @@ class _Maker:
 
 
 def _maker(
-    public: PublicCorpus, event: Event, record: Event | Session | Photo, organisations: tuple[str, ...]
+    public: PublicCorpus, event: Event, record: Event | Session | Photo, organisers: list[tuple[str, ...]]
 ) -> _Maker:
     appearances = [one for one in getattr(record, "people", ()) if isinstance(one, Appearance)]
     if isinstance(record, Photo):
@@ -183,11 +185,12 @@ def _maker(
     duration = None
     if isinstance(record, Session):
         duration = next((media.duration_ms for media in record.media if media.duration_ms), None)
-    affiliations = [name for one in appearances for name in _affiliation(public, one)]
+    named = [names for names in (*organisers, *(_affiliation(public, one) for one in appearances)) if names]
     return _Maker(
         event,
         record,
-        tuple(dict.fromkeys([*organisations, *affiliations])),
+        tuple(dict.fromkeys(names[0] for names in named)),
+        tuple(dict.fromkeys(name for names in named for name in names)),
         {one.name: _forms(public, one) for one in appearances},
         title,
         date,
@@ -209,10 +212,14 @@ def _forms(public: PublicCorpus, one: Appearance) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(form.text for form in person.names), *([person.latin] if person.latin else [])]))
 
 
-def _affiliation(public: PublicCorpus, one: Appearance) -> Iterable[str]:
-    if one.organisation:
-        try:
-            return names_of(public.named(one.organisation))
-        except _ABSENT:
-            pass  # the affiliation as written remains
-    return [one.affiliation] if one.affiliation else []
+def _affiliation(public: PublicCorpus, one: Appearance) -> tuple[str, ...]:
+    """All names of the body somebody belongs to, first what it is called; as written where it has no open record."""
+    return _body(public, one.organisation) or ((one.affiliation,) if one.affiliation else ())
+
+
+def _body(public: PublicCorpus, id: str | None) -> tuple[str, ...]:
+    """All names of an organisation with an open record, first what it is called; () for none."""
+    try:
+        return names_of(public.named(id)) if id else ()
+    except _ABSENT:
+        return ()

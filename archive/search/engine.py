@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from archive.thai.analyze import grams
 from archive.thai.normalize import Changes, Folded
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.
 FACETS = ("year", "event", "speaker", "org", "province", "type", "language", "recording")
 

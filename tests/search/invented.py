@@ -31,7 +31,9 @@ def _passage(id: str, kind: str, text: str, speaker: str = "", **more: object) -
         text=text,
         event=event,
         speaker=speaker,
+        speaking=(speaker,) if speaker else (),
         speakers=(speaker,) if speaker else (),
+        bodies=shared[event].get("organisations", ())[:1],  # type: ignore[index]
         title=f"หัวข้อ {id}",
         **values,  # type: ignore[arg-type]
     )

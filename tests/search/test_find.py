@@ -97,3 +97,13 @@ def test_a_phrase_that_stands_nowhere_is_offered_as_its_words(finder: Finder, ty
     assert [one.text for one in found.suggestions if one.kind == "loose"] == ([offered] if offered else [])
     if offered:
         assert found.total == 0 < finder.search(offered).total
+
+
+@pytest.mark.parametrize("facet", ["org", "province", "year", "type"])
+def test_what_a_facet_counts_is_what_its_filter_finds(finder: Finder, facet: str) -> None:
+    """Also where several bodies held an event, or several people appear: each counts for all of them."""
+    field = {"province": "place"}.get(facet, facet)
+    counted = finder.search("date:2560..2569", Page(limit=1)).facets[facet]
+    assert len(counted) > 1
+    for value, count in counted:
+        assert finder.search(f'date:2560..2569 {field}:"{value}"', Page(limit=1)).total == count, value

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.add.readers.documents.health import from_private_font
-from archive.add.readers.documents.word import is_filled_in
+from archive.add.readers.documents.properties import is_filled_in
 from archive.add.readers.documents.written import Written, ranges
 from archive.add.readers.sources import MIB, Limits
 from archive.errors import MissingExtra, TooMuch, UnreadableSource

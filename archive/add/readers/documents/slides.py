@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.add.readers.documents.opened_zip import OpenedZip, attribute, child, local
-from archive.add.readers.documents.word import take_properties_title
+from archive.add.readers.documents.properties import take_properties_title
 from archive.add.readers.documents.written import Written, ranges
 from archive.add.readers.sources import Limits, ReadBlock
 from archive.errors import UnreadableSource

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.add.readers.documents.opened_zip import OpenedZip, attribute, child, local
+from archive.add.readers.documents.properties import take_properties_title
+from archive.add.readers.documents.word_styles import Style, formats_of, styles_of
 from archive.add.readers.documents.written import Written
 from archive.add.readers.sources import Limits
 from archive.errors import UnreadableSource
@@ -30,19 +32,12 @@ _THAI_NUMBERS = frozenset(("thaiNumbers", "thaiCounting"))
 
 
 @dataclass(slots=True)
-class _Style:
-    kind: str | None = None
-    level: int = 0
-    list_id: str | None = None
-
-
-@dataclass(slots=True)
 class _Open:
     """The document while it is read: styles, list numbering, and the list items and words gathered so far."""
 
     out: Written
     opened: OpenedZip
-    styles: dict[str, _Style] = field(default_factory=dict)
+    styles: dict[str, Style] = field(default_factory=dict)
     formats: dict[tuple[str, str], str] = field(default_factory=dict)
     counters: dict[tuple[str, str], int] = field(default_factory=dict)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -66,9 +61,9 @@ def read_word(path: Path, limits: Limits) -> Written:
         related = {kind: part for kind, part in opened.related(main).values() if opened.has(part)}
         state = _Open(out, opened)
         if "styles" in related:
-            state.styles = _styles(opened.tree_of(related["styles"]))
+            state.styles = styles_of(opened.tree_of(related["styles"]))
         if "numbering" in related:
-            state.formats = _formats(opened.tree_of(related["numbering"]))
+            state.formats = formats_of(opened.tree_of(related["numbering"]))
         for kind in ("footnotes", "endnotes"):
             if kind in related:
                 state.notes.update(_notes(opened.tree_of(related[kind]), kind[:-1]))
@@ -167,19 +162,19 @@ def _is_hidden(node: _Element) -> bool:
     return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
 
-def _style_of(state: _Open, node: _Element) -> _Style:
+def _style_of(state: _Open, node: _Element) -> Style:
     """What the paragraph is: by its own settings, else by its style."""
     settings = child(node, "pPr")
-    named = state.styles.get(attribute(child(settings, "pStyle"), "val") or "", _Style())
+    named = state.styles.get(attribute(child(settings, "pStyle"), "val") or "", Style())
     own_list = attribute(child(settings, "numPr", "numId"), "val")
     level = attribute(child(settings, "numPr", "ilvl"), "val")
     outline = attribute(child(settings, "outlineLvl"), "val")
     kind = "heading" if outline is not None and outline != "9" else named.kind
     list_id = own_list if own_list is not None else named.list_id
-    return _Style(kind, int(level) if level and level.isdigit() else named.level, None if list_id == "0" else list_id)
+    return Style(kind, int(level) if level and level.isdigit() else named.level, None if list_id == "0" else list_id)
 
 
-def _marked(state: _Open, style: _Style, words: str) -> str:
+def _marked(state: _Open, style: Style, words: str) -> str:
     """A list item's line with its bullet or number, two spaces in for each level."""
     key = (style.list_id or "", str(style.level))
     format = state.formats.get(key, "bullet")
@@ -221,58 +216,6 @@ def _read_table(state: _Open, table: _Element) -> None:
     state.out.add("\n".join(lines), state.out.place(f"table at paragraph {begin}"), "table")
 
 
-def _styles(root: _Element) -> dict[str, _Style]:
-    """What each paragraph style makes of a paragraph, its own ancestors followed (at most ten)."""
-    nodes = {attribute(node, "styleId") or "": node for node in root if local(node) == "style"}
-    found: dict[str, _Style] = {}
-    for id, node in nodes.items():
-        style = _Style()
-        at: _Element | None = node
-        for _ in range(10):
-            if at is None:
-                break
-            name = (attribute(child(at, "name"), "val") or "").lower()
-            outline = attribute(child(at, "pPr", "outlineLvl"), "val")
-            if style.kind is None:
-                style.kind = _kind_of(name, outline)
-            style.list_id = style.list_id or attribute(child(at, "pPr", "numPr", "numId"), "val")
-            at = nodes.get(attribute(child(at, "basedOn"), "val") or "")
-        if (
-            style.kind is None
-            and style.list_id is None
-            and (attribute(child(node, "name"), "val") or "").lower().startswith("list ")
-        ):
-            style.list_id = f"style {id}"
-        found[id] = style
-    return found
-
-
-def _kind_of(name: str, outline: str | None) -> str | None:
-    if name == "title":
-        return "title"
-    if name.startswith(("heading", "subtitle", "หัวเรื่อง")) or (outline is not None and outline != "9"):
-        return "heading"
-    return "quote" if "quote" in name else None
-
-
-def _formats(root: _Element) -> dict[tuple[str, str], str]:
-    """(list, level) → how it counts (bullet, decimal, thaiNumbers …)."""
-    abstract: dict[str, dict[str, str]] = {}
-    found: dict[tuple[str, str], str] = {}
-    for node in root:
-        if local(node) == "abstractNum":
-            abstract[attribute(node, "abstractNumId") or ""] = {
-                attribute(level, "ilvl") or "0": attribute(child(level, "numFmt"), "val") or "bullet"
-                for level in node
-                if local(level) == "lvl"
-            }
-    for node in root:
-        if local(node) == "num":
-            levels = abstract.get(attribute(child(node, "abstractNumId"), "val") or "", {})
-            found.update({(attribute(node, "numId") or "", level): format for level, format in levels.items()})
-    return found
-
-
 def _notes(root: _Element, kind: str) -> dict[tuple[str, str], str]:
     """(footnote or endnote, its number) → its words; the separators Word keeps among them are left out."""
     found: dict[tuple[str, str], str] = {}
@@ -300,23 +243,3 @@ def _say_left_out(state: _Open, main: str, related: dict[str, str]) -> None:
             state.out.find("header-left-out", f"left out, printed on every page: “{words[:80]}”")
     if state.changes:
         state.out.find("changes-accepted", f"{state.changes} changes under review were read as if accepted")
-
-
-def take_properties_title(out: Written, opened: OpenedZip) -> None:
-    """Gives a document without a title that of its properties, unless a program filled it in."""
-    part = "docProps/core.xml"
-    if out.title is not None or not opened.has(part):
-        return
-    for node in opened.tree_of(part):
-        words = " ".join((node.text or "").split())
-        if local(node) == "title" and words and not is_filled_in(words):
-            out.title, out.title_place = words, out.place("properties")
-
-
-def is_filled_in(title: str) -> bool:
-    """Whether a title of a file's properties is one that programs fill in and nobody chose."""
-    lowered = title.lower()
-    return lowered.startswith(("microsoft word", "microsoft powerpoint", "powerpoint presentation", "untitled", "slide 1",
-                               "งานนำเสนอ powerpoint", "ภาพนิ่ง 1", "word document", "document1", "เอกสาร1")) or lowered.endswith(
-        (".doc", ".docx", ".ppt", ".pptx", ".pdf", ".indd", ".html")
-    )  # fmt: skip

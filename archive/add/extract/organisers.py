@@ -168,6 +168,8 @@ def _before_verbs(
     out: list[Body] = []
     starts = starts_of_lists(shorts)
     for found in verb.finditer(text):
+        if not first_only and _WISHED.search(text[max(0, found.start() - 24) : found.start()]):
+            continue
         line = text.rfind("\n", 0, found.start()) + 1
         if first_only and not text[line : found.start()].strip():
             out += line_above(text, line)
@@ -193,7 +195,7 @@ def _subjects(
             break
         if title_at(text, at) or not may_begin_organisation(text, at) or _in_post(text, at):
             continue
-        if _OVERSEES.search(text[max(0, at - 20) : at]):
+        if _OVERSEES.search(text[max(0, at - 20) : at]) or _ASKED.search(text[max(0, at - 20) : at]):
             continue
         if text[at] < "ก" and _NO_BODY_AFTER.search(text[max(0, at - 14) : at]):
             continue
@@ -222,6 +224,11 @@ def _relative(text: str, start: int, end: int, *, one: bool) -> bool:
 
 
 _OVERSEES = re.compile(r"(?:กำกับ(?:ดูแล)?(?:ของ|โดย)|สังกัด|ลูกหลาน|ศิษย์เก่า)[ ]?\Z")  # ภายใต้การกำกับของกรม… | สมาคม… จัด
+# ขอให้จัด, ควรจัด, ยังไม่ได้จัด: what is asked for or not done; เรียกร้องให้กรม…จัด: of whom it is asked
+_WISHED = re.compile(
+    r"(?:(?:ขอ|เสนอ|เรียกร้อง|อยาก|เร่ง|จี้|วอน|แนะ|ต้องการ)ให้|ควร|(?<!สิ่งที่)ต้อง(?!การ)|น่าจะ|หาก|ถ้า|ไม่(?:ได้|เคย|ยอม|มีการ)?)(?:มีการ|ได้|จะ|มี)?[ ]?\Z"
+)
+_ASKED = re.compile(r"(?:ขอ|เสนอ|เรียกร้อง|อยาก|เร่ง|จี้|วอน|แนะ|ต้องการ|กดดัน|ทวง)ให้[ ]?\Z")
 _NO_BODY_AFTER = re.compile(
     r"(?:งาน|เวที|ประชุม|สัมมนา|เสวนา|อบรม|กิจกรรม|โครงการ|เรื่อง|หัวข้อ|ผ่าน|ระบบ|โปรแกรม|แอป|[“\"'‘(:])\s?$"
 )

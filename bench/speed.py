@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +139,8 @@ def spent() -> float:
     return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
-def plain_build(sources: Sequence[Any]) -> float:
-    """Passages a second that nlpo3 and tantivy do by themselves: words and stored text, one process, nothing of ours.
+def plain_build(texts: Path) -> None:
+    """Print the passages a second that nlpo3 and tantivy do by themselves: words and stored text, nothing of ours.
 
     The machine that the aims were set on did 3,000: what a figure of another machine is to be held against.
     """
@@ -149,6 +149,7 @@ def plain_build(sources: Sequence[Any]) -> float:
 
     from archive.thai.segment import segmenter
 
+    sources = list(passages(texts, PLAIN))
     segmenter("nlpo3")  # loads the dictionary that it calls "wethi", once a process
     builder = tantivy.SchemaBuilder().add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     schema = builder.add_bytes_field("body", stored=True).build()
@@ -161,7 +162,13 @@ def plain_build(sources: Sequence[Any]) -> float:
             writer.add_document(made)
         writer.commit()
         writer.wait_merging_threads()
-        return len(sources) / (time.perf_counter() - begun)
+        print(len(sources) / (time.perf_counter() - begun))
+
+
+def plain_rate(texts: Path) -> float:
+    """What `plain_build` prints, in a process of its own: this one stays as it is for what is measured in it."""
+    command = [sys.executable, __file__, "--plain", "--texts", str(texts)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
@@ -176,12 +183,12 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     sources = list(passages(options.texts, options.passages))
     text_bytes = sum(len(source.text.encode()) for source in sources)
     engine = open_engine(options.engine, folder)
-    plain = [plain_build(sources[:PLAIN])]
+    plain = [plain_rate(options.texts)]
     begun, used = time.perf_counter(), spent()
     filled = documents_of(sources, with_triples=engine.wants_triples)
     engine.replace(filled, wanted_stamp(options.engine))
     build_s, build_cpu_s = time.perf_counter() - begun, spent() - used
-    plain.append(plain_build(sources[:PLAIN]))  # before and after: machines change their speed
+    plain.append(plain_rate(options.texts))  # before and after: machines change their speed
     index_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     first = questions(options.texts)[0]
     command = [sys.executable, __file__, "--engine", options.engine, "--cold", str(folder), "--ask", first]
@@ -258,7 +265,11 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="leave the index here")
     parser.add_argument("--cold", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--ask", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--plain", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.plain:
+        plain_build(options.texts)
+        return
     if options.cold:
         cold(options.engine, options.cold, options.ask)
         return

@@ -237,7 +237,10 @@ def _unknown_end(text: str, start: int, limit: int) -> int:
 
 
 # what may stand before the first body of a sentence: เมื่อวันที่ …
-ONLY_DATE = re.compile(r"\s*|\s*(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60}")
+# Nothing (but signs), or a date.
+ONLY_DATE = re.compile(
+    r"[\s\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*(?:(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60})?"
+)
 
 
 @cache

@@ -204,6 +204,8 @@ def _wants_more(read: _Read) -> bool:
         or _deeds().match(read.text, read.at)
     ):
         return False
+    if read.head in words("organisations", "whole"):
+        return False  # พอช. งานมี…
     # สพฐ. สภา…: two bodies
     return not (re.fullmatch(r"[ก-ฮ.]{2,8}", read.head) and strong_head().match(read.text, read.at))
 

@@ -39,7 +39,7 @@ def _cookie() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _body() -> re.Pattern[str]:
     """How a sentence of a report begins: a date, a place, a time."""
     return re.compile(
-        r"เมื่อ(?:วัน|เร็ว|ช่วง|เวลา|\s?\d)|วันที่?\s?\d|วันนี้|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ที่(?:โรงแรม|ห้อง|ศาลา|หอประชุม|ศูนย์)|ณ\s|ระหว่างวันที่|date\s\d|ในการประชุม|หลังจาก|ในวัน"
+        r"เมื่อ(?:วัน|เร็ว|ช่วง|เวลา|\s?\d)|วันที่?\s?\d|วันนี้|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ที่(?:โรงแรม|ห้อง|ศาลา|หอประชุม|ศูนย์)|ณ\s|ระหว่างวันที่|date\s\d|ในการประชุม|หลังจาก|ในวัน|(?:ผู้สื่อข่าว|ทีมข่าว)[^\n]{0,40}?รายงานว่า|มีรายงานว่า"
     )
 
 
@@ -110,12 +110,18 @@ def _is_skipped(page: Page, line: Line, dates: list[tuple[int, int]]) -> bool:
     """Whether a line is furniture, or only a date with a counter or a poster."""
     if line.is_furniture and not _cookie()[0].match(line.text):
         return True
+    if _STAMP.fullmatch(line.text):
+        return True
     first, last = page.reading.span(line.start, line.end)
     inside = sum(end - start for start, end in dates if start >= first and end <= last)
     rest = last - first - inside
     return bool(inside) and rest <= 14
 
 
+# The line by which Drupal and others stamp a page: Fri, 2014-11-28 13:20 -- writer
+_STAMP = re.compile(
+    r"(?:[A-Z][a-z]{2,8}|[ก-๎.]{1,12}),?[ ]\d{1,4}[-/]\d{1,2}[-/]\d{2,4}[ ,–-]{1,3}\d{1,2}:\d\d\b.{0,40}"
+)
 _BEGINS_EVENT = re.compile(
     r"(?:โครงการ|งาน|การ|พิธี|กิจกรรม)?(?:ค่าย|เวที|ประชุม|สัมมนา|เสวนา|อบรม|มหกรรม|เทศกาล|ปฏิบัติธรรม|ทอด|นิทรรศการ)[ก-๎]*|(?:งาน|พิธี|ประเพณี|โครงการ|กิจกรรม)[ก-๎]{4}"
 )

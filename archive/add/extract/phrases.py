@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.add.extract.page import listed
 from archive.thai.lists import any_of, words
 from archive.thai.titles import LETTERS, thai_title, title_at
 
@@ -20,8 +21,9 @@ _UNIVERSITY = r"(?<![ก-๎.])ม\.(?!ค\.|ร\.ว|ล\.|ต้น|ปลา�
 @cache
 def inside_stop() -> re.Pattern[str]:
     """Words that end a phrase even without a space before them."""
+    types = any_of(word for word in listed("events", "types") if not word.isascii())
     return re.compile(
-        f"(?!(?<=การ)(?<!ดำเนินการ)(?<!มีการ)(?<!ทำการ)จัด)(?<!ข้อ)(?:{any_of(words('clause_words', 'inside'))})|ซึ่ง|โดย(?=มี|ได้|ร่วม)|เมื่อ(?:(?=\\s?\\d)|$)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}"
+        f"(?!(?<=การ)(?<!ดำเนินการ)(?<!มีการ)(?<!ทำการ)จัด)(?<!ข้อ)(?:{any_of(words('clause_words', 'inside'))}|จัด(?:ให้มี)?(?:การ)?(?={types}))|ซึ่ง|โดย(?=มี|ได้|ร่วม)|เมื่อ(?:(?=\\s?\\d)|$)|ณ(?=\\s|ห้อง|โรงแรม|ศูนย์|หอประชุม)|\\.{{2,}}|-{{3,}}|={{3,}}"
     )
 
 

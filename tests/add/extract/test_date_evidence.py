@@ -45,6 +45,11 @@ def test_a_stamp_of_the_page_weighs_less_than_a_date_in_a_sentence() -> None:
     assert stamp.score < 0 < weigh(f"เรื่องยาว {NAMED} กลุ่มน้ำใส").score
 
 
+def test_what_was_held_lately_was_not_held_on_the_day_over_the_page() -> None:
+    over = "เวทีน้ำใส\nพุธ 3 ม.ค. 2567\nกลุ่มน้ำใสจัดเวทีน้ำใส"
+    assert weigh(f"{over}ขึ้นเมื่อเร็ว ๆ นี้ ที่ศาลา").score < min(0, weigh(f"{over} ที่ศาลา").score)
+
+
 def test_what_was_before_weighs_against_it_and_the_headline_for_it() -> None:
     plain = weigh(f"เรื่องยาว {NAMED} กลุ่มน้ำใส").score
     assert weigh(f"หลังจาก {NAMED} กลุ่มน้ำใส").score < plain

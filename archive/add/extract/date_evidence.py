@@ -23,6 +23,7 @@ MEETING = re.compile(
 )
 # What was held lately was not held on the day that stands over the page.
 _LATELY = re.compile(r"เมื่อ(?:เร็ว[ ]?ๆ?[ ]?นี้|ไม่นาน(?:มานี้|นัก)?)")
+_REPORT = 4_000  # characters below a date in which a page says when it was
 _SAID_NEAR = 400  # characters from the event's name within which a date is near it
 
 
@@ -135,7 +136,7 @@ def _on_its_own_line(told: _Told) -> _Evidence:
         return 4, "beside the sign of a calendar"
     if re.match(r"[ ]*[|,•]?[ ]*(?:เวลา)?[ ]*\d{1,2}[.:]\d\d[ ]*(?:น\.?)?[ ]*[-–][ ]*\d{1,2}[.:]\d\d", told.after):
         return 1, "from one hour to another: no stamp of a page"
-    if _LATELY.search(original, mention.end):
+    if _LATELY.search(original, mention.end, mention.end + _REPORT):
         return -4, ""
     if mention.first and mention.last and mention.first < mention.last:
         return 1, "days from … to …: no stamp of a page"

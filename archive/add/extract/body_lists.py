@@ -8,9 +8,9 @@ from functools import cache
 
 from archive.add.extract.body_names import organisation_end
 from archive.add.extract.larger_bodies import is_child_of_next
-from archive.add.extract.page import listed
-from archive.add.extract.phrases import abbreviation, organisation_head, placed_short, strong_head
-from archive.thai.lists import any_of, words
+from archive.add.extract.page import SIGNS, listed
+from archive.add.extract.phrases import abbreviation, deeds, organisation_head, placed_short, strong_head
+from archive.thai.lists import any_of
 from archive.thai.months import month_number
 from archive.thai.titles import title_at
 
@@ -201,9 +201,9 @@ def _holds_body(text: str, start: int, end: int) -> bool:
 @cache
 def sidelines() -> re.Pattern[str]:
     """A page, a channel or a shop by its name, up to who joins it or what it does."""
-    sides, deeds = any_of(listed("holding", "sidelines")), any_of(words("clause_words", "deeds"))
+    sides = any_of(listed("holding", "sidelines"))
     return re.compile(
-        rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|\Z|และ|กับ|ร่วมกับ|จัด|ได้|{deeds}))"
+        rf"(?:{sides})[ ]?[“\"]?[ก-๎A-Za-z][^\s“”\"]{{1,40}}?(?:[”\"]|(?=\s|\Z|และ|กับ|ร่วมกับ|จัด|ได้|{deeds().pattern}))"
     )
 
 
@@ -239,7 +239,7 @@ def _unknown_end(text: str, start: int, limit: int) -> int:
 # what may stand before the first body of a sentence: เมื่อวันที่ …
 # Nothing (but signs), or a date.
 ONLY_DATE = re.compile(
-    r"[\s\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*(?:(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{0,60})?"
+    rf"[\s{SIGNS}\ufe0f]*(?:(?:เมื่อ|วันที่|วันนี้|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ใน|ระหว่าง)[^“”\"\n]{{0,60}})?"
 )
 
 

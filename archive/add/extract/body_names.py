@@ -12,6 +12,7 @@ from archive.add.extract.phrases import (
     CHUNK,
     SPACE,
     abbreviation,
+    deeds,
     organisation_head,
     placed_short,
     start_stop,
@@ -198,11 +199,7 @@ _RULES: tuple[Callable[[_Read], int | None], ...] = (
 def _wants_more(read: _Read) -> bool:
     """Whether the name is only a noun so far (or one that Latin words follow), and the piece begins nothing new."""
     latin = re.compile(r"[A-Z][A-Za-z]").match(read.text, read.at) and _WITH_LATIN.match(read.text, read.start)
-    if (
-        not (read.is_head_alone or latin)
-        or start_stop().match(read.text, read.at)
-        or _deeds().match(read.text, read.at)
-    ):
+    if not (read.is_head_alone or latin) or start_stop().match(read.text, read.at) or deeds().match(read.text, read.at):
         return False
     if read.head in words("organisations", "whole"):
         return False  # พอช. งานมี…
@@ -213,9 +210,7 @@ def _wants_more(read: _Read) -> bool:
 def _begins_new(text: str, at: int) -> bool:
     """Whether a body, a verb or another part of the sentence begins at `at`."""
     place = re.compile(rf"(?:{any_of(words('provinces', 'provinces'))})").match(text, at)
-    return bool(
-        place or start_stop().match(text, at) or organisation_head().match(text, at) or _deeds().match(text, at)
-    )
+    return bool(place or start_stop().match(text, at) or organisation_head().match(text, at) or deeds().match(text, at))
 
 
 def _up_to_short(text: str, end: int) -> int:
@@ -231,19 +226,14 @@ def _up_to_short(text: str, end: int) -> int:
 
 
 @cache
-def _deeds() -> re.Pattern[str]:
-    return re.compile(any_of(words("clause_words", "deeds")))
-
-
-@cache
 def _child_after_by() -> re.Pattern[str]:
     return re.compile(rf"โดย(?={strong_head().pattern})")
 
 
 def _before_deed(text: str, start: int, end: int) -> int:
     """`end` moved back before a verb of holding that is written on to the name (สมาคม…ชวนคน…)."""
-    opens = _deeds().match(text, start, end) if text.startswith("เปิด", start) else None  # พิพิธภัณฑ์|เปิดห้องคลัง
-    deed = opens or _deeds().search(text, start + 2, end)
+    opens = deeds().match(text, start, end) if text.startswith("เปิด", start) else None  # พิพิธภัณฑ์|เปิดห้องคลัง
+    deed = opens or deeds().search(text, start + 2, end)
     end = deed.start() if deed else end
     child = _child_after_by().search(text, start + 2, end)
     return child.start() if child else end

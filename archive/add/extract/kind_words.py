@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from archive.add.extract.page import SIGNS
+
 # What a line of a list begins with.
-BULLET = r"(?:[•*·▪◆■–—-]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|\(?[\d๐-๙]{1,2}[.)\]])"
+BULLET = rf"(?:[•*·▪◆■–—-]|[{SIGNS}]\ufe0f?|\(?[\d๐-๙]{{1,2}}[.)\]])"
 
 LISTED = re.compile(
     r"[\s,;]*(?:(?:อายุ|วัย)\s?[\d๐-๙]{1,3}\s?(?:ปี|ขวบ)[\s,]*)?(?:และ|กับ|and(?=\s)|พร้อมด้วย|พร้อมทั้ง|พร้อม|รวมถึง|รวมทั้ง|ตลอดจน|ร่วมกับ|ร่วมด้วย|คณะ\S{0,24}|ผู้\S{0,24})?[\s,;]*"

@@ -9,9 +9,9 @@ from archive.add.extract.body_lists import Body, bodies_at, is_sure
 from archive.add.extract.found import Found
 from archive.add.extract.holding import inviting, types, verb
 from archive.add.extract.page import Page, listed
-from archive.add.extract.phrases import start_stop, strong_head
+from archive.add.extract.phrases import deeds, start_stop, strong_head
 from archive.thai.known_names import given_names
-from archive.thai.lists import any_of, words
+from archive.thai.lists import any_of
 from archive.thai.titles import title_at
 
 _SAID_WHEN = re.compile(
@@ -113,7 +113,7 @@ def _may_be_body(text: str, start: int, end: int) -> bool:
     piece = text[start:end]
     if _nobody().match(piece) or title_at(text, start) or piece in given_names() or start_stop().match(text, start):
         return False
-    return not _deed().match(text, start)
+    return not deeds().match(text, start)
 
 
 @cache
@@ -121,11 +121,6 @@ def _nobody() -> re.Pattern[str]:
     """Who acts, but is no body: people of a kind, somebody, the event itself, and the words with which a clause begins."""
     known = any_of(listed("no_bodies", "anywhere", "subject"))
     return re.compile(rf"คน(?!รัก|ใน)|คณะ(?:ผู้|วิทยากร|ครู|นัก)|แม่(?!น้ำ|โขง)|ชุมชน(?![ก-๎]{{4}})|[A-Z]{{1,2}}\b|{known}")
-
-
-@cache
-def _deed() -> re.Pattern[str]:
-    return re.compile(any_of(words("clause_words", "deeds")))
 
 
 def quoted_subjects(page: Page) -> list[Body]:

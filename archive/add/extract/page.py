@@ -19,6 +19,8 @@ _RUN = re.compile(r"\S{1200,}+")
 _PHOTO_LINE = re.compile(
     r"(?:photo|ภาพ)?[^\n]{0,80}?(\d{2,5})\s?[x×X]\s?(\d{2,5})\s?(?:pixels?|px)?\s?,\s?([\d,]{3,12})\s?bytes?", re.I
 )
+# Pictures and symbols of posts, for the inside of a set.
+SIGNS = "\u2600-\u27bf\U0001f300-\U0001faff"
 _EMPTY_LINE = re.compile(
     r"[\W_]*|[a-z]+(?:_[a-z]+)+|[A-Z]{1,4}[-_]?\d{3,6}(?:\.\w{3,4})?|(?:ชม|วิว|อ่าน|เข้าชม|views?)?\s?:?\s?[\d,]{1,9}\s?(?:views?|วิว|ครั้ง|คน)?|https?://\S+",
     re.I,

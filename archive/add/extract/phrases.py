@@ -57,6 +57,12 @@ def strong_head() -> re.Pattern[str]:
 
 
 @cache
+def deeds() -> re.Pattern[str]:
+    """What a body does, though the verb is written on to its name: สมาคม…|ชวน."""
+    return re.compile(any_of(words("clause_words", "deeds")))
+
+
+@cache
 def abbreviation() -> re.Pattern[str]:
     """A short form standing alone: กสศ. ศธจ. มจธ. ASEM."""
     return re.compile(

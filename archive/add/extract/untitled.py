@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from archive.add.extract.page import Page
+from archive.add.extract.page import SIGNS, Page
 from archive.add.extract.phrases import organisation_head, strong_head
 from archive.add.extract.posts import position_start
 from archive.add.extract.roles import read_role
@@ -19,7 +19,7 @@ from archive.thai.name_words import begins_clause, is_surname
 from archive.thai.titles import LETTERS
 
 _LISTING = re.compile(
-    r"(?:ประกอบด้วย|ประกอบไปด้วย|ได้แก่|อาทิ|เช่น|โดยมี|วิทยากร|ผู้ร่วมเสวนา|ผู้เสวนา|นำโดย|(?:^|[ ])(?:ส่วน|ด้าน)|คือ|เสวนาโดย|โดย|ร่วมกับ|ร่วมด้วย|(?:คุย|สนทนา|พูดคุย)กับ|(?<![ก-๎])(?:พบ|เชิญ)|ผู้ร่วมวง|ดำเนินรายการโดย|ขณะที่|พบกับ|และ|,|:|•|-|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)[ ]{0,3}$"
+    rf"(?:ประกอบด้วย|ประกอบไปด้วย|ได้แก่|อาทิ|เช่น|โดยมี|วิทยากร|ผู้ร่วมเสวนา|ผู้เสวนา|นำโดย|(?:^|[ ])(?:ส่วน|ด้าน)|คือ|เสวนาโดย|โดย|ร่วมกับ|ร่วมด้วย|(?:คุย|สนทนา|พูดคุย)กับ|(?<![ก-๎])(?:พบ|เชิญ)|ผู้ร่วมวง|ดำเนินรายการโดย|ขณะที่|พบกับ|และ|,|:|•|-|[{SIGNS}]\ufe0f?)[ ]{{0,3}}$"
 )
 
 

@@ -102,9 +102,9 @@ def _add_to_session(draft: Draft, reading: Reading, stem: str, target: str | Non
         found = _new_session(reading, stem, target)
         draft.sessions.append(found)
     elif _own_title(reading) and any(value.rule == _FROM_NAME for value in found.values):
-        titled = _new_session(reading, stem, target)
-        found.session = replace(found.session, title=titled.session.title)
-        found.values = [titled.values[0] if value.rule == _FROM_NAME else value for value in found.values]
+        words, told = _titled(reading, target)
+        found.session = replace(found.session, title=words)
+        found.values = [told if value.rule == _FROM_NAME else value for value in found.values]
     place = reading.blocks[0].place if reading.blocks else None
     for text in reading.texts:
         if text.blocks:
@@ -134,19 +134,20 @@ def _own_title(reading: Reading) -> str | None:
     return reading.title if reading.title and reading.material != "page" else None
 
 
+def _titled(reading: Reading, target: str | None) -> tuple[Words, Value]:
+    """The title of a session of this source, its own or that of its file's name, and how the plan tells it."""
+    if title := _own_title(reading):
+        told = Value("title", title, None, str(reading.title_place or reading.name), "the source's own title")
+        return words_of(title), told
+    title = title_of_file(reading.name)
+    told = Value("title", title, None, reading.name, _FROM_NAME, None if target else _NO_TITLE)
+    # Files of Thai talks are often named in Latin letters: that makes neither the title nor a citation English.
+    return (Words(en=title) if _language(reading) == "en" else Words(th=title)), told
+
+
 def _new_session(reading: Reading, stem: str, target: str | None) -> DraftSession:
-    title = _own_title(reading)
-    language = _language(reading)
-    if title:
-        value = Value("title", title, None, str(reading.title_place or reading.name), "the source's own title")
-        words = words_of(title)
-    else:
-        title = title_of_file(reading.name)
-        value = Value("title", title, None, reading.name, _FROM_NAME, None if target else _NO_TITLE)
-        # Files of Thai talks are often named in Latin letters: that makes neither the title nor a citation English.
-        words = Words(en=title) if language == "en" else Words(th=title)
-    session = Session("", words, languages=(language,))
-    return DraftSession(session, [value], stem=stem, target=target)
+    words, told = _titled(reading, target)
+    return DraftSession(Session("", words, languages=(_language(reading),)), [told], stem=stem, target=target)
 
 
 def _add_transcript(found: DraftSession, reading: Reading) -> None:

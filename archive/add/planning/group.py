@@ -83,7 +83,7 @@ def _is_announcement(reading: Reading, facts: Facts) -> bool:
 
 def _is_of_other_days(facts: Facts, tellers: list[tuple[Reading, Facts]]) -> bool:
     date = facts.date
-    return date is not None and not any(other.date is None or _overlap(date, other.date) for _, other in tellers)
+    return date is not None and not any(other.date is None or overlap(date, other.date) for _, other in tellers)
 
 
 def _one(tellers: list[tuple[Reading, Facts]]) -> list[Group]:
@@ -117,7 +117,7 @@ def _fullest_first(pages: list[tuple[Reading, Facts]]) -> list[tuple[Reading, Fa
 def _is_same_event(one: Facts, other: Facts) -> bool:
     from rapidfuzz import fuzz
 
-    if one.date and other.date and not _overlap(one.date, other.date):
+    if one.date and other.date and not overlap(one.date, other.date):
         return False
     names = [name_key(facts.name.value) for facts in (one, other) if facts.name]
     if len(names) < 2:
@@ -130,7 +130,8 @@ def _same_place(one: Facts, other: Facts) -> bool:
     return bool(one.venue and other.venue and name_key(one.venue.value) == name_key(other.venue.value))
 
 
-def _overlap(one: Edtf, other: Edtf) -> bool:
+def overlap(one: Edtf, other: Edtf) -> bool:
+    """Whether two dates have a day in common."""
     return one.first <= other.last and other.first <= one.last
 
 

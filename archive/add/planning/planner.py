@@ -9,7 +9,7 @@ from archive.add.planning.captions import Captions, event_of_captions
 from archive.add.planning.drafts import Draft
 from archive.add.planning.file_draft import add_files
 from archive.add.planning.gather import Skipped
-from archive.add.planning.group import Group, day_of, group_readings
+from archive.add.planning.group import Group, day_of, group_readings, overlap
 from archive.add.planning.match import name_key
 from archive.add.planning.merge import merge
 from archive.add.planning.page_draft import draft_of_page
@@ -22,7 +22,7 @@ from archive.add.readers.sources import Reading
 from archive.corpus import fixity, journal, layout
 from archive.corpus.store import Corpus
 from archive.errors import WrongUsage
-from archive.model.dates import Edtf, edtf_of
+from archive.model.dates import edtf_of
 from archive.model.ids import parse_id
 from archive.model.records import Event, Words
 
@@ -132,9 +132,8 @@ def _with_events(
     for group in groups:
         event = _event_of(desk, group, known)
         mine = event.id if event else ""
-        elsewhere = [one for one in group.files if known.get(one.sha256, mine) != mine]
-        group.files = [one for one in group.files if one not in elsewhere]
-        astray += elsewhere
+        astray += [one for one in group.files if known.get(one.sha256, mine) != mine]
+        group.files = [one for one in group.files if known.get(one.sha256, mine) == mine]
         homes.append((group, event))
     for id in dict.fromkeys(known[one.sha256] for one in astray):
         home = next((group for group, event in homes if event and event.id == id), None)
@@ -177,16 +176,12 @@ def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
             if facts.date == event.date and name_key(event.title.best()) in names:
                 return event
     for home in (by_id[known[reading.sha256]] for reading in group.files if reading.sha256 in known):
-        if not _are_of_other_days(group.date, home.date):
+        if not (group.date and home.date) or overlap(group.date, home.date):
             return home
     if not group.pages and all(reading.material == "captions" for reading in group.files):
         return event_of_captions(desk, group.files)
     _report_alike(desk, group)
     return None
-
-
-def _are_of_other_days(one: Edtf | None, other: Edtf | None) -> bool:
-    return bool(one and other and (one.first > other.last or other.first > one.last))
 
 
 def _report_alike(desk: Desk, group: Group) -> None:
@@ -195,7 +190,7 @@ def _report_alike(desk: Desk, group: Group) -> None:
     for page, facts in group.pages[:1]:
         name = name_key((facts.name or facts.title).value) if facts.name or facts.title else ""  # type: ignore[union-attr]
         for event in desk.events:
-            near = facts.date and event.date and not _are_of_other_days(facts.date, event.date)
+            near = facts.date and event.date and overlap(facts.date, event.date)
             if near and fuzz.token_set_ratio(name, name_key(event.title.best())) >= _ALIKE:
                 why = f"the days overlap and the names are alike; if it is the same event: add with --event {event.id}"
                 desk.duplicates.append(Duplicate("event", page.name, event.id, why))

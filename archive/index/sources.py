@@ -141,6 +141,9 @@ class _Maker:
             else [one.name for one in getattr(self.record, "people", ()) if isinstance(one, Appearance)]
         )
         forms = [form for name in named for form in (name, *self.people.get(name, ()))]
+        counted: dict[tuple[str, ...] | str, str] = {}
+        for name in named:  # somebody written in two ways is counted once, by the first
+            counted.setdefault(self.people.get(name) or name, name)
         return PassageSource(
             id=passage.id,
             group=passage.record,
@@ -153,7 +156,7 @@ class _Maker:
             speaker=speaker,
             person=passage.person or "",
             role=passage.role or "",
-            speaking=tuple(dict.fromkeys(named)),
+            speaking=tuple(counted.values()),
             speakers=tuple(dict.fromkeys(forms)),
             bodies=self.bodies,
             organisations=self.organisations,

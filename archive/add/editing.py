@@ -97,8 +97,9 @@ def accept(item: Item, value: Value) -> Item:
     if value.is_left:
         changed = set_value(item, value, value.new)
         if changed is None:
-            id = item.record.id
-            raise CannotEdit(f"{value.field} of {id} cannot be set by itself", f"correct it: wethi edit {id}")
+            id, (_, hash, anchor) = item.record.id, value.field.partition("#")
+            step = f"correct it: wethi edit {id}{hash}{anchor}"
+            raise CannotEdit(f"{value.field} of {id} cannot be set by itself", step)
         return changed
     return _without_doubt(item, value, replace(value, doubt=None))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from archive.add.planning.drafts import Draft
 from archive.add.planning.earlier import Earlier, find_earlier
@@ -12,9 +13,11 @@ from archive.add.planning.merge import Change, merge
 from archive.add.planning.naming import cite_key, cite_keys, event_id, original_name, session_keys
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import LEFT, Action, Duplicate, FileWrite, Item, Value
-from archive.add.readers.sources import Reading
+from archive.add.readers.sources import Reading, read_source
 from archive.corpus import layout
+from archive.corpus.lists import Corrections
 from archive.corpus.store import Corpus
+from archive.errors import InvalidRecord, MissingExtra, TooMuch, UnreadableSource
 from archive.model.ids import parse_id
 from archive.model.records import Appearance, Event, FileRef, Photo, Session, Source
 
@@ -45,7 +48,8 @@ class Desk:
 class Place:
     """The event a draft goes to: as it will be, as it was (None: it is new), and what it holds already.
 
-    `kept`: sha256 of a source → its path under the event. `names`: names of originals, taken.
+    `kept`: sha256 of a source → its path under the event. `names`: names of originals, taken. `corrected`: the lists of
+    corrections this import lengthens, by session.
     """
 
     event: Event
@@ -56,6 +60,36 @@ class Place:
     sessions: list[Session] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    corrected: dict[str, Corrections] = field(default_factory=dict)
+
+    def had(self, reading: Reading) -> bool:
+        """Whether this very file came before: then it says nothing new."""
+        return any(one.sha256 == reading.sha256 for one in (self.was.files if self.was else ()))
+
+    def paths(self, reading: Reading) -> set[str]:
+        """Where the source, or an earlier version of it, is kept."""
+        found = {*self.earlier.paths(reading), self.kept.get(reading.sha256)}
+        if reading.material != "page":
+            found |= self._kept_by_name(reading.name)
+        return {path for path in found if path}
+
+    def _kept_by_name(self, name: str) -> set[str]:
+        """Originals of earlier imports that came under this name: with its folders, else the only one with its last part."""
+        before = [(ref.title or PurePosixPath(ref.path).name, ref.path) for ref in (self.was.files if self.was else ())]
+        same = {path for title, path in before if title == name}
+        last = PurePosixPath(name).name
+        alike = {title for title, _ in before if PurePosixPath(title).name == last}
+        return same or ({path for title, path in before if title in alike} if len(alike) == 1 else set())
+
+    def reading_of(self, desk: Desk, path: str | None) -> Reading | None:
+        """What an original of an earlier import holds; None when it cannot be read any more."""
+        if path is None:
+            return None
+        came = next((one.title for one in self.event.files if one.path == path), None)
+        try:
+            return read_source(desk.corpus.file(self.event.id, path), PurePosixPath(came or path).name)
+        except (UnreadableSource, TooMuch, MissingExtra, InvalidRecord):
+            return None  # `wethi check` reports a missing or damaged original
 
     def keep(self, desk: Desk, reading: Reading) -> str:
         """The path, under the event, where the source is kept; planned for copying unless it is there already."""

@@ -13,7 +13,8 @@ from typing import Any
 
 from archive.cite.claims import claimed_quotations
 from archive.cite.drafts import paragraphs_of_text
-from archive.cite.quotes import QuotedPassage, judge
+from archive.cite.exact import QuotedPassage
+from archive.cite.quotes import judge
 
 
 def predict(line: dict[str, Any]) -> dict[str, Any]:

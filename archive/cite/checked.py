@@ -8,9 +8,10 @@ from typing import Any, Literal, Protocol
 
 from archive.cite import names
 from archive.cite.differences import Difference
+from archive.cite.exact import QuotedPassage
 from archive.cite.item import CitationItem, Name
-from archive.cite.quotes import QuotedPassage
 from archive.cite.style import load_style
+from archive.cite.wording import clean
 
 Kind = Literal["quote", "citation", "reference"]
 Outcome = Literal[
@@ -82,5 +83,7 @@ class Checked:
 
 def forms_of(name: Name) -> list[str]:
     """All forms in which a name may be written."""
-    latin = [one.whole for one in (name.latin, name.rtgs) if one]
-    return [name.literal, names.text_name(name, load_style("apa-th")), name.abbr, *latin, name.family]
+    latin = [form for one in (name.latin, name.rtgs) if one for form in (one.whole, one.family)]
+    _given, na, place = clean(name.literal).partition(" ณ ")  # a family name of two words
+    family = f"ณ {place}" if na else name.family
+    return [name.literal, names.text_name(name, load_style("apa-th")), name.abbr, *latin, family]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.cite.item import CitationItem
-from archive.cite.items import Reader, item_of
+from archive.cite.items import Reader, item_of, quoting
 from archive.cite.permalinks import parse_quote, quote_address, quote_state
 from archive.errors import ArchiveError, MovedRecord
 from archive.model.ids import parse_id
@@ -62,4 +62,4 @@ def _quotation(corpus: Reader, id: str, quoted: str) -> CitationItem:
     state = quote_state(corpus, record, mark)
     item = item_of(corpus, f"{record.id}#{state.anchors[0] if state.anchors else mark.first}")
     address = quote_address(corpus.settings.base_url, record.id, mark)
-    return replace(item, kind="quote", quote=state.then or state.now, quote_url=address)
+    return quoting(item, state.then or state.now, address)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.cite.exact import QuotedPassage
 from archive.cite.mentions import Cited, Quotation, find_citations, find_quotations
-from archive.cite.quotes import Claim, QuotedPassage
+from archive.cite.quotes import Claim
 from archive.cite.said_by import dashed_name, is_same_person, is_spoken_by, name_after, name_before, people_of
 
 _NEAR = 90  # characters between a quotation and the citation after it

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from archive.cite.item import CitationItem
+from archive.cite.item import CitationItem, has_thai
+from archive.cite.names import text_name
 from archive.cite.own_language import in_own_language
 from archive.cite.parts import authors_of, date_of
 from archive.cite.style import load_style
-from archive.cite.thai import style_for
 from archive.cite.wording import clean, clean_title
 
 _TYPES = {"event": "conferencePaper", "photo": "artwork", "recording": "videoRecording", "page": "webpage"}
@@ -37,13 +37,10 @@ def coins(item: CitationItem) -> str:
         ("rft.identifier", item.url),
     ]
     for name, _role in authors_of(item):
-        own = style_for(item, style)
         if name.is_organisation:
             pairs.append(("rft.aucorp", clean(name.literal)))
-        elif name.family and not own.is_thai:
+        elif name.family and not has_thai(name.family):
             pairs += [("rft.aulast", clean(name.family)), ("rft.aufirst", clean(name.given))]
         else:
-            from archive.cite.names import text_name
-
             pairs.append(("rft.aulast", text_name(name, style)))
     return urlencode([(key, value) for key, value in pairs if value])

@@ -58,6 +58,8 @@ def keys(items: Sequence[CitationItem]) -> list[str]:
 
 def _shown(name: Name) -> str:
     """The name whole, in reading order, with the title that belongs to it."""
+    if _is_split(name):
+        return clean(f"{name.given} {name.family}")
     if name.is_organisation or name.family:
         return clean(name.literal)
     return names.text_name(name, load_style("apa-th"))

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from archive.cite.checked import Work, forms_of
+from archive.cite.exact import QuotedPassage
 from archive.cite.item import CitationItem
 from archive.cite.items import item_of
 from archive.cite.lookup import Find, HeldLookup, likely
-from archive.cite.quotes import QuotedPassage
 from archive.corpus.passages import joined, passages_of
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus

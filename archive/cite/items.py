@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from archive.cite.bare import bare_text
-from archive.cite.item import CitationItem, EventRef, LatinName, Locator, Name, Text3, has_thai
+from archive.cite.item import CitationItem, EventRef, Locator, Name, Text3
+from archive.cite.people import organisation_name, person_name
 from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_of
 from archive.corpus.passages import appearance_of, find_passage
 from archive.corpus.settings import Settings
 from archive.corpus.texts import format_clock
-from archive.errors import AccessClosed, BadDate, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
+from archive.errors import BadDate, UnknownRecord, WrongUsage
 from archive.model.addresses import lasting_address
 from archive.model.dates import Edtf, parse_edtf
 from archive.model.ids import parse_id
@@ -20,7 +21,6 @@ from archive.model.records import (
     Appearance,
     Event,
     Organisation,
-    OrganisationRef,
     Person,
     Photo,
     Record,
@@ -39,7 +39,6 @@ _CREDIT_LABEL = re.compile(
     r"\s*(?:[:：]|โดย|จาก|\b(?:by|credits?)\b[:：]?|©|\(c\))\s*",
     re.IGNORECASE,
 )
-_MISSING = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
 
 
 class Reader(Protocol):
@@ -84,7 +83,13 @@ def item_of(corpus: Reader, id: str, quote: str | None = None) -> CitationItem:
     item = _of_record(corpus, record)
     if passage is not None and anchor:
         item = _at_passage(corpus, item, record, passage, anchor)
-    return replace(item, kind="quote", quote=quote, quote_url=address) if quote else item
+    return quoting(item, quote, address) if quote else item
+
+
+def quoting(item: CitationItem, words: str, address: str) -> CitationItem:
+    """The item with the words cited from it; the entry of an event or photo stays its own, named and dated once."""
+    kind = item.kind if item.kind in ("event", "photo") else "quote"
+    return replace(item, kind=kind, quote=words, quote_url=address)
 
 
 def _of_record(corpus: Reader, record: Record) -> CitationItem:
@@ -121,8 +126,8 @@ def _of_session(corpus: Reader, session: Session) -> CitationItem:
         language=_language(session.languages, session.title),
         id=session.cite_key or session.id,
         title=_text(session.title),
-        authors=tuple(_name(corpus, one) for one in session.people if one.role in roles),
-        moderators=tuple(_name(corpus, one) for one in session.people if one.role == "moderator"),
+        authors=tuple(person_name(corpus, one) for one in session.people if one.role in roles),
+        moderators=tuple(person_name(corpus, one) for one in session.people if one.role == "moderator"),
         issued=session.date,
         event=_event_ref(corpus, event),
         site=_text(corpus.settings.name),
@@ -132,7 +137,6 @@ def _of_session(corpus: Reader, session: Session) -> CitationItem:
 
 def _of_photo(corpus: Reader, photo: Photo) -> CitationItem:
     event = corpus.event(parse_id(photo.id).slug)
-    by = photo.photographer or _CREDIT_LABEL.sub("", photo.credit or "").strip() or photo.credit
     return CitationItem(
         kind="photo",
         genre="photo",
@@ -140,12 +144,21 @@ def _of_photo(corpus: Reader, photo: Photo) -> CitationItem:
         id=photo.cite_key or photo.id,
         title=_text(photo.caption),
         description=_text(photo.description),
-        authors=(_name(corpus, Appearance(by, "photographer")),) if by else (),
+        authors=_photographers(corpus, photo, event),
         issued=_day(photo.taken),
         event=_event_ref(corpus, event),
         site=_text(corpus.settings.name),
         url=lasting_address(corpus.settings.base_url, photo.id),
     )
+
+
+def _photographers(corpus: Reader, photo: Photo, event: Event) -> tuple[Name, ...]:
+    """Whom the photo is credited to, a person or one of the event's organisers; () when nobody is."""
+    by = photo.photographer or _CREDIT_LABEL.sub("", photo.credit or "").strip() or photo.credit
+    if not by:
+        return ()
+    organiser = next((one for one in event.organisers if by in (one.name, one.abbreviation)), None)
+    return (organisation_name(corpus, organiser) if organiser else person_name(corpus, Appearance(by, "photographer")),)
 
 
 def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Passage, anchor: str) -> CitationItem:
@@ -155,7 +168,7 @@ def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Pas
         who = appearance_of(record, passage.cues[0].voice)
         others = [one for one in record.people if one.role in ("speaker", "keynote", "moderator") and one != who]
         if who and others:
-            voice = _name(corpus, who)
+            voice = person_name(corpus, who)
     address = lasting_address(corpus.settings.base_url, f"{passage.record}#{anchor}")
     return replace(
         item,
@@ -205,7 +218,7 @@ def _event_ref(corpus: Reader, event: Event) -> EventRef:
         title=_text(event.title),
         date=event.date,
         place=_place(event),
-        organisers=tuple(_organiser(corpus, one) for one in event.organisers if one.role != "supporter"),
+        organisers=tuple(organisation_name(corpus, one) for one in event.organisers if one.role != "supporter"),
     )
 
 
@@ -220,60 +233,6 @@ def _joined(name: str | None, province: str | None) -> str:
         return name or province or ""
     short = {"กรุงเทพมหานคร": "กรุงเทพ"}.get(province, province)
     return name if short in name else f"{name}, {province}"
-
-
-def _organiser(corpus: Reader, ref: OrganisationRef) -> Name:
-    name, english, abbreviation = ref.name, "", ref.abbreviation or ""
-    if ref.organisation:
-        try:
-            found = corpus.named(ref.organisation)
-            if isinstance(found, Organisation):
-                name, english = found.name.best(), found.name.en or ""
-                abbreviation = abbreviation or next(iter(found.abbreviations), "")
-        except _MISSING:
-            pass  # the name as written is enough for a citation
-    return Name(name, is_organisation=True, abbr=abbreviation, latin=LatinName(literal=english) if english else None)
-
-
-def _name(corpus: Reader, one: Appearance) -> Name:
-    """A person as written in the record, with what the registry knows of the name in Latin letters."""
-    made = Name(one.name, one.honorific or "", person=one.person or "")
-    if not one.person:
-        return made
-    try:
-        person = corpus.named(one.person)
-    except _MISSING:
-        return made
-    if not isinstance(person, Person):
-        return made
-    rtgs = person.rtgs
-    return replace(
-        made,
-        family=person.family or "",
-        given=person.given or "",
-        # A family name in Latin letters says by itself which part it is (Elin Marchetti-Voss).
-        latin=_latin(person.latin, person.given or "") if person.latin and not _is_latin(person.family) else None,
-        rtgs=LatinName(rtgs.family or "", rtgs.given, "" if rtgs.family else rtgs.given) if rtgs else None,
-    )
-
-
-def _is_latin(name: str | None) -> bool:
-    return name is not None and name != "" and not has_thai(name)
-
-
-def _latin(text: str, thai_given: str) -> LatinName:
-    """A person's own Latin spelling in its parts: `Family, Given`, or given names and then the family name.
-
-    A Thai name has as many words before its family name in both scripts (Orathai Na Bangchang).
-    """
-    family, comma, given = text.partition(",")
-    if comma:
-        return LatinName(family.strip(), given.strip())
-    words, before = text.split(), len(thai_given.split()) if has_thai(thai_given) else 0
-    if 0 < before < len(words):
-        return LatinName(" ".join(words[before:]), " ".join(words[:before]))
-    *given_names, last = words or [""]
-    return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=last)
 
 
 def _text(words: Words) -> Text3:

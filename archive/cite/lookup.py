@@ -12,9 +12,9 @@ from functools import cached_property
 
 from archive.cite.bare import bare_text
 from archive.cite.checked import Work, forms_of
+from archive.cite.exact import QuotedPassage
 from archive.cite.item import CitationItem, Name
 from archive.cite.parts import authors_of
-from archive.cite.quotes import QuotedPassage
 from archive.cite.said_by import is_same_person
 
 Find = Callable[[str], Sequence[str]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.cite.item import CitationItem, Name, Text3, has_thai
+from archive.cite.names import in_latin
 from archive.cite.wording import latin_form
 
 
@@ -40,8 +41,8 @@ def _text(text: Text3) -> Text3:
 
 
 def _name(name: Name) -> Name:
-    known = name.latin or name.rtgs
-    if not known or name.family or not has_thai(name.literal):
+    if not (name.latin or name.rtgs) or name.family or not has_thai(name.literal):
         return name
-    family, given = (known.family, known.given) if known.family and known.given else ("", "")
-    return replace(name, literal=known.whole, honorific="", family=family, given=given)
+    latin, _titled = in_latin(name)
+    family, given = (latin.family, latin.given) if latin.family and latin.given else ("", "")
+    return replace(name, literal=latin.whole, honorific="", family=family, given=given)

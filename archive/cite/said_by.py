@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from archive.cite.bare import bare_text
+from archive.cite.exact import QuotedPassage
 from archive.cite.item import has_thai
-from archive.cite.quotes import QuotedPassage
 
 _VERBS = """
     กล่าว เล่า สรุป ชี้ ชี้แจง ชี้ให้เห็น ให้ความเห็น แสดงความเห็น แสดงความคิดเห็น มีความเห็น บอก อธิบาย เสนอ

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from archive.cite.quotes import QuotedPassage
+from archive.cite.exact import QuotedPassage
 
 SPEAKERS = ("มาลี ตันติวงศ์", "เดชา พรหมมา", "อุไร แสงทอง", "พระมหาสุเมธ ธมฺมทีโป", "ณัฐพล ณ สงขลา", "Britta Lindqvist")
 OUTSIDERS = ("กมล ศรีสุข", "รัตนา บุญเลิศ", "วีระ คงมั่น")

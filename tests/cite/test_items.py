@@ -8,6 +8,7 @@ import pytest
 
 from archive.cite.formats import render
 from archive.cite.items import item_of
+from archive.cite.permalinks import words_of
 from archive.corpus.store import Corpus
 from archive.model.records import Person
 
@@ -72,3 +73,15 @@ def test_the_label_of_a_credit_is_no_part_of_the_name(corpus: Corpus, credit: st
     with corpus.writing("t") as change:
         change.save(replace(corpus.photo(PHOTO), credit=credit, photographer=None))
     assert [one.literal for one in item_of(corpus, PHOTO).authors] == [author]
+
+
+@pytest.mark.parametrize("id", [PHOTO, "2021.canal-day"])
+def test_words_of_an_event_or_a_caption_are_cited_in_its_own_entry(corpus: Corpus, id: str) -> None:
+    """An event is named once (R24), a photo has its own day (R28): also when words of them are quoted."""
+    record = corpus.record(id)
+    words = corpus.photo(id).caption.best() if id == PHOTO else next(iter(words_of(corpus, corpus.event(id)).values()))
+    plain, quoted = item_of(corpus, record.id), item_of(corpus, record.id, words)
+    assert quoted.quote == words
+    for style in ("apa-th", "apa-th-en", "chicago", "mla", "vancouver"):
+        assert render([replace(quoted, url=plain.url)], style) == render([plain], style)
+    assert render([quoted], format="ris").splitlines()[0] == render([plain], format="ris").splitlines()[0]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from archive.cite.bare import bare, bare_text
 from archive.cite.claims import claimed_quotations
 from archive.cite.drafts import paragraphs_of_text
-from archive.cite.quotes import Claim, Finding, QuotedPassage, judge
+from archive.cite.exact import Finding, QuotedPassage
+from archive.cite.quotes import Claim, judge
 
 from .made_quotes import SENTENCES, made_set
 

@@ -10,9 +10,9 @@ import pytest
 from archive.cite.checked import Checked, Work
 from archive.cite.differences import as_line, differences
 from archive.cite.drafts import paragraphs_of_text, read_draft
+from archive.cite.exact import QuotedPassage
 from archive.cite.lookup import HeldLookup
 from archive.cite.mapping import from_mapping
-from archive.cite.quotes import QuotedPassage
 from archive.cite.references import entries_of
 from archive.cite.report import check_draft
 from archive.cite.report_files import comment_docx, html_report

@@ -1,0 +1,138 @@
+"""Citations of a draft against the works of the archive: by author and year, by title, by id, address or key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.cite import dates
+from archive.cite.bare import bare_text
+from archive.cite.checked import Checked, Lookup, Outcome, Work
+from archive.cite.claims import Paragraph, author_before
+from archive.cite.mentions import Cited, find_citations, iter_ids
+from archive.cite.parts import authors_of, date_of, title_in_text
+from archive.cite.pattern import plain
+from archive.cite.said_by import people_of
+from archive.cite.style import load_style
+from archive.cite.thai import intext, style_for
+from archive.model.dates import Edtf
+
+_KEY = re.compile(
+    r"@(?P<key>[A-Za-z0-9][\w.:-]*[\w])|\\(?:text|paren|foot|auto)?cite[tp]?\*?(?:\[[^\]]*\])*\{(?P<keys>[^}]+)\}"
+)
+_CLOSED = "the public may not see it now"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The work in which the words beside a citation were found; not sure where only similar words were."""
+
+    work: Work
+    is_sure: bool
+
+
+def year_fault(cited: Cited, work: Work) -> str:
+    """What is wrong with the cited year, "" when it is right."""
+    style = load_style("apa-th" if work.item.is_thai else "apa")
+    when = date_of(work.item, style)
+    known = [one for one in (when, work.item.issued, work.item.event.date) if one]
+    if any(_has_year(cited, one) for one in known) or not (known or cited.has_date):
+        return ""
+    return f"the year is {dates.text_date(when, style)}"
+
+
+def _has_year(cited: Cited, when: Edtf) -> bool:
+    first, last = when.start.year, when.end.year
+    return cited.year is not None and first <= cited.year <= last and first <= (cited.last_year or cited.year) <= last
+
+
+def check_citations(
+    paragraph: Paragraph, lookup: Lookup, known: Sequence[str], quoted: Mapping[tuple[int, Cited], Quoted]
+) -> Iterator[Checked]:
+    """Citations by author and year, or by the title of a work without author. `quoted`: by the number of the paragraph.
+
+    One whose author the archive does not know is of other literature, and passed over, unless it gives a time of a
+    recording.
+    """
+    for cited in find_citations(paragraph.text):
+        people = [author_before(cited.authors, known)] if cited.is_narrative else people_of(cited.authors)
+        people = [one for one in people if one]
+        works = _meant(cited, people, lookup, quoted.get((paragraph.number, cited)))
+        said = f"{people[0]} {cited.text}" if cited.is_narrative and people else cited.text
+        if works:
+            yield _judged(paragraph, cited, said, works)
+        elif cited.locator_type == "time" and people:
+            yield _at(paragraph, cited, said, "not-found", None, "the archive has nothing by this person")
+
+
+def _meant(cited: Cited, people: Sequence[str], lookup: Lookup, quoted: Quoted | None) -> Sequence[Work]:
+    """The works that a citation can mean: the one quoted beside it, also when the person named is no author of it (an
+    interpreter), else all by these people, else those with this title."""
+    if quoted and quoted.is_sure:
+        return [quoted.work]
+    works = lookup.works_by(people) if people else ()
+    if quoted and quoted.work not in works:
+        return [quoted.work, *works]
+    return works or _titled(cited, lookup)
+
+
+def _titled(cited: Cited, lookup: Lookup) -> list[Work]:
+    """The works without author whose title stands in place of one (R10)."""
+    said = bare_text(cited.authors)
+    made = []
+    for work in lookup.works_titled(cited.authors):
+        title = bare_text(plain(title_in_text(work.item, style_for(work.item, load_style("apa-th")))))
+        if not authors_of(work.item) and (said.endswith(title) if cited.is_narrative else said == title):
+            made.append(work)
+    return made
+
+
+def _judged(paragraph: Paragraph, cited: Cited, said: str, works: Sequence[Work]) -> Checked:
+    """The verdict on a citation that can mean these works, of which there is at least one."""
+    fitting = [work for work in works if not year_fault(cited, work)]
+    if not fitting:
+        nearest = min(works, key=lambda work: _years_between(cited, work))
+        return _at(paragraph, cited, said, "wrong-year", nearest.id, year_fault(cited, nearest), nearest)
+    public = [work for work in fitting if work.is_public]
+    if not public:
+        return _at(paragraph, cited, said, "not-public", fitting[0].id, fitting[0].reason or _CLOSED)
+    ids = [work.id for work in public]
+    return _at(paragraph, cited, said, "exact", ids[0] if len(ids) == 1 else ids, "", public[0])
+
+
+def _years_between(cited: Cited, work: Work) -> int:
+    """How far the cited year is from the work's; far where one of them has none."""
+    when = date_of(work.item, load_style("apa-th"))
+    return abs(cited.year - when.start.year) if cited.year and when else 10_000
+
+
+def _at(
+    paragraph: Paragraph, cited: Cited, text: str, verdict: Outcome, where: str | list[str] | None, detail: str,
+    right: Work | None = None,
+) -> Checked:  # fmt: skip
+    return Checked(
+        "citation", text, verdict, where, detail, paragraph.number, paragraph.place, paragraph.anchor, cited.start, cited.end,
+        cite_as=plain(intext(right.item, load_style("apa-th"))) if right else "",
+    )  # fmt: skip
+
+
+def check_names(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
+    """Ids and addresses of the archive, and citation keys like [@key] and \\cite{key}."""
+    found = [(name, start, end, True) for name, start, end in iter_ids(paragraph.text)]
+    for match in _KEY.finditer(paragraph.text):
+        for key in (match["key"] or match["keys"]).split(","):
+            if not any(
+                start <= match.start() < end or match.start() <= start < match.end() for _n, start, end, _i in found
+            ):
+                found.append((key.strip(), match.start(), match.end(), False))
+    for name, start, end, is_id in found:
+        work = lookup.resolve(name)
+        if work is None and not is_id:
+            continue  # a mail address, a key of other literature
+        verdict: Outcome = "exact" if work and work.is_public else "not-public" if work else "not-found"
+        detail = (work.reason or _CLOSED) if verdict == "not-public" and work else ""
+        yield Checked(
+            "citation", name, verdict, work.id if work else None, detail or ("no record has this id" if not work else ""),
+            paragraph.number, paragraph.place, paragraph.anchor, start, end,
+        )  # fmt: skip

@@ -1,0 +1,81 @@
+"""People and organisations of a record as the names of its citation, with what the registry knows of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from archive.cite.item import LatinName, Name, has_thai
+from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
+from archive.model.records import Appearance, Organisation, OrganisationRef, Person
+
+_MISSING = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
+
+
+class Registry(Protocol):
+    """What is needed of a corpus: both Corpus and PublicCorpus fit."""
+
+    def named(self, name: str) -> Person | Organisation: ...
+
+
+def organisation_name(corpus: Registry, ref: OrganisationRef) -> Name:
+    """An organisation under its full name of the registry, else as written."""
+    found = _registered(corpus, ref.organisation)
+    return _of_organisation(ref.name, ref.abbreviation or "", found if isinstance(found, Organisation) else None)
+
+
+def person_name(corpus: Registry, one: Appearance) -> Name:
+    """A person as written in the record, with what the registry knows of the name in Latin letters.
+
+    An organisation may stand among the people of a session: one that the registry knows is named as such.
+    """
+    made = Name(one.name, one.honorific or "", person=one.person or "")
+    found = _registered(corpus, one.person)
+    if isinstance(found, Organisation):
+        return _of_organisation(one.name, "", found)
+    if found is None:
+        return made
+    # A family name in Latin letters says by itself which part it is (Elin Marchetti-Voss); Thai names stay whole.
+    is_latin = bool(found.family) and not has_thai(found.family or "")
+    rtgs = found.rtgs
+    return replace(
+        made,
+        family=(found.family or "") if is_latin else "",
+        given=(found.given or "") if is_latin else "",
+        latin=_latin(found.latin, found.given or "") if found.latin and not is_latin else None,
+        rtgs=LatinName(rtgs.family or "", rtgs.given, "" if rtgs.family else rtgs.given) if rtgs else None,
+    )
+
+
+def _registered(corpus: Registry, id: str | None) -> Person | Organisation | None:
+    """What the registry keeps under an id; None where it keeps nothing that may be read: a name as written is enough."""
+    try:
+        return corpus.named(id) if id else None
+    except _MISSING:
+        return None
+
+
+def _of_organisation(written: str, abbreviation: str, found: Organisation | None) -> Name:
+    if found is None:
+        return Name(written, is_organisation=True, abbr=abbreviation)
+    return Name(
+        found.name.best(),
+        is_organisation=True,
+        abbr=abbreviation or next(iter(found.abbreviations), ""),
+        latin=LatinName(literal=found.name.en) if found.name.en else None,
+    )
+
+
+def _latin(text: str, thai_given: str) -> LatinName:
+    """A person's own Latin spelling in its parts: `Family, Given`, or given names and then the family name.
+
+    A Thai name has as many words before its family name in both scripts (Orathai Na Bangchang).
+    """
+    family, comma, given = text.partition(",")
+    if comma:
+        return LatinName(family.strip(), given.strip())
+    words, before = text.split(), len(thai_given.split()) if has_thai(thai_given) else 0
+    if 0 < before < len(words):
+        return LatinName(" ".join(words[before:]), " ".join(words[:before]))
+    *given_names, last = words or [""]
+    return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=last)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from archive.cite.item import CitationItem
 from archive.cite.items import Reader, item_of, quoting
 from archive.cite.permalinks import parse_quote, quote_address, quote_state
 from archive.errors import ArchiveError, MovedRecord
+from archive.model.addresses import id_of, parts_of
 from archive.model.ids import parse_id
 from archive.model.records import Event, Session
 
@@ -37,20 +39,34 @@ def chosen_items(corpus: Reader, entries: Iterable[str]) -> Chosen:
     wanted = list(dict.fromkeys(one for one in entries if one))
     for entry in wanted[:MOST]:
         try:
-            pairs.append((entry, _item(corpus, entry)))
+            pairs.append((entry, entry_item(corpus, entry)))
         except ArchiveError:
             continue
     return Chosen(tuple(pairs), len(wanted) - len(pairs))
 
 
-def _item(corpus: Reader, entry: str, moves: int = 5) -> CitationItem:
+def entry_of(written: str) -> str:
+    """The entry that an address of ours leads to, with the mark of a quotation; an id stays as it is.
+
+    >>> entry_of("https://wethi.example/sessions/2024.forum.1?quote=c12.3f2a9c1b04de#c12"), entry_of("2024.forum.1#c2")
+    ('2024.forum.1~c12.3f2a9c1b04de', '2024.forum.1#c2')
+    """
+    id = id_of(written) if "://" in written else None
+    if id is None:
+        return written
+    mark = parse_qs(parts_of(written).query).get("quote")
+    return f"{id.partition('#')[0]}~{mark[0]}" if mark else id
+
+
+def entry_item(corpus: Reader, entry: str, moves: int = 5) -> CitationItem:
+    """The item of one entry, also of a record that moved; errors as item_of, BadId for a mark that is none."""
     id, _, quoted = entry.partition("~")
     try:
         return _quotation(corpus, id, quoted) if quoted else item_of(corpus, id)
     except MovedRecord as moved:
         if not moves:
             raise
-        return _item(corpus, moved.new_id + entry[len(parse_id(id).record) :], moves - 1)
+        return entry_item(corpus, moved.new_id + entry[len(parse_id(id).record) :], moves - 1)
 
 
 def _quotation(corpus: Reader, id: str, quoted: str) -> CitationItem:

@@ -51,7 +51,9 @@ FORMATS: dict[str, Format] = {
         Format("csl-json", "json", "application/vnd.citationstyles.csl+json; charset=utf-8"),
     )
 }
-_ALIASES = {"biblatex": "bibtex", "endnote": "enw", "markdown": "md", "csljson": "csl-json"}
+_ALIASES = {one.ending: one.name for one in FORMATS.values()} | {
+    "biblatex": "bibtex", "endnote": "enw", "markdown": "md", "csljson": "csl-json",
+}  # fmt: skip
 _EXCHANGE = {"bibtex": "bibtex", "ris": "ris", "enw": "endnote", "csl-json": "csl_json"}  # names in exchange.py
 
 

@@ -11,10 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, Protocol
 from urllib.parse import quote as percent_encoded
 
-from archive.cite.bare import bare
+from archive.cite.exact import QuotedPassage, find_exact, pieces_of
 from archive.errors import BadId
 from archive.model.addresses import lasting_address
 from archive.model.ids import parse_anchor
@@ -23,7 +24,6 @@ from archive.model.transcript import Block, Correction, Transcript
 from archive.thai.normalize import fold_text
 
 _ADDRESS = re.compile(r"(?P<first>[ctsg][1-9]\d{0,6})(?:-(?P<last>[ctsg][1-9]\d{0,6}))?\.(?P<mark>[0-9a-f]{12})")
-_OMITTED = re.compile(r"\[[^\[\]]*\]|…+|\.{3,}")
 _LONGEST = 200  # lines that one address may name
 _SHORTEST = 2  # bare characters of a piece that can be looked for
 _NOT_WORDS = ("time", "voice", "label")
@@ -104,37 +104,63 @@ def mark_lines(words: Mapping[str, str], first: str, last: str) -> QuoteMark | N
 def find_quote(words: Mapping[str, str], quote: str, start: str = "") -> QuoteMark | None:
     """The lines that hold the wording (looked for from the line `start` on first), with their mark; None without any.
 
-    Typing variants, spaces and quote marks do not count; `…` and [added words] stand for what was left out.
+    Typing variants, spaces and quote marks do not count; `…` and [added words] stand for what was left out. Where no
+    line is named, words that stand for themselves come before parts of others: 48 before 148, รู้ before ไม่รู้.
     """
-    pieces = [text for piece in _OMITTED.split(quote) if len(text := bare(piece).text) >= _SHORTEST]
+    pieces = _pieces(quote)
     if not pieces:
         return None
     letters = dict.fromkeys([start[:1], "c", *(anchor[0] for anchor in words)])  # what was said before what was noted
-    for letter in letters:
-        lines = [anchor for anchor in words if anchor[0] == letter]
-        ranges = [lines[lines.index(start) :], lines] if start in lines else [lines]
-        for some in ranges:
-            found = _holding(words, some, pieces)
-            if found:
+    kinds = [_passages(words, [anchor for anchor in words if anchor[0] == letter]) for letter in letters]
+    for lines in kinds if not start else ():
+        if whole := next(find_exact(quote, lines), None):
+            return mark_lines(words, whole.passages[0].id, whole.passages[-1].id)
+    for lines in kinds:
+        from_start = [place for place, one in enumerate(lines) if one.id == start]
+        for some in (*(lines[place:] for place in from_start), lines):
+            if found := _holding(some, pieces):
                 return mark_lines(words, *found)
     return None
 
 
-def _holding(words: Mapping[str, str], lines: Sequence[str], pieces: Sequence[str]) -> tuple[str, str] | None:
-    """The first and last of these lines that hold the pieces one after the other."""
-    text, starts = "", []
-    for anchor in lines:
-        starts.append(len(text))
-        text += bare(words[anchor]).text
+def _pieces(quote: str) -> list[str]:
+    """The bare pieces of a quotation that are long enough to be looked for."""
+    return [text for text, _gap in pieces_of(quote) if len(text) >= _SHORTEST]
+
+
+def _passages(words: Mapping[str, str], lines: Sequence[str]) -> list[QuotedPassage]:
+    """These lines as passages, each following the one before it."""
+    return [QuotedPassage(one, words[one], follows=before) for before, one in zip(["", *lines], lines, strict=False)]
+
+
+def stands_whole(words: Mapping[str, str], quote: str, mark: QuoteMark) -> bool:
+    """Whether the lines hold the words for themselves, not only as a part of others: 48 of 148, รู้ of ไม่รู้."""
+    passages = _passages(words, _between(words, mark.first, mark.last))
+    return all(any(find_exact(piece, passages)) for piece in _pieces(quote))
+
+
+def _holding(lines: Sequence[QuotedPassage], pieces: Sequence[str]) -> tuple[str, str] | None:
+    """The first and last of these lines that hold the pieces one after the other, as transcribed or without the notes
+    of the transcript."""
+    for texts in ([one.bare.text for one in lines], [one.bare_without_added.text for one in lines]):
+        begin, end = _run("".join(texts), pieces)
+        if begin >= 0:
+            starts = list(accumulate(map(len, texts), initial=0))[:-1]
+            first = max(place for place, start in enumerate(starts) if start <= begin)
+            last = max(place for place, start in enumerate(starts) if start < end)
+            return lines[first].id, lines[last].id
+    return None
+
+
+def _run(text: str, pieces: Sequence[str]) -> tuple[int, int]:
+    """Where the pieces stand one after the other, from the first place of the first; (-1, -1) when they do not."""
     begin = end = text.find(pieces[0])
     for piece in pieces:
         at = text.find(piece, end)
         if at < 0:
-            return None
+            return -1, -1
         end = at + len(piece)
-    first = max(place for place, start in enumerate(starts) if start <= begin)
-    last = max(place for place, start in enumerate(starts) if start < end)
-    return lines[first], lines[last]
+    return begin, end
 
 
 def quote_address(base_url: str, record: str, mark: QuoteMark) -> str:

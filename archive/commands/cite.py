@@ -52,7 +52,7 @@ def command(
     corpus: Corpus | None,
     as_json: bool,
 ) -> int:
-    """Cite events, sessions, photos, passages or a quote. Only what is public can be cited.
+    """Cite events, sessions, photos, passages or a quote, by their ids or addresses. Only what is public can be cited.
 
     With --quote a second line gives the address that remembers the quoted words. Exit 1 when a search finds nothing.
     """
@@ -60,6 +60,7 @@ def command(
     from archive.cite.suffixes import with_suffixes
     from archive.corpus.public import PublicCorpus
 
+    _refuse_no_words(quote)
     own_styles = corpus.root / "styles" if corpus else None
     folder = own_styles if own_styles and own_styles.is_dir() else None
     if list_styles:
@@ -75,7 +76,7 @@ def command(
         click.echo("nothing was found to cite", err=True)
         return 1
     items = with_suffixes(_items(public, wanted, quote), style, folder)
-    _warn_of_other_words(items)
+    _warn_of_other_words(public, items)
     if annex_file:
         _write_annex(annex_file, items, corpus, folder)
     if as_json and format_ is None:
@@ -93,25 +94,48 @@ def command(
     return 0 if items else 1
 
 
+def _refuse_no_words(quote: str | None) -> None:
+    """WrongUsage for a quotation in which there is nothing to look for: a variable of a shell that is empty, a dot."""
+    from archive.cite.bare import bare_text
+
+    if quote is not None and len(bare_text(quote)) < 2:
+        raise WrongUsage(f"there are no words to look for in --quote {quote!r}", "give at least two letters of them")
+
+
 def _items(public: PublicCorpus, wanted: Sequence[str], quote: str | None) -> list[CitationItem]:
+    """One item for everything that is wanted, by id or by its address, however often it was named."""
+    from archive.cite.chosen import entry_item, entry_of
     from archive.cite.items import item_of
 
-    return [item_of(public, _current(public, one), quote) for one in dict.fromkeys(wanted)]
+    entries = dict.fromkeys(_current(public, entry_of(one)) for one in wanted)
+    return [entry_item(public, one) if "~" in one else item_of(public, one, quote) for one in entries]
 
 
-def _warn_of_other_words(items: Sequence[CitationItem]) -> None:
-    """Says which places that were named do not hold the words that are to be quoted from them."""
+def _warn_of_other_words(public: PublicCorpus, items: Sequence[CitationItem]) -> None:
+    """Says where the words to be quoted do not stand (any more), or only as a part of others."""
+    from archive.cite.chosen import entry_of
+    from archive.cite.permalinks import find_quote, parse_quote, stands_whole, words_of
+    from archive.model.records import Event, Session
+
     for one in items:
-        if one.quote and not one.quote_url and "#" in one.url:
-            click.echo(f"wethi: the words quoted do not stand at {one.url}; they may have been corrected", err=True)
+        id, _, mark = entry_of(one.quote_url).partition("~")
+        record = public.record(id) if mark else None
+        words = words_of(public, record) if isinstance(record, Event | Session) else {}
+        wrong = ""
+        if one.quote and "#" in one.url and not (mark and find_quote(words, one.quote, parse_quote(mark).first)):
+            wrong = f"do not stand at {one.url}; they may have been corrected"
+        elif mark and not stands_whole(words, one.quote, parse_quote(mark)):
+            wrong = f"are a part of others at {one.url} (48 of 148, can of cannot); look there"
+        if wrong:
+            click.echo(f"wethi: the words quoted {wrong}", err=True)
 
 
 def _current(public: PublicCorpus, id: str) -> str:
-    """The id a record has now: a moved one is said on the error stream and followed."""
+    """The id or entry a record has now: a moved one is said on the error stream and followed."""
     from archive.errors import MovedRecord
     from archive.model.ids import parse_id
 
-    parsed = parse_id(id)
+    parsed = parse_id(id.partition("~")[0])
     try:
         public.record(parsed.record)
     except MovedRecord as error:

@@ -141,3 +141,9 @@ def test_words_that_no_version_had_are_unknown(corpus: Corpus) -> None:
     session = corpus.session(PANEL)
     for mark in (QuoteMark("c2", "c2", "0" * 12), QuoteMark("c900", "c900", "0" * 12), QuoteMark("c9", "c2", "0" * 12)):
         assert quote_state(corpus, session, mark).state == "unknown"
+
+
+def test_the_notes_of_a_transcript_do_not_part_a_quotation() -> None:
+    words = {"c1": "ตอนนั้นหัวเราะกัน [หัวเราะ] ทั้งเรือ", "c2": "แล้ว [ปรบมือ] ก็พายต่อ"}
+    for start in ("", "c1"):
+        assert find_quote(words, "หัวเราะกันทั้งเรือ แล้วก็พายต่อ", start) == mark_lines(words, "c1", "c2")

@@ -9,6 +9,7 @@ import docx
 import pytest
 import rispy
 
+from archive.corpus.store import Corpus
 from tests.conftest import Cli
 
 PANEL = "2021.canal-day.2"
@@ -82,3 +83,72 @@ def test_a_broken_style_of_the_archive_hides_no_other(cli: Cli, corpus_root: Pat
 
 def test_biblatex_by_its_name(cli: Cli) -> None:
     assert cli("cite", PANEL, "--format", "biblatex").out == cli("cite", PANEL, "--format", "bibtex").out
+
+
+@pytest.mark.parametrize("words", ["", "  ", "…", "ก"])
+def test_a_quotation_without_words_is_a_mistake(cli: Cli, words: str) -> None:
+    """An empty variable of a shell must not cite the whole session in silence."""
+    answer = cli("cite", PANEL, "--quote", words)
+    assert (answer.code, answer.out) == (2, "")
+    assert "no words" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        ("https://canal.example/sessions/2021.canal-day.2#c7", f"{PANEL}#c7"),
+        ("https://canal.example/wethi/en/sessions/2021.canal-day.2/", PANEL),
+        ("http://localhost:8000/events/2021.canal-day?lang=en", "2021.canal-day"),
+    ],
+)
+def test_an_address_copied_from_a_page_is_cited(cli: Cli, written: str, id: str) -> None:
+    assert cli("cite", written).out == cli("cite", id).out != ""
+
+
+def test_the_address_of_a_quotation_is_cited_with_its_words(cli: Cli) -> None:
+    entry, address = cli("cite", PANEL, "--quote", "แมวสองตัว").out.splitlines()
+    again = cli("cite", address)
+    assert (again.out.splitlines(), again.err) == ([entry, address], "")
+    (item,) = json.loads(cli("cite", address, "--json").out)
+    assert "แมวสองตัว" in item["custom"]["quote"]
+    assert cli("cite", address.replace("quote=c7.", "quote=c7.x")).code == 1
+    assert cli("cite", "https://canal.example/search?q=x").code == 1
+
+
+def test_words_corrected_since_are_said(cli: Cli, corpus: Corpus) -> None:
+    address = cli("cite", PANEL, "--quote", "แมวสองตัว").out.splitlines()[1]
+    session = corpus.session(PANEL)
+    with_words = corpus.file(PANEL, session.transcript.file if session.transcript else "").read_text("utf-8")
+    changed = cli.cwd / "changed.vtt"
+    changed.write_text(with_words.replace("แมวสองตัว", "แมวสามตัว"), "utf-8")
+    assert cli("edit", PANEL, "--transcript", "--file", changed, "--yes").code == 0
+    answer = cli("cite", address)
+    assert answer.code == 0
+    assert "may have been corrected" in answer.err
+
+
+def test_a_record_under_its_old_and_new_id_is_cited_once(cli: Cli, corpus: Corpus) -> None:
+    old, new = next((old, new) for old, new in corpus.redirects().items() if new in corpus.event_ids())
+    answer = cli("cite", old, new, old)
+    assert len(answer.out.splitlines()) == 1
+    assert "has moved" in answer.err
+
+
+def test_formats_go_by_the_endings_of_their_files_too(cli: Cli) -> None:
+    for ending, format in (("bib", "bibtex"), ("json", "csl-json"), ("txt", "text")):
+        assert cli("cite", PANEL, "--format", ending).out == cli("cite", PANEL, "--format", format).out != ""
+
+
+def test_words_that_are_a_part_of_others(cli: Cli, corpus: Corpus) -> None:
+    """Of words that stand twice, the ones that stand for themselves; else it is said."""
+    path = corpus.file(PANEL, "sessions/2.transcript.vtt")
+    cues = [("เราไม่เห็นด้วยกับเขื่อนนี้ มี 148 คน", 0), ("วันนี้เราเห็นด้วยกับเขื่อนนี้ มี 48 คน", 10)]
+    path.write_text(
+        "WEBVTT\n\n" + "".join(f"c{n}\n00:00:{at:02}.000 --> 00:00:{at + 9:02}.000\n{said}\n\n" for n, (said, at) in enumerate(cues, 1)), "utf-8"
+    )  # fmt: skip
+    for words in ("เห็นด้วยกับเขื่อนนี้", "48 คน"):
+        there = cli("cite", PANEL, "--quote", words)
+        assert ("#c2" in there.out, there.err) == (True, "")
+        named = cli("cite", f"{PANEL}#c1", "--quote", words)
+        assert "#c1" in named.out
+        assert "a part of others" in named.err

@@ -18,6 +18,7 @@ from archive.add.planning.resolve import Desk, add_source, finish_event, merge_e
 from archive.add.planning.resolve_photos import link_people, resolve_photos
 from archive.add.planning.resolve_sessions import resolve_session
 from archive.add.planning.same_text import report_same_texts
+from archive.add.planning.saved_page import without_dressing
 from archive.add.readers.sources import Reading
 from archive.corpus import fixity, journal, layout
 from archive.corpus.store import Corpus
@@ -45,6 +46,7 @@ def make_plan(
     wanted = wanted or Wanted()
     target = _target(corpus, wanted)
     desk = Desk.of(corpus)
+    readings, skipped = without_dressing(readings, skipped)
     fresh, gone = _not_withdrawn(corpus, _each_once(desk, readings))
     groups, left = group_readings(fresh, one_event=target is not None)
     homes = [(group, target) for group in groups]

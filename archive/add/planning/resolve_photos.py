@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from archive.add.planning.drafts import DraftPhoto
 from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Action, Duplicate, FileWrite, Value
 from archive.add.planning.resolve import Desk, Place
+from archive.add.planning.saved_page import beside, place_on_disk
 from archive.add.readers.photos.alike import look_of_file
 from archive.add.readers.photos.derived import derived_path
 from archive.corpus import layout
@@ -31,7 +30,7 @@ def resolve_photos(desk: Desk, place: Place, photos: Iterable[DraftPhoto]) -> No
     drafts = list(photos)
     shown = _shown_in_pages(drafts)
     for draft in drafts:
-        if draft.has_file and _resolve_file(desk, place, draft, shown.get(_place_on_disk(draft.source.path))):
+        if draft.has_file and _resolve_file(desk, place, draft, shown.get(place_on_disk(draft.source.path))):
             looks.note(draft)
     for draft in drafts:
         if not draft.has_file and not any(draft is one for one in shown.values()):
@@ -58,19 +57,14 @@ def link_people(desk: Desk, place: Place) -> None:
 
 def _shown_in_pages(drafts: list[DraftPhoto]) -> dict[str, DraftPhoto]:
     """Photo files that lie where a page beside them says its picture is, each with the photo as the page shows it."""
-    files = {_place_on_disk(draft.source.path) for draft in drafts if draft.has_file}
+    files = {place_on_disk(draft.source.path) for draft in drafts if draft.has_file}
     found: dict[str, DraftPhoto] = {}
     for draft in drafts:
-        address = parts_of((draft.found.photo.stated or Stated()).url)
-        if not draft.has_file and address.path and not address.netloc:
-            place = _place_on_disk(draft.source.path.parent / unquote(address.path))
+        if not draft.has_file:
+            place = beside(draft.source.path, (draft.found.photo.stated or Stated()).url)
             if place in files:
                 found.setdefault(place, draft)
     return found
-
-
-def _place_on_disk(path: Path) -> str:
-    return unicodedata.normalize("NFC", os.path.abspath(path))
 
 
 def _resolve_file(desk: Desk, place: Place, draft: DraftPhoto, shown: DraftPhoto | None) -> bool:

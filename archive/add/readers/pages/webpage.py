@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.add.readers.pages.blocks import Body, BodyReader
+from archive.add.readers.pages.bundles import is_mhtml, is_webarchive, opened_bundle, pictures_inside
 from archive.add.readers.pages.parts import split_texts
 from archive.add.readers.pages.profiles import GENERAL, Profile, detect
 from archive.add.readers.received import characters_lost
 from archive.add.readers.sources import MIB, Finding, Limits, Place, Reading, check_size
-from archive.errors import TooMuch, UnreadableSource
+from archive.errors import TooMuch
 from archive.model.dates import Edtf, ce_year, edtf_of
 from archive.thai.encoding import decode
 
@@ -32,14 +33,14 @@ _LONGEST_TITLE = 300  # the first paragraph of a post may be longer; then it is 
 
 
 class WebPage:
-    """Reads .html, .htm, .xhtml, and the .mht and .mhtml that browsers save."""
+    """Reads .html, .htm, .xhtml, and what browsers save as one file: .mht, .mhtml, .webarchive."""
 
     name = "web page"
 
     def fits(self, head: bytes, path: Path) -> float:
         """Sure for HTML by its tags; a file merely named so counts when it holds any tag."""
         start = head[:4096].replace(b"\x00", b"").lower()
-        if _is_mhtml(start):
+        if is_mhtml(start) or is_webarchive(head):
             return 0.95
         if b"\x00" in head[:4096] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 0.0
@@ -53,10 +54,8 @@ class WebPage:
     def read(self, path: Path, limits: Limits) -> Reading:
         """The page's text in paragraphs, its photos, links, posting date and poster."""
         check_size(path, FILE_LIMIT)
-        data = path.read_bytes()
-        if _is_mhtml(data[:4096].lower()):
-            data = _page_of_mhtml(data, path.name)
-        decoded = decode(data, path.name)
+        bundle = opened_bundle(path.read_bytes(), path.name)
+        decoded = decode(bundle.page, path.name)
         markup = without_bulk(decoded.text)
         if len(markup.encode("utf-8", "replace")) > min(MARKUP_LIMIT, limits.text_bytes):
             raise TooMuch(
@@ -68,19 +67,23 @@ class WebPage:
                 f"cannot read {path.name}: its elements lie {depth:,} deep in one another",
                 "save the page again from a browser, or as text, and add that",
             )
-        reading = read_page(markup, path.name, decoded.encoding, decoded.text)
-        return replace(reading, findings=reading.findings + characters_lost(decoded))
+        reading = read_page(markup, path.name, decoded.encoding, decoded.text, bundle.url)
+        told = characters_lost(decoded) + pictures_inside(bundle, path.name)
+        return replace(reading, findings=reading.findings + told)
 
 
-def read_page(markup: str, name: str, encoding: str, original: str) -> Reading:
-    """What the markup of a page says; `original` is the file's whole text, in which lines are counted."""
+def read_page(markup: str, name: str, encoding: str, original: str, saved_from: str | None = None) -> Reading:
+    """What the markup of a page says; `original` is the file's whole text, in which lines are counted.
+
+    `saved_from`: the address that the file around the page names; the page's own word goes before.
+    """
     from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML, as browsers do
         soup = BeautifulSoup(markup, "lxml")
     profile = detect(soup)
-    url = _address(soup, original)
+    url = _address(soup, original) or saved_from
     reader = BodyReader(name, original, profile, url)
     title, title_tag = _title(soup, profile)
     title_line = reader.lines.find(title) if title else None
@@ -273,22 +276,6 @@ def _no_text(name: str) -> Finding:
         Place(name),
         "save it again when it has loaded wholly, or save it as text",
     )
-
-
-def _is_mhtml(start: bytes) -> bool:
-    return b"multipart/related" in start and b"mime-version" in start and not start.lstrip().startswith(b"<")
-
-
-def _page_of_mhtml(data: bytes, name: str) -> bytes:
-    """The page inside a file that keeps page and pictures together."""
-    import email.policy
-
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            return payload if isinstance(payload, bytes) else b""
-    raise UnreadableSource(f"cannot read {name}: it holds no page", "save the page again as HTML")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.commands.options import corpus_option, json_option, print_json
-from archive.errors import BadDate, WrongUsage
+from archive.errors import WrongUsage
 from archive.model.kinds import PASSAGE_KINDS
 
 if TYPE_CHECKING:
@@ -85,19 +85,15 @@ def _narrow(kinds: tuple[str, ...], since: str | None, until: str | None) -> Nar
 
 
 def _day(option: str, text: str) -> str:
-    """The first or last day of a date in either era; WrongUsage when it is none."""
-    from archive.model.dates import ce_year, parse_edtf
-    from archive.thai.digits import arabic_digits
+    """The first or last day of a date as filters of a query take it; WrongUsage when it is none."""
+    from archive.search.periods import span_of
 
-    plain = arabic_digits(text.strip())
-    match = re.match(r"\d{4}", plain)
-    if match:
-        plain = f"{ce_year(int(match[0])):04d}{plain[4:]}"
-    try:
-        date = parse_edtf(plain)
-    except BadDate:
-        raise WrongUsage(f"{option} {text[:40]!r} is not a date", "write 2567, 2024, 2567-10 or 2024-10-03") from None
-    return (date.last if option == "--to" else date.first).isoformat()
+    span = span_of(text)
+    if span is None:
+        raise WrongUsage(
+            f"{option} {text[:40]!r} is not a date", "write 2567, 2024, 2567-10, 2024-10-03 or 'ต.ค. 2567'"
+        )
+    return span[option == "--to"]
 
 
 def _print(found: Results) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from archive.model.dates import be_year, ce_year
+from archive.model.dates import be_year
 from archive.model.kinds import PASSAGE_KINDS
 from archive.search.engine import Filters
-from archive.thai.digits import arabic_digits
+from archive.search.periods import span_of, years_of
 from archive.thai.normalize import fold_text
 
 KINDS: tuple[str, ...] = PASSAGE_KINDS
@@ -21,7 +21,7 @@ FIELDS = {
     "place": "place", "province": "place", "จังหวัด": "place", "สถานที่": "place",
     "type": "type", "kind": "type", "ประเภท": "type",
     "year": "year", "ปี": "year",
-    "date": "date", "วันที่": "date",
+    "date": "date", "month": "date", "วันที่": "date", "เดือน": "date",
     "lang": "lang", "language": "lang", "ภาษา": "lang",
     "has": "has", "มี": "has",
 }  # fmt: skip
@@ -61,7 +61,8 @@ class Malformed(Exception):
 
 def filters_of(values: Mapping[str, list[str]], notes: list[Note]) -> Filters:
     """The filters that values by field make; adds to `notes` what was mended. Raises Malformed for a value that is none."""
-    start, end = _period(values.get("date", []), notes)
+    years = values.get("year", [])
+    start, end = _period([*values.get("date", []), *filter(_is_open, years)], notes)
     return Filters(
         speakers=_folded(values.get("speaker", [])),
         events=_folded(values.get("event", [])),
@@ -69,7 +70,7 @@ def filters_of(values: Mapping[str, list[str]], notes: list[Note]) -> Filters:
         places=_folded(values.get("place", [])),
         kinds=tuple(map(_kind, values.get("type", []))),
         languages=tuple(value.lower() for value in values.get("lang", [])),
-        years=tuple(map(_year, values.get("year", []))),
+        years=_years([value for value in years if not _is_open(value)]),
         date_from=start,
         date_to=end,
         has_recording=_recording(values.get("has", [])),
@@ -96,12 +97,23 @@ def _recording(values: list[str]) -> bool | None:
     return True if values else None
 
 
-def _year(value: str) -> int:
-    """A CE year from a CE or BE year of four digits, Thai digits too."""
-    digits = arabic_digits(value)
-    if not re.fullmatch(r"[0-9]{4}", digits) or not int(digits):
-        raise Malformed(f"{value} ไม่ใช่ปี", f"{value} is not a year")
-    return ce_year(int(digits))
+def _years(values: list[str]) -> tuple[int, ...]:
+    """The CE years of `year:` values: years of either era, lists and ranges of them."""
+    found: dict[int, None] = {}
+    for value in values:
+        years = years_of(value)
+        if years is None:
+            raise Malformed(
+                f"{value} ไม่ใช่ปี (เขียนได้ เช่น 2567 หรือ 2565..2567)",
+                f"{value} is not a year (write 2567, 2024 or 2565..2567)",
+            )
+        found.update(dict.fromkeys(years))
+    return tuple(found)
+
+
+def _is_open(value: str) -> bool:
+    """Whether a period has only one end: `2565..`."""
+    return value.startswith("..") or value.endswith("..")
 
 
 def _period(values: list[str], notes: list[Note]) -> tuple[str, str]:
@@ -111,46 +123,59 @@ def _period(values: list[str], notes: list[Note]) -> tuple[str, str]:
         first, dots, last = value.partition("..")
         if dots and not (first or last):
             raise Malformed("date: ไม่มีวันที่", "date: holds no date")
-        start = _day(first, last_day=False) if first else ""
-        end = _day(last if dots else first, last_day=True) if (last or not dots) else ""
+        spans = [_span(end) for end in (first, last if dots else first) if end]
+        start = spans[0][0] if first else ""
+        end = spans[-1][1] if last or not dots else ""
         if start and end and start > end:
             notes.append(
                 Note("swapped", "สลับวันเริ่มกับวันจบให้แล้ว", "the period ended before it began; its ends were exchanged")
             )
-            start, end = _day(last, last_day=False), _day(first, last_day=True)
+            start, end = min(one[0] for one in spans), max(one[1] for one in spans)
         days.append((start, end))
     if not days:
         return "", ""
     return min(start for start, _ in days), "" if any(not end for _, end in days) else max(end for _, end in days)
 
 
-def _day(value: str, *, last_day: bool) -> str:
-    """`2567-10` as 2024-10-01 or, the last day, 2024-10-31; CE or BE."""
-    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", arabic_digits(value))
-    month = int(parts[2] or 0) if parts else 0
-    day = int(parts[3] or 0) if parts else 0
-    if parts is None or (parts[2] and not 1 <= month <= 12) or (parts[3] and not 1 <= day <= 31):
-        raise Malformed(f"{value} ไม่ใช่วันที่", f"{value} is not a date (write 2567-10-03, 2567-10 or 2567)")
-    year = _year(parts[1])
-    # The 31st of a short month is as good as its last day: dates are compared as texts.
-    return f"{year:04d}-{month or (12 if last_day else 1):02d}-{day or (31 if last_day else 1):02d}"
+def _span(value: str) -> tuple[str, str]:
+    span = span_of(value)
+    if span is None:
+        raise Malformed(
+            f"{value} ไม่ใช่วันที่ (เขียนได้ เช่น 3 ต.ค. 2567, ต.ค. 2567, 2567-10-03)",
+            f"{value} is not a date (write 2567-10-03, 2567-10, 2567 or 3 October 2024)",
+        )
+    return span
 
 
 def unknown_field(name: str) -> Note:
-    """The note that there is no such field."""
-    known = "speaker: event: org: place: type: year: date: lang: has:"
+    """The note that there is no such field, with the nearest name of one and all that there are."""
+    near = get_close_matches(name.lower(), FIELDS, 1, 0.7)
+    meant_th, meant_en = (f" หมายถึง {near[0]}: หรือไม่", f"; did you mean {near[0]}:?") if near else ("", "")
+    known_th, known_en = (" ".join(f"{label[n]}:" for label in LABELS.values()) for n in (0, 1))
     return Note(
         "unknown-field",
-        f"ไม่มีเขตข้อมูล {name}: จึงค้นเป็นคำธรรมดา (ใช้ได้: {known})",
-        f"there is no field {name}: so it is searched as a word (there are {known})",
+        f"ไม่มีเขตข้อมูล {name}: จึงค้นเป็นคำธรรมดา{meant_th} (ใช้ได้: {known_th})",
+        f"there is no field {name}: so it is searched as a word{meant_en} (there are {known_en})",
     )
 
 
 def shown(field: str, value: str, thai: bool) -> str:
-    """A field's value for the reader; a year in both eras."""
+    """A field's value for the reader; years in both eras."""
     if thai and field in ("type", "lang", "has"):
         return next((word for word, kind in (*THAI_KINDS.items(), *THAI_VALUES) if kind == value), value)
-    if field != "year":
+    years = years_of(value) if field == "year" else None
+    if not years:
         return value
-    year = _year(value)
-    return f"พ.ศ. {be_year(year)} (ค.ศ. {year})" if thai else f"{year} (BE {be_year(year)})"
+    ce, be = _runs(years), _runs(tuple(map(be_year, years)))
+    return f"พ.ศ. {be} (ค.ศ. {ce})" if thai else f"{ce} (BE {be})"
+
+
+def _runs(years: tuple[int, ...]) -> str:
+    """Years with those that follow each other joined: `2022–2024, 2019`."""
+    found: list[list[int]] = []
+    for year in years:
+        if found and year == found[-1][-1] + 1:
+            found[-1][1:] = [year]
+        else:
+            found.append([year])
+    return ", ".join("–".join(map(str, run)) for run in found)

@@ -139,6 +139,12 @@ def _pieces() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spaced_value() -> re.Pattern[str]:
+    """A value written after a space (ปี: 2567): a phrase, or a word that is no operator and no field itself."""
+    return re.compile(r'\s+(?P<value>"[^"]*"|(?!-|OR(?:\s|$))[^\s":]+(?![^\s"]*:))')
+
+
 def _read(text: str, notes: list[Note]) -> list[Clause | str]:
     """Clauses and the word OR, in order."""
     if text.count('"') % 2:
@@ -153,8 +159,12 @@ def _read(text: str, notes: list[Note]) -> list[Clause | str]:
         if piece is None or piece.end() == at:
             at += 1
             continue
-        at = piece.end()
+        end = piece.end()
+        is_empty = piece["none"] is not None and (piece["name"] or "").lower() in FIELDS
+        if is_empty and (spaced := _spaced_value().match(text, end)):
+            piece, end = _pieces().match(text[at:end] + spaced["value"]) or piece, spaced.end()
         found += _clause(piece, notes)
+        at = end
     return found
 
 
@@ -171,7 +181,7 @@ def _clause(piece: re.Match[str], notes: list[Note]) -> list[Clause | str]:
             raise Malformed(f"ใช้ - กับ {name}: ไม่ได้", f"{name}: cannot be excluded")
         return [Clause("field", (_spaced(value),), FIELDS[name.lower()])]
     if name:
-        if re.fullmatch(r"[A-Za-z]{2,15}", name) and not value.startswith("//"):
+        if re.fullmatch(r"[A-Za-z]{2,15}|[ก-ฮเ-ไ][ก-๎]{1,19}", name) and value and not value.startswith("//"):
             notes.append(unknown_field(name))
         if phrase is None:
             value = f"{name}:{value}"

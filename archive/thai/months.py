@@ -72,6 +72,16 @@ def month_pattern(*, typing_errors: bool = True) -> str:
 
 
 @cache
+def month_forms() -> dict[str, int]:
+    """Every listed form of a month's name, without dots and in small letters, with the month's number."""
+    return {
+        re.sub(r"[.\s]", "", form).lower(): int(number)
+        for number, forms in sections("months").items()
+        for form in forms
+    }
+
+
+@cache
 def month_number(word: str) -> int | None:
     """The month (1-12) that a word matched by `month_pattern` stands for; None when it is no month.
 
@@ -79,9 +89,8 @@ def month_number(word: str) -> int | None:
     (1, 8, None)
     """
     plain = re.sub(r"[.\sฯ]", "", word).lower()
-    for number, forms in sections("months").items():
-        if plain in (re.sub(r"[.\s]", "", form).lower() for form in forms):
-            return int(number)
+    if plain in month_forms():
+        return month_forms()[plain]
     stems = ((int(number), form) for number, forms in sections("months").items() for form in forms)
     for number_, form in stems:
         if len(form) > 3 and "." not in form and plain.startswith(form) and re.fullmatch(_ENDING, plain[len(form) :]):

@@ -81,6 +81,12 @@ def test_curly_quotes_are_quotes() -> None:
         ("date:2567-10..2567-12", Filters(date_from="2024-10-01", date_to="2024-12-31")),
         ("date:2024-10-03", Filters(date_from="2024-10-03", date_to="2024-10-03")),
         ("date:๒๕๖๗..", Filters(date_from="2024-01-01")),
+        ("ปี:2565..2567 OR ปี:2560", Filters(years=(2022, 2023, 2024, 2017))),
+        ("ปี:2565..", Filters(date_from="2022-01-01")),
+        ("ปี: 2567", Filters(years=(2024,))),
+        ('วันที่:"3-4 ต.ค. 67"', Filters(date_from="2024-10-03", date_to="2024-10-04")),
+        ("เดือน:ต.ค.2567..ธ.ค.2567", Filters(date_from="2024-10-01", date_to="2024-12-31")),
+        ('ผู้พูด: "สมมุติ ใจดี" ปี: 2567', Filters(speakers=("สมมุติ ใจดี",), years=(2024,))),
         ("date:..2567", Filters(date_to="2024-12-31")),
         ('speaker:"สมมุติ ใจดี"', Filters(speakers=("สมมุติ ใจดี",))),
         ("ผู้พูด:สมมุติ ประเภท:สไลด์", Filters(speakers=("สมมุติ",), kinds=("slides",))),
@@ -115,6 +121,26 @@ def test_an_unknown_field_is_explained_and_searched() -> None:
     assert "colour:" in query.notes[0].en
     assert query.words == ("colour:เขียว",)
     assert parse("https://example.org/a เวลา 10:30").notes == ()
+
+
+def test_a_misspelt_and_a_thai_field_are_explained() -> None:
+    assert "did you mean speaker:?" in parse("speakr:สมมุติ").notes[0].en
+    thai = parse("ผู้แต่ง:สมมุติ")
+    assert (thai.words, thai.notes[0].code) == (("ผู้แต่ง:สมมุติ",), "unknown-field")
+    assert "ผู้พูด:" in thai.notes[0].th
+    assert parse("เมือง: หลวง").words == ("เมือง:", "หลวง")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("ปี:2565..2567", "ปี พ.ศ. 2565–2567 (ค.ศ. 2022–2024)"),
+        ("ปี:2567,2560", "ปี พ.ศ. 2567, 2560 (ค.ศ. 2024, 2017)"),
+        ("ปี:67", "ปี พ.ศ. 2567 (ค.ศ. 2024)"),
+    ],
+)
+def test_years_are_told_in_both_eras(text: str, read: str) -> None:
+    assert parse(text).read_as() == read
 
 
 def test_a_period_turned_round_is_put_right() -> None:

@@ -22,6 +22,7 @@ from archive.search.fields import FIELDS, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import ENOUGH_WORDS, PART_WEIGHT
 from archive.thai.analyze import GRAM
 from archive.thai.keyboard import LAYOUTS
+from archive.thai.months import month_forms
 from archive.web.published.facts import Facts
 from archive.web.published.lexicon import (
     BUCKET_OF_GRAMS,
@@ -134,5 +135,5 @@ def rules() -> dict[str, Any]:
         "fields": FIELDS, "kinds": KINDS, "thaiKinds": THAI_KINDS, "recording": RECORDING, "firstBE": FIRST_BE_YEAR,
         "questions": sorted(QUESTION_WORDS), "small": sorted(SMALL_WORDS), "enough": ENOUGH_WORDS, "part": PART_WEIGHT, "k1": ranking.K1,
         "b": ranking.B, "shape": ranking.SHAPE_WEIGHT, "title": ranking.TITLE_WEIGHT, "string": ranking.STRING_WEIGHT,
-        "prefix": ranking.PREFIX_WEIGHT, "keys": LAYOUTS,
+        "prefix": ranking.PREFIX_WEIGHT, "keys": LAYOUTS, "months": month_forms(),
     }  # fmt: skip

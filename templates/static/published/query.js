@@ -25,9 +25,16 @@
     const found = [], pattern = /(?<sign>-*)(?:(?<name>[^\s:"-][^\s:"]*):)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+)|(?<none>))/y;
     for (let at = 0; at < text.length;) {
       pattern.lastIndex = at;
-      const piece = /\s/.test(text[at]) ? null : pattern.exec(text);
+      let piece = /\s/.test(text[at]) ? null : pattern.exec(text);
       if (!piece || !piece[0]) { at += 1; continue; }
       at += piece[0].length;
+      // a value written after a space (ปี: 2567)
+      const after = piece.groups.none !== undefined && rules.fields[(piece.groups.name || "").toLowerCase()] ? /^\s+("[^"]*"|(?!-|OR(?:\s|$))[^\s":]+(?![^\s"]*:))/.exec(text.slice(at)) : null;
+      if (after) {
+        pattern.lastIndex = 0;
+        piece = pattern.exec(piece[0] + after[1]) || piece;
+        at += after[0].length;
+      }
       found.push(...clauseOf(piece, rules));
     }
     return found;
@@ -47,28 +54,49 @@
     return clauses;
   };
 
-  const yearOf = value => {
-    const digits = arabic(value);
-    if (!/^[0-9]{4}$/.test(digits) || !+digits) throw new Malformed(value);
-    return +digits >= rulesOf.firstBE ? +digits - 543 : +digits;
+  // days and years as people write them, as archive/search/periods.py reads them
+  const two = n => String(n).padStart(2, "0"), four = n => String(n).padStart(4, "0");
+  const ceYear = digits => { const year = +digits + (digits.length === 2 ? 2500 : 0); return year >= rulesOf.firstBE ? year - 543 : year; };
+  const monthOf = name => rulesOf.months[name.replace(/[.\s]/g, "").toLowerCase()] || 0;
+  const dayOf = ({ year, month, day }, last) => `${four(year)}-${two(month || (last ? 12 : 1))}-${two(day || (last ? 31 : 1))}`;
+  const isDay = ({ year, month = 1, day = 1 }) => year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  const numbersOf = text => {
+    const found = /^(?<y>\d{4})(?:[-/](?<m>\d{1,2}))?(?:[-/](?<d>\d{1,2}))?$/.exec(text) || /^(?:(?<d>\d{1,2})[/.-])?(?<m>\d{1,2})[/.-](?<y>\d{4})$/.exec(text) || /^(?<d>\d{1,2})[/.](?<m>\d{1,2})[/.](?<y>\d{2})$/.exec(text);
+    return found && { year: ceYear(found.groups.y), month: found.groups.m && +found.groups.m, day: found.groups.d && +found.groups.d };
   };
-  const dayOf = (value, last) => {
-    const found = /^([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?$/.exec(arabic(value));
-    if (!found || (found[2] && !(+found[2] >= 1 && +found[2] <= 12)) || (found[3] && !(+found[3] >= 1 && +found[3] <= 31))) throw new Malformed(value);
-    const two = n => String(n).padStart(2, "0");
-    return `${String(yearOf(found[1])).padStart(4, "0")}-${two(+found[2] || (last ? 12 : 1))}-${two(+found[3] || (last ? 31 : 1))}`;
+  // one end of a period in words; an end without a month or year takes those of `after`
+  const endOf = (text, after) => {
+    const found = /^(?<day>\d{1,2}(?!\d))?\s*(?<month>[A-Za-zก-๎][A-Za-zก-๎.\s]*?)?\s*(?<year>\d{4}|\d{2})?$/.exec(text), { day, month, year } = found ? found.groups : {};
+    if (!found || (month && !monthOf(month)) || (month && /^[a-z]/i.test(month) && (year || "").length === 2)) return null;
+    if (!month && day && !year) return after && after.day ? { ...after, day: +day } : +day >= 40 ? { year: ceYear(day) } : null;
+    if (!month) return year && !day ? { year: ceYear(year) } : null;
+    if (!year && !after) return null;
+    return { year: year ? ceYear(year) : after.year, month: monthOf(month), day: day && +day };
   };
+  const spanOf = value => {
+    const plain = arabic(value).trim().replace(/(?:วันที่|เดือน|ปี)\s*(?=[\dก-ฮเ-ไ])|(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|[BC]\.?E\.?|A\.?D\.?)\s*(?=\d)/g, ""), numbers = numbersOf(plain);
+    const [first, second, more] = numbers ? [] : plain.split(/\s*(?:-|–|—|ถึง|\bto\b|\buntil\b)\s*/);
+    const last = numbers || (more === undefined ? endOf(second || first, null) : null), begun = second && last ? endOf(first, last) : last;
+    if (!last || !begun || !isDay(last) || !isDay(begun)) throw new Malformed(value);
+    return [dayOf(begun, false), dayOf(last, true)];
+  };
+  const yearsOf = value => [...new Set(value.split(",").flatMap(one => {
+    const [first, last] = spanOf(one.replace("..", "-")), [start, end] = [+first.slice(0, 4), +last.slice(0, 4)].sort((a, b) => a - b);
+    if (!first.endsWith("-01-01") || !last.endsWith("-12-31") || monthOf(one.replace(/[^A-Za-zก-๎.]/g, ""))) throw new Malformed(value);
+    return Array.from({ length: Math.min(end - start, 100) + 1 }, (_, n) => start + n);
+  }))];
+  const isOpen = value => value.startsWith("..") || value.endsWith("..");
   const periodOf = values => {
     const days = values.map(value => {
       const [first, last] = value.includes("..") ? [value.slice(0, value.indexOf("..")), value.slice(value.indexOf("..") + 2)] : [value, value];
       if (!first && !last) throw new Malformed(value);
-      const start = first && dayOf(first, false), end = last && dayOf(last, true);
-      return start && end && start > end ? [dayOf(last, false), dayOf(first, true)] : [start, end];
+      const spans = [first, last].map(end => end && spanOf(end)), start = first && spans[0][0], end = last && spans[1][1];
+      return start && end && start > end ? [spans[1][0], spans[0][1]] : [start, end];
     });
     if (!days.length) return ["", ""];
     return [days.map(day => day[0]).sort()[0], days.some(day => !day[1]) ? "" : days.map(day => day[1]).sort().pop()];
   };
-  wethi.yearOf = yearOf;
+  wethi.yearsOf = yearsOf;
   let rulesOf = {};
   const filtersOf = (clauses, rules) => {
     rulesOf = rules;
@@ -77,9 +105,9 @@
     const kinds = (values.type || []).map(value => rules.thaiKinds[value] || value.toLowerCase());
     if (kinds.some(kind => !rules.kinds.includes(kind))) throw new Malformed("type");
     if ((values.has || []).some(value => !rules.recording.includes(value.toLowerCase()))) throw new Malformed("has");
-    const [from, to] = periodOf(values.date || []), named = {};
+    const years = values.year || [], [from, to] = periodOf([...(values.date || []), ...years.filter(isOpen)]), named = {};
     for (const name of ["speaker", "event", "org", "place"]) if (values[name]) named[name] = values[name].map(value => foldText(value).replaceAll(" ", ""));
-    return { named, kinds, languages: (values.lang || []).map(value => value.toLowerCase()), years: (values.year || []).map(yearOf), from, to, recording: !!values.has };
+    return { named, kinds, languages: (values.lang || []).map(value => value.toLowerCase()), years: years.filter(value => !isOpen(value)).flatMap(yearsOf), from, to, recording: !!values.has };
   };
 
   // {clauses, filters, literal}: any text at all is read, a malformed one as plain words

@@ -138,8 +138,12 @@
   // a field of the question, read, in the reader's words
   const fieldText = (field, value, rules) => {
     if (field === "has") return t("facet.has_recording");
-    const eras = year => { const [ce, be] = [["ce", 0], ["be", 543]].map(([era, more]) => t("era." + era, { year: String(year + more) })); return english ? `${ce} (${be})` : `${be} (${ce})`; };
-    return `${words.labels[field]} ${field === "year" ? eras(wethi.yearOf(value)) : field === "type" ? word("kind", rules.thaiKinds[value] || value.toLowerCase()) : field === "lang" ? word("language", value.toLowerCase()) : titles.get(value) || value}`;
+    const eras = years => {
+      const runs = years.reduce((found, year) => { const last = found[found.length - 1]; if (last && year === last[last.length - 1] + 1) last[1] = year; else found.push([year]); return found; }, []);
+      const [ce, be] = [["ce", 0], ["be", 543]].map(([era, more]) => t("era." + era, { year: runs.map(run => run.map(year => year + more).join("–")).join(", ") }));
+      return english ? `${ce} (${be})` : `${be} (${ce})`;
+    };
+    return `${words.labels[field]} ${field === "year" && !/^\.\.|\.\.$/.test(value) ? eras(wethi.yearsOf(value)) : field === "type" ? word("kind", rules.thaiKinds[value] || value.toLowerCase()) : field === "lang" ? word("language", value.toLowerCase()) : titles.get(value) || value}`;
   };
   const named = async (events, names) => {
     if (events) for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai);

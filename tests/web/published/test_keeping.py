@@ -11,6 +11,7 @@ from archive.cite.permalinks import mark_lines, words_of
 from archive.corpus.store import Corpus
 from archive.search.engine import Page as ResultPage
 from archive.search.find import Finder
+from archive.search.query import parse
 from archive.web.site import Published
 from tests.web.published.conftest import address
 
@@ -69,6 +70,29 @@ def test_what_another_page_put_into_the_basket_does_not_run(page: Page, copy: Pu
     expect(page.locator("ol .ref")).to_have_count(1)
     assert page.locator("ol .ref *").count() == 0
     assert page.evaluate("window.ran") is None
+
+
+def test_filters_of_a_question_are_read_as_the_server_reads_them(page: Page, copy: Published) -> None:
+    typed = [
+        "ปี:2565..2567", "ปี: 2567 น้ำ", "year:2565-2567", "ปี:67", "ปี:25", "ปี:พ.ศ.2567", "year:2567,2560", "ปี:2565..", "year:abc",
+        "date:3/10/2567", "date:10/2567", "เดือน:ต.ค.67", 'วันที่:"3-4 ตุลาคม 2567"', 'วันที่:"30 ก.ย. – 2 ต.ค. 2567"',
+        'วันที่:"ต.ค. - ธ.ค. 2567"', 'date:"October 2024"', 'date:"Oct 24"', "date:ตุลาคม", "date:2568..2566", "date:2567-13",
+        "speaker: type:slides", "เมือง: หลวง", 'ผู้พูด: "สมมุติ ใจดี" น้ำ',
+    ]  # fmt: skip
+    page.goto(address(copy, "search/index.html", "น้ำ"))
+    page.wait_for_selector("body[data-answered]")
+    read = page.evaluate(
+        """async all => {
+            const { rules } = await wethi.base();
+            return all.map(typed => { const { literal, words, filters } = wethi.parse(typed, rules); return [literal, words, filters.years, filters.from, filters.to]; });
+        }""",
+        typed,
+    )
+    for text, ours in zip(typed, read, strict=True):
+        query = parse(text)
+        filters = query.filters
+        theirs = [query.is_literal, list(query.words), list(filters.years), filters.date_from, filters.date_to]
+        assert ours == theirs, text
 
 
 @pytest.mark.parametrize("typed", ["l;ylfu", "โรงเรยน", "ชายเลร", "learing", "วิมลรัดน์", "การศึกศา", "น้ำ", "Seamus", "ปุ่น"])

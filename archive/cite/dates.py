@@ -44,7 +44,7 @@ def footnote_date(date: Edtf | None, style: Style) -> str:
     if (a.year, a.month, a.day) == (b.year, b.month, b.day):
         return about + _spoken(a, style)
     if not (a.month or b.month):
-        return about + _years(a, b, style)
+        return about + _years(a, b, style, dash)
     if a.year != b.year or not a.month:
         return f"{about}{_spoken(a, style)}{dash}{_spoken(b, style)}"
     inside = day_range(date, style)
@@ -96,8 +96,8 @@ def _year(day: Day, style: Style) -> str:
     return str(day.year + BE_OFFSET if style.dates["buddhist_era"] else day.year)
 
 
-def _years(a: Day, b: Day, style: Style) -> str:
-    return _year(a, style) if a.year == b.year else f"{_year(a, style)}–{_year(b, style)}"
+def _years(a: Day, b: Day, style: Style, dash: str = "–") -> str:
+    return _year(a, style) if a.year == b.year else f"{_year(a, style)}{dash}{_year(b, style)}"
 
 
 def _with_year(day: Day, style: Style, letter: str = "") -> str:

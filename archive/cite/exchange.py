@@ -1,4 +1,4 @@
-"""Citation items for reference managers: BibTeX/BibLaTeX, RIS, EndNote and CSL-JSON.
+"""Citation items for reference managers: RIS, EndNote and CSL-JSON, and what BibTeX (bibtex.py) takes from an item too.
 
 What each manager makes of the fields was measured (Zotero's translators): Thai names stay whole in double braces and
 in RIS without a comma; SLIDE is a presentation with its meeting, CPAPER a conference paper, VIDEO a recording.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import Any
@@ -22,19 +22,6 @@ from archive.cite.style import load_style
 from archive.cite.wording import clean, clean_title, with_subtitle
 from archive.model.dates import Day, Edtf
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "%": r"\%", "&": r"\&", "#": r"\#",
-    "$": r"\$", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
-_BIBTEX_TYPES = {
-    "paper": "inproceedings",
-    "event": "proceedings",
-    "photo": "misc",
-    "recording": "misc",
-    "page": "misc",
-    "press": "misc",
-}
 _RIS_TYPES = {"paper": "CPAPER", "event": "CONF", "photo": "ART", "recording": "VIDEO", "page": "ELEC", "press": "NEWS"}
 _ENW_TYPES = {
     "paper": "Conference Paper", "event": "Conference Proceedings", "photo": "Artwork", "recording": "Audiovisual Material",
@@ -45,123 +32,69 @@ _ENW_TYPES = {
 def keys(items: Sequence[CitationItem]) -> list[str]:
     """One ASCII key an item, as stored in its record where there is one; a key met again gets a letter or number.
 
-    >>> keys([CitationItem(id="2024.river.1"), CitationItem(id="2024.river.1")])
-    ['2024.river.1', '2024.river.1a']
+    BibTeX does not tell Nadi2024 from nadi2024.
+
+    >>> keys([CitationItem(id="Nadi2024"), CitationItem(id="nadi2024")])
+    ['Nadi2024', 'nadi2024a']
     """
-    made: dict[str, None] = {}
+    made: dict[str, str] = {}
     for place, item in enumerate(items, 1):
         base = re.sub(r"[^A-Za-z0-9.:_+-]", "", item.id) or f"wethi{place}"
         endings = chain(["", *ascii_lowercase], map(str, count(place)))
-        made[next(key for end in endings if (key := base + end) not in made)] = None
-    return list(made)
+        key = next(key for end in endings if (key := base + end).lower() not in made)
+        made[key.lower()] = key
+    return list(made.values())
 
 
-def _shown(name: Name) -> str:
+def whole_name(name: Name) -> str:
     """The name whole, in reading order, with the title that belongs to it."""
-    if _is_split(name):
+    if is_split(name):
         return clean(f"{name.given} {name.family}")
     if name.is_organisation or name.family:
         return clean(name.literal)
     return names.text_name(name, load_style("apa-th"))
 
 
-def _is_split(name: Name) -> bool:
+def is_split(name: Name) -> bool:
     """Whether a manager may take the name in two parts: foreign persons in Latin letters only."""
     return bool(name.family) and not has_thai(name.family) and not name.is_organisation
 
 
-def _title(item: CitationItem) -> str:
+def title_of(item: CitationItem) -> str:
+    """The title with its subtitle; what an untitled photo shows, or the word for a photo in brackets."""
     title = with_subtitle(clean_title(item.title.text), clean_title(item.subtitle.text))
-    return title or clean(item.description.text) or clean_title(item.title.en)
+    title = title or clean(item.description.text) or clean_title(item.title.en)
+    return title or (f"[{label_in_words(item)}]" if item.kind == "photo" else "")
 
 
-def _people(item: CitationItem) -> list[Name]:
+def people_of(item: CitationItem) -> list[Name]:
+    """Who stands first in the reference, in order."""
     return [name for name, _role in authors_of(item)]
 
 
-def _when(item: CitationItem) -> Edtf | None:
+def when_of(item: CitationItem) -> Edtf | None:
+    """The date of the reference."""
     return date_of(item, load_style("apa-th"))
 
 
-def _said_label(item: CitationItem) -> str:
+def label_in_words(item: CitationItem) -> str:
+    """What kind of work it is, in the language of the work; "" for a page or a paper in proceedings."""
     return label_of(item, load_style("apa-th" if item.is_thai else "apa"))
 
 
-def _notes(item: CitationItem) -> Iterator[str]:
+def notes_of(item: CitationItem) -> Iterator[str]:
     """What no field of the format holds: the date in words, moderators, the place in the recording, doubts."""
     style = load_style("apa-th" if item.is_thai else "apa")
-    when = _when(item)
+    when = when_of(item)
     if when and (when.is_range or when.approximate):
         yield dates.footnote_date(when, style)
-    moderators = [_shown(name) for name in item.moderators if name not in _people(item)]
+    moderators = [whole_name(name) for name in item.moderators if name not in people_of(item)]
     if moderators:
         yield f"{style.words['moderator']}: {', '.join(moderators)}"
     if item.locator:
         yield locator_of(item, style)
     if item.quote:
         yield f"“{clean(item.quote)}”"
-
-
-# --- BibTeX and BibLaTeX -------------------------------------------------------------------------------------------
-
-
-def bibtex(items: Sequence[CitationItem]) -> str:
-    """The items as BibTeX that BibLaTeX reads as well: UTF-8, names that must stay whole in double braces."""
-    return "\n".join(_bibtex_entry(item, key) for item, key in zip(items, keys(items), strict=True))
-
-
-def _bibtex_entry(item: CitationItem, key: str) -> str:
-    item = in_own_language(item)
-    when, kind = _when(item), _BIBTEX_TYPES.get(item.kind, "inproceedings")
-    event = clean_title(item.event.title.text)
-    fields: list[tuple[str, str]] = [
-        ("author" if item.kind != "event" else "organization", _bibtex_names(_people(item), item.kind)),
-        ("editor", _bibtex_names(item.editors)),
-        ("title", f"{{{latex(_title(item))}}}"),
-        (
-            "booktitle",
-            latex(
-                clean_title(item.container.text) if item.kind == "paper" else event if kind == "inproceedings" else ""
-            ),
-        ),
-        ("eventtitle", latex(event)),
-        ("venue", latex(clean(item.event.place.text))),
-        ("year", str(when.start.year) if when else ""),
-        ("month", _MONTHS[when.start.month - 1] if when and when.start.month else ""),
-        ("date", re.sub("[~?%]", "", str(when)) if when else ""),
-        ("eventdate", re.sub("[~?%]", "", str(item.event.date)) if item.event.date else ""),
-        ("pages", re.sub("[-–]+", "--", clean(item.pages))),
-        ("publisher", latex(clean(item.publisher.text or item.site.text))),
-        ("howpublished", latex(_said_label(item))),
-        ("url", _bibtex_url(item.url)),
-        ("urldate", str(item.accessed.start) if item.accessed else ""),
-        ("langid", "thai" if item.is_thai else "english"),
-        ("note", latex("; ".join(_notes(item)))),
-    ]
-    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields if value]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}", ""])
-
-
-def _bibtex_names(people: Iterable[Name], kind: str = "") -> str:
-    if kind == "event":
-        return latex("; ".join(_shown(name) for name in people))
-    return " and ".join(
-        f"{latex(clean(name.family))}, {latex(clean(name.given))}" if _is_split(name) else f"{{{latex(_shown(name))}}}"
-        for name in people
-    )
-
-
-def latex(text: str) -> str:
-    """`text` safe inside braces of a .bib file: LaTeX's characters as commands, braces always in pairs.
-
-    >>> latex("50% {a} & b")
-    '50\\\\% \\\\textbraceleft{}a\\\\textbraceright{} \\\\& b'
-    """
-    return "".join(_LATEX.get(letter, letter) for letter in clean(text))
-
-
-def _bibtex_url(url: str) -> str:
-    return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C").replace(" ", "%20")
 
 
 # --- RIS -----------------------------------------------------------------------------------------------------------
@@ -182,15 +115,15 @@ def _ris_type(item: CitationItem) -> str:
 
 def _ris_entry(item: CitationItem, key: str) -> str:
     item = in_own_language(item)
-    when = _when(item)
+    when = when_of(item)
     first, _, last = re.sub(r"\s*[-–]+\s*", "–", clean(item.pages)).partition("–")
     event = clean_title(item.event.title.text) if item.kind != "event" else ""
     source = clean_title(item.container.text) or event or ("" if item.kind == "recording" else clean(item.site.text))
     fields: list[tuple[str, str]] = [
         ("TY", _ris_type(item)),
-        *(("AU", _ris_name(name)) for name in _people(item)),
+        *(("AU", _ris_name(name)) for name in people_of(item)),
         *(("ED", _ris_name(name)) for name in item.editors),
-        ("TI", _title(item)),
+        ("TI", title_of(item)),
         ("T2", source),
         ("PY", str(when.start.year) if when else ""),
         ("DA", _slashed(when.start) if when else ""),
@@ -198,12 +131,12 @@ def _ris_entry(item: CitationItem, key: str) -> str:
         ("PB", clean(item.publisher.text) or (clean(item.site.text) if item.kind == "recording" else "")),
         ("SP", first),
         ("EP", last),
-        ("M3", _said_label(item)),
+        ("M3", label_in_words(item)),
         ("LA", item.language),
         ("UR", item.url),
         ("Y2", _slashed(item.accessed.start) if item.accessed else ""),
         ("ID", key),
-        *(("N1", note) for note in _notes(item)),
+        *(("N1", note) for note in notes_of(item)),
     ]
     lines = [f"{tag}  - {_line(value)}" for tag, value in fields if value]
     return "\n".join([*lines, "ER  - ", ""])
@@ -211,9 +144,9 @@ def _ris_entry(item: CitationItem, key: str) -> str:
 
 def _ris_name(name: Name) -> str:
     """A foreign name as `Family, Given`; any other with no comma, which would split it."""
-    if _is_split(name):
+    if is_split(name):
         return f"{clean(name.family)}, {clean(name.given)}".rstrip(", ")
-    return _shown(name).replace(",", " ")
+    return whole_name(name).replace(",", " ")
 
 
 def _slashed(day: Day) -> str:
@@ -236,31 +169,31 @@ def endnote(items: Sequence[CitationItem]) -> str:
 
 def _endnote_entry(item: CitationItem, key: str) -> str:
     item = in_own_language(item)
-    when = _when(item)
+    when = when_of(item)
     source = clean_title(item.container.text) or clean_title(item.event.title.text) or clean(item.site.text)
     fields: list[tuple[str, str]] = [
         ("%0", _ENW_TYPES.get(item.kind, "Conference Paper")),
-        *(("%A", _endnote_name(name)) for name in _people(item)),
+        *(("%A", _endnote_name(name)) for name in people_of(item)),
         *(("%E", _endnote_name(name)) for name in item.editors),
-        ("%T", _title(item)),
+        ("%T", title_of(item)),
         ("%B", source if item.kind != "event" else ""),
         ("%D", str(when.start.year) if when else ""),
         ("%8", dates.footnote_date(when, load_style("apa")) if when else ""),
         ("%C", clean(item.event.place.text)),
         ("%I", clean(item.publisher.text)),
         ("%P", re.sub(r"\s*[-–]+\s*", "-", clean(item.pages))),
-        ("%9", _said_label(item)),
+        ("%9", label_in_words(item)),
         ("%G", item.language),
         ("%U", item.url),
         ("%[", str(item.accessed.start) if item.accessed else ""),
         ("%F", key),
-        *(("%Z", note) for note in _notes(item)),
+        *(("%Z", note) for note in notes_of(item)),
     ]
     return "\n".join([*(f"{tag} {_line(value)}" for tag, value in fields if value), ""])
 
 
 def _endnote_name(name: Name) -> str:
-    return _ris_name(name) if _is_split(name) else f"{_shown(name).replace(',', ' ')},"
+    return _ris_name(name) if is_split(name) else f"{whole_name(name).replace(',', ' ')},"
 
 
 # --- CSL-JSON ------------------------------------------------------------------------------------------------------
@@ -276,14 +209,14 @@ def csl_item(item: CitationItem, key: str) -> dict[str, Any]:
     """One item of CSL-JSON. `custom.unchecked` names what only the program romanised, `custom.quote_url` where a
     quotation is remembered."""
     item = in_own_language(item)
-    when = _when(item)
+    when = when_of(item)
     made: dict[str, Any] = {
         "id": key,
         "type": csl_type(item),
-        "title": _title(item),
-        "author": [{"literal": _shown(name)} for name in _people(item)],
-        "editor": [{"literal": _shown(name)} for name in item.editors],
-        "chair": [{"literal": _shown(name)} for name in item.moderators],
+        "title": title_of(item),
+        "author": [{"literal": whole_name(name)} for name in people_of(item)],
+        "editor": [{"literal": whole_name(name)} for name in item.editors],
+        "chair": [{"literal": whole_name(name)} for name in item.moderators],
         "issued": csl_date(when),
         "event-title": clean_title(item.event.title.text) if item.kind != "event" else "",
         "event-date": csl_date(item.event.date),
@@ -292,11 +225,11 @@ def csl_item(item: CitationItem, key: str) -> dict[str, Any]:
         or clean(item.site.text if item.kind in ("page", "press") else ""),
         "publisher": clean(item.publisher.text) or clean(item.site.text if item.kind == "recording" else ""),
         "page": clean(item.pages),
-        "genre": _said_label(item),
+        "genre": label_in_words(item),
         "language": item.language,
         "URL": item.url,
         "accessed": csl_date(item.accessed),
-        "note": "; ".join(_notes(item)),
+        "note": "; ".join(notes_of(item)),
         "custom": _custom(item),
     }
     return {name: value for name, value in made.items() if value}

@@ -54,7 +54,6 @@ FORMATS: dict[str, Format] = {
 _ALIASES = {one.ending: one.name for one in FORMATS.values()} | {
     "biblatex": "bibtex", "endnote": "enw", "markdown": "md", "csljson": "csl-json",
 }  # fmt: skip
-_EXCHANGE = {"bibtex": "bibtex", "ris": "ris", "enw": "endnote", "csl-json": "csl_json"}  # names in exchange.py
 
 
 def render(
@@ -75,12 +74,18 @@ def render(
         raise WrongUsage(f"there is no citation format {format!r}", f"choose one of: {', '.join(FORMATS)}")
     if form not in _FORMS:
         raise WrongUsage(f"there is no citation form {form!r}", f"choose one of: {', '.join(_FORMS)}")
-    if format in _EXCHANGE:
-        from archive.cite import exchange
+    if format in _PAPERS:
+        lines = render_lines(items, style, form, folder)
+        return _PAPERS[format](lines) if lines else ""
+    return _exchanged(items, format) if items or format == "csl-json" else ""
 
-        return str(getattr(exchange, _EXCHANGE[format])(items)) if items or format == "csl-json" else ""
-    lines = render_lines(items, style, form, folder)
-    return _PAPERS[format](lines) if lines else ""
+
+def _exchanged(items: Sequence[CitationItem], format: str) -> str:
+    """The items in a format of reference managers."""
+    from archive.cite import bibtex, exchange
+
+    made = {"bibtex": bibtex.bibtex, "ris": exchange.ris, "enw": exchange.endnote, "csl-json": exchange.csl_json}
+    return made[format](items)
 
 
 def render_lines(

@@ -42,10 +42,11 @@ def romanize_name(name: str) -> str:
 def romanize_text(text: str, *, every_word: bool = False) -> str:
     """A title or place in Latin letters, first letter capital (or each word's); only ever a guess to be checked.
 
-    >>> romanize_text("ข้าวกับคน")
-    'Khaokapkhon'
+    >>> romanize_text("ข้าวกับคน"), romanize_text("ข้าว ๆ น้ำ ฯลฯ")
+    ('Khaokapkhon', 'Khao nam lae uen uen')
     """
-    words = [romanize_word(word) for word in repair(text).split()]
+    written = re.sub("ฯลฯ?", " และ อื่น อื่น ", repair(text))
+    words = [word for word in map(romanize_word, written.split()) if word]
     if every_word:
         return " ".join(_capital(word) for word in words)
     return _capital(" ".join(words))

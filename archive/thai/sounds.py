@@ -90,6 +90,7 @@ SHAPES: tuple[tuple[str, str, bool, float], ...] = (
     ("Iี", "i", True, 1.0),
     ("Iึ", "ue", True, 1.0),
     ("Iือ", "ue", False, 1.0),
+    ("I็อ", "o", True, 1.0),
     ("Iื", "ue", True, 1.0),
     ("Iุย", "ui", False, 1.0),
     ("Iุ", "u", True, 1.0),

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 
+from archive.cite.bibtex import latex
 from archive.cite.coins import coins
-from archive.cite.exchange import keys, latex
+from archive.cite.exchange import keys
 from archive.cite.formats import FORMATS, as_html, as_markdown, as_rtf, list_styles, render, render_lines
 from archive.cite.item import CitationItem
 from archive.cite.mapping import from_mapping
@@ -262,3 +263,18 @@ def test_a_work_in_english_has_its_english_words_and_latin_names_in_every_format
     assert (data["title"], data["author"][0]) == ("Our rice", {"literal": "Veera Srimuang"})
     assert "%T Our rice\n" in render([item], format="enw")
     assert "Our+rice" in coins(item)
+
+
+@pytest.mark.parametrize(("language", "said"), [("th", "[ภาพถ่าย]"), ("en", "[Photograph]")])
+def test_a_photo_of_which_nothing_is_said_has_a_title_in_every_file(language: str, said: str) -> None:
+    item = from_mapping({"id": "2024.rice.p3", "kind": "photo", "language": language, "URL": "https://wethi.example/photos/2024.rice.p3"})  # fmt: skip
+    (bibtex,) = parse_string(render([item], format="bibtex"), "bibtex").entries.values()
+    assert bibtex.fields["title"] == f"{{{said}}}"
+    assert rispy.loads(render([item], format="ris"))[0]["title"] == said
+    assert json.loads(render([item], format="csl-json"))[0]["title"] == said
+    assert f"%T {said}" in render([item], format="enw")
+
+
+def test_keys_that_differ_in_capitals_only_are_told_apart() -> None:
+    items = [_talk(id="Nadi2024"), _talk(id="nadi2024"), _talk(id="NADI2024")]
+    assert len(parse_string(render(items, format="bibtex"), "bibtex").entries) == 3

@@ -142,3 +142,14 @@ def test_every_shipped_style_prints_every_kind() -> None:
             assert "{" not in line
             assert ".." not in line
             assert len(line) > 10
+
+
+def test_a_style_has_one_dash() -> None:
+    """NLM joins days, months and years with a hyphen."""
+    for date, shown in (
+        ("2021/2022", "2021-2022"),
+        ("2022-05/2022-07", "2022 May-Jul"),
+        ("2023-12-30/2024-01-02", "2023 Dec 30-2024 Jan 2"),
+    ):
+        item = from_mapping({"kind": "event", "title": "เวทีสมมติ", "title-en": "An invented forum", "issued": date})
+        assert shown in render([item], "vancouver")

@@ -68,6 +68,7 @@ def test_two_hundred_names() -> None:
         ("มิตรดี", "mitdi"), ("มิตรภาพ", "mittraphap"), ("ธรรมใจ", "thamchai"), ("สุภีรชัย", "suphirachai"), ("ดิษเจริญ", "ditcharoen"),
         ("ศิรินทรา", "sirinthra"), ("ไทรงาม", "saingam"), ("แก้วสว่าง", "kaeosawang"), ("มีดวง", "miduang"), ("ก่อเกียรติ์", "kokiat"),
         ("ธมฺโม", "thammo"), ("ดีพร้อม", "diphrom"), ("สีทอง", "sithong"), ("ศาสตร์", "sat"), ("จันทร์", "chan"), ("บุตร", "but"),
+        ("เมล็ดข้าว", "maletkhao"), ("ประวัติศาสตร์", "prawattisat"), ("ล็อก", "lok"), ("ช็อป", "chop"), ("ก็", "ko"),
     ],
 )  # fmt: skip
 def test_sounds(thai: str, latin: str) -> None:
@@ -78,6 +79,7 @@ def test_names_keep_spaces_brackets_and_other_scripts() -> None:
     assert romanize_name("พิมพ์ใจ  ณ บางช้าง") == "Phimchai Na Bangchang"
     assert romanize_name("สมชาย (แดง) Smith") == "Somchai (Daeng) Smith"
     assert romanize_text("งาน Open Data ๒๕๖๗") == "Ngan Open Data 2567"
+    assert romanize_text("ข้าว ๆ น้ำ ฯลฯ ที่กรุงเทพฯ") == "Khao nam lae uen uen thikrungthep"
 
 
 def test_slugs() -> None:

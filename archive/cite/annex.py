@@ -1,7 +1,7 @@
 """The annex of a report: the archive's sources it uses, as a Thai list with the forms to write in the text.
 
 Plain values first (`annex_of`), then Markdown and Word. The list is in the order of Thai dictionaries; each source has
-its form for the text and, where wanted, its English twin.
+its form for the text. Where wanted, the English twins follow, in the order of their own letters.
 """
 
 from __future__ import annotations
@@ -35,24 +35,25 @@ _FONT = "TH Sarabun New"
 
 @dataclass(frozen=True, slots=True)
 class AnnexEntry:
-    """One source: its entry with emphasis as control characters, its form in the text, its twin ("" for works that are
-    not in Thai), the words quoted and where they are remembered (both may be "")."""
+    """One source: its entry with emphasis as control characters, its form in the text, the words quoted and where they
+    are remembered (both may be "")."""
 
     line: str
     in_text: str
-    twin: str = ""
     quote: str = ""
     quote_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The whole annex. `made` is the day in words; `left_out` counts what was asked for and is not public (any more)."""
+    """The whole annex. `made` is the day in words; `twins` are the entries of works in Thai in English, in the order of
+    such a list; `left_out` counts what was asked for and is not public (any more)."""
 
     archive: str
     address: str
     made: str
     entries: tuple[AnnexEntry, ...]
+    twins: tuple[str, ...] = ()
     left_out: int = 0
 
     @property
@@ -78,14 +79,15 @@ def annex_of(
         AnnexEntry(
             emphasised(entry(told[place], style), style),
             as_text(intext(told[place], style)),
-            emphasised(twin(told[place], english), english) if with_twins else "",
             " ".join(told[place].quote.split()),
             told[place].quote_url,
         )
         for place in in_order(told, style)
     )
+    thai_works = [one for one in told if one.is_thai and with_twins]
+    twins = tuple(emphasised(twin(thai_works[at], english), english) for at in in_order(thai_works, english))
     when = display(parse_edtf(made.isoformat()), "th", "be").replace("\u00a0", " ")
-    return Annex(settings.name.best("th"), settings.base_url, when, entries, left_out)
+    return Annex(settings.name.best("th"), settings.base_url, when, entries, twins, left_out)
 
 
 def annex_markdown(annex: Annex) -> str:
@@ -93,9 +95,8 @@ def annex_markdown(annex: Annex) -> str:
     made = [f"# {as_markdown(TITLE)}", *map(as_markdown, annex.lines)]
     for one in annex.entries:
         made += [as_markdown(one.line), f"- {_FORM}: {as_markdown(one.in_text)}" + _quoted_markdown(one)]
-    twins = [as_markdown(one.twin) for one in annex.entries if one.twin]
-    if twins:
-        made += [f"## {as_markdown(_TWINS)}", *twins]
+    if annex.twins:
+        made += [f"## {as_markdown(_TWINS)}", *map(as_markdown, annex.twins)]
     return "\n\n".join(made) + "\n"
 
 
@@ -125,11 +126,10 @@ def annex_docx(annex: Annex) -> bytes:
         _add(document, f"{_FORM}: {one.in_text}", indent=True)
         if one.quote:
             _add(document, f"{_QUOTE}: “{one.quote}” {one.quote_url}".rstrip(), indent=True)
-    twins = [one.twin for one in annex.entries if one.twin]
-    if twins:
+    if annex.twins:
         document.add_heading(_TWINS, 2)
-        for line in twins:
-            _add(document, line, hanging=True)
+    for line in annex.twins:
+        _add(document, line, hanging=True)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()

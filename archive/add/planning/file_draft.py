@@ -38,16 +38,27 @@ def add_files(draft: Draft, readings: Sequence[Reading], session: str | None = N
 
 
 def _taken_transcripts(readings: Sequence[Reading], sessions: Sequence[str]) -> dict[str, str]:
-    """Each source of a transcript → the one whose transcript its session takes: the first, or the first in Thai."""
+    """Each source of a transcript → the one whose transcript its session takes: the first, or the first in Thai.
+
+    Before one that a machine made goes one in its language that a person wrote, or corrected: its words are others.
+    """
     found: dict[str, list[Reading]] = {}
     for reading, session in zip(readings, sessions, strict=True):
         if reading.transcript and reading.transcript.cues:
             found.setdefault(session, []).append(reading)
-    return {
-        one.name: next((other for other in group if _language(other) == "th"), group[0]).name
-        for group in found.values()
-        for one in group
-    }
+    return {one.name: _best_transcript(group).name for group in found.values() for one in group}
+
+
+def _best_transcript(group: Sequence[Reading]) -> Reading:
+    first = next((one for one in group if _language(one) == "th"), group[0])
+    written = (one for one in group if one.transcript and one.transcript.made != "automatic")
+    others = (one for one in written if _language(one) == _language(first) and _said(one) != _said(first))
+    return next(others, first) if first.transcript and first.transcript.made == "automatic" else first
+
+
+def _said(reading: Reading) -> str:
+    """The words of a transcript without spaces."""
+    return "".join("".join(cue.text.split()) for cue in (reading.transcript.cues if reading.transcript else ()))
 
 
 def _parted_stems(readings: Sequence[Reading]) -> set[str]:

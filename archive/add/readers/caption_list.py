@@ -51,7 +51,7 @@ def read_caption_list(path: Path, limits: Limits) -> Reading:
         decoded = decode(read_bytes(path, limits.text_bytes), path.name)
         encoding = decoded.encoding
         findings += characters_lost(decoded)
-        rows = _text_rows(decoded.text, path.name)
+        rows = text_rows(decoded.text, path.name)
     held, captions = _captions(rows, path.name, findings)
     counts = {"rows in file": held, "kept": len(captions), "dropped": held - len(captions)}
     return Reading(
@@ -158,7 +158,7 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[;\n,|、]", text) if part.strip()))
 
 
-def _text_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def text_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV or TSV with the line each begins on; the separator is the one that parts the first lines best."""
     lines = text.split("\n")
     first = "\n".join(lines[:_HEADING_WITHIN])
@@ -235,4 +235,4 @@ class CaptionLists:
 
 
 def _bare_rows(text: str) -> Iterator[list[str]]:
-    return (row for _, row in _text_rows("\n".join(text.split("\n")[:_HEADING_WITHIN]), ""))
+    return (row for _, row in text_rows("\n".join(text.split("\n")[:_HEADING_WITHIN]), ""))

@@ -111,3 +111,20 @@ def test_a_file_named_in_latin_letters_does_not_make_a_thai_talk_english(
 def test_what_names_have_in_common() -> None:
     assert stem_of("day1/02-panel.th.vtt") == stem_of("slides/02 Panel slides.pptx") == "02 panel"
     assert stem_of("notes.md") == ""
+
+
+@pytest.mark.parametrize(("written", "chosen"), [("น้ำขึ้นเร็วมาก", "talk.srt"), ("น้ำขึ้นเล็วมาก", "talk.json")])
+def test_a_corrected_transcript_goes_before_what_the_machine_wrote(
+    corpus: Corpus, tmp_path: Path, written: str, chosen: str
+) -> None:
+    """A recogniser writes its words in several forms; the one that a person went on with is known by other words."""
+    folder = tmp_path / "forum"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    segments = '{"segments": [{"start": 0.0, "end": 2.0, "text": " น้ำขึ้นเล็วมาก"}], "language": "th"}'
+    (folder / "talk.json").write_text(segments, "utf-8")
+    (folder / "talk.srt").write_text(f"1\n00:00:00,000 --> 00:00:02,000\n{written}\n", "utf-8")
+    add(corpus, folder)
+    session = corpus.sessions(EVENT)[-1]
+    assert session.transcript
+    assert session.transcript.original == f"originals/{chosen}"

@@ -67,6 +67,10 @@ def seeds(kind: str) -> tuple[tuple[str, bytes], ...]:
         ("e.txt", "[00:00:05] ครู: สวัสดี\n[00:00:09] คุณก: ค่ะ\n".encode()),
         ("f.md", "# หัว\n\n- ก\n  - ข\n\n> ค\n\n|a|b|\n|-|-|\n|1|2|\n\n[x](https://example.org)\n".encode()),
         ("g.csv", "file,caption\na.jpg,\"ครู\"\n".encode()),
+        ("h.tsv", "start\tend\ttext\n0\t2500\tครู\n2500\t4000\tค่ะ\n".encode()),
+        ("i.ass", "[Script Info]\n[Events]\nDialogue: 0,0:00:01.00,0:00:03.50,Default,ครู,0,0,0,,{\\i1}ค่ะ\\Nดี\n".encode()),
+        ("j.ttml", '<tt xml:lang="th"><body><p begin="1s" end="2s">ครู<br/>ค่ะ</p><p begin="00:00:02:05">ดี</p></body></tt>'.encode()),
+        ("k.txt", "09:02:11 From ครู to Everyone:\n\tค่ะ\n09:03:11 From ครู to ก (Direct Message):\n\tดี\n".encode()),
     )  # fmt: skip
 
 

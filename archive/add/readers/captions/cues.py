@@ -13,7 +13,7 @@ from archive.add.readers.sources import Finding, Place, ReadBlock, ReadCue, Seve
 from archive.model.kinds import Made
 from archive.thai.digits import arabic_digits
 
-CaptionFormat = Literal["vtt", "srt", "sbv", "text", "json"]
+CaptionFormat = Literal["vtt", "srt", "sbv", "ass", "xml", "table", "text", "json"]
 Fate = Literal["dropped", "repaired", "noted"]
 _PER_CHARACTER_MS = 70  # unhurried Thai speech; only used where a file states no end
 
@@ -174,7 +174,7 @@ def with_ends(raws: list[RawCue]) -> None:
         if raw.end_ms is not None and raw.end_ms > start:
             continue
         was = "it had no readable end" if raw.end_ms is None else "its end was not after its start"
-        end = start + lasting(" ".join(raw.lines))
+        end = start + lasting(re.sub("<[^<>]*>", "", " ".join(raw.lines)))
         raw.end_ms = min(end, later) if later is not None else end
         raw.repairs.append(f"{was}; it now ends at {clock(raw.end_ms)}")
 

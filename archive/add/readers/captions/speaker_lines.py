@@ -40,21 +40,19 @@ def is_speaker_lines(text: str) -> bool:
     lines = [line for line in text[:200_000].split("\n") if line.strip()]
     if len(lines) < 2:
         return False
-    led = [head for line in lines if (head := _head(line)) is not None and head.start_ms is not None]
-    if len(led) >= 2 and len(led) * 4 >= len(lines) and not _is_agenda(lines, led):
+    led = [(line, head) for line in lines if (head := _head(line)) is not None and head.start_ms is not None]
+    if len(led) >= 2 and len(led) * 4 >= len(lines) and not _is_agenda(led):
         return True
     names = _names(lines)
     spoken = sum(names.values())
     return spoken >= 3 and spoken * 3 >= len(lines) and len(names) * 2 <= spoken + 1
 
 
-def _is_agenda(lines: list[str], led: list[_Entry]) -> bool:
+def _is_agenda(led: list[tuple[str, _Entry]]) -> bool:
     """Whether the times are times of day (`09:00 น. ลงทะเบียน`), or do not rise as those of a recording do."""
-    if any(
-        re.search(r"[0-9๐-๙]{1,2}[:.][0-9๐-๙]{2}\s*(?:น\.|นาฬิกา|[ap]\.?m\b)", line, re.IGNORECASE) for line in lines
-    ):
+    if any(_time_of_day().match(line) for line, _ in led):
         return True
-    starts = [entry.start_ms or 0 for entry in led]
+    starts = [entry.start_ms or 0 for _, entry in led]
     quarters = all(start % 300_000 == 0 or start // 1000 % 60 in (0, 15, 30, 45) for start in starts)
     rising = sum(a <= b for a, b in zip(starts, starts[1:], strict=False))
     return (quarters and len(starts) > 2) or rising * 10 < (len(starts) - 1) * 8
@@ -95,7 +93,10 @@ def _entries(lines: list[str], names: set[str]) -> tuple[list[_Entry], list[Rema
     remarks: list[Remark] = []
     for number, line in enumerate(lines, 1):
         words = line.strip()
-        if not words:
+        if not words or (entries and _says_again(entries[-1], words)):
+            continue
+        if _made_by().fullmatch(words):
+            remarks.append(Remark("noted", f"left out: “{shortened(words)}”", number))
             continue
         entry = _head(words) or _Entry(number, None, None, None, [words])
         entry.line = number
@@ -115,6 +116,13 @@ def _entries(lines: list[str], names: set[str]) -> tuple[list[_Entry], list[Rema
 
 def _is_bare_time(entry: _Entry) -> bool:
     return entry.start_ms is not None and entry.end_ms is None and entry.voice is None and not any(entry.lines)
+
+
+def _says_again(entry: _Entry, words: str) -> bool:
+    """Whether a line only says the bare time above it in words."""
+    found = _spelled_time().fullmatch(words) if _is_bare_time(entry) else None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, -1)
+    return entry.start_ms == ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
 def _head(line: str) -> _Entry | None:
@@ -166,6 +174,29 @@ def _end_all(entries: list[_Entry]) -> None:
     for entry, start, later in zip(entries, starts, later_starts(starts), strict=True):
         if entry.end_ms is None or entry.end_ms <= start:
             entry.end_ms = later if later is not None else start + lasting(" ".join(entry.lines))
+
+
+@cache
+def _time_of_day() -> re.Pattern[str]:
+    """A line led by a time of day, or by two; what is said further on in a line may name any."""
+    return re.compile(
+        rf"[^0-9๐-๙]{{0,40}}{DIGIT}{{1,2}}[:.]{DIGIT}{{2}}\s*(?:(?:-->|[-–—]|ถึง|to)\s*{DIGIT}{{1,2}}[:.]{DIGIT}{{2}})?\s*"
+        r"(?:น\.|นาฬิกา|[ap]\.?m\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _made_by() -> re.Pattern[str]:
+    """What a program that listened says of itself (Otter, Teams)."""
+    return re.compile(r"Transcribed by https?://\S+|\S.{1,60} (?:started|stopped) transcription")
+
+
+@cache
+def _spelled_time() -> re.Pattern[str]:
+    """A time in words, as YouTube writes it under the figures for those who listen to the page."""
+    unit = r"(?:([0-9]+) (?:{})(?:, | |$))?"
+    return re.compile("".join(unit.format(name) for name in ("ชั่วโมง|hours?", "นาที|minutes?", "วินาที|seconds?")))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Subtitle and transcript files → cues: WebVTT, SRT, SBV, Whisper JSON, speaker lines; nothing lost in silence."""
+"""Subtitle and transcript files → cues: WebVTT, SRT, SBV, ASS, TTML, tables, JSON, speaker lines; nothing lost in silence."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import dataclasses
 from collections import Counter
 from pathlib import Path
 
+from archive.add.readers.captions.chat import is_chat, read_chat
 from archive.add.readers.captions.cues import Captions, RawCue, Remark, clock, in_order, shortened, with_ends
 from archive.add.readers.captions.rolling import grown_together, is_growing, is_rolling, unrolled
 from archive.add.readers.captions.speaker_lines import is_speaker_lines, read_speaker_lines
 from archive.add.readers.captions.speech_json import is_speech_json, read_speech_json
+from archive.add.readers.captions.styled import is_styled, read_styled
+from archive.add.readers.captions.table import is_cue_table, read_cue_table
 from archive.add.readers.captions.timed_text import TimedText, read_timed, timed_format
+from archive.add.readers.captions.timed_xml import is_timed_xml, read_timed_xml
 from archive.add.readers.captions.voices import Said, before_colon, spans, sure_names
 from archive.add.readers.received import content_of, decoded_head, read_bytes
 from archive.add.readers.sources import MIB, Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
@@ -18,7 +22,7 @@ from archive.errors import TooMuch, UnreadableSource
 from archive.model.kinds import Made
 from archive.thai.encoding import decode
 
-SUFFIXES = (".vtt", ".srt", ".sbv")
+SUFFIXES = (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp")
 # A day of speech has 40,000 cues in 4 MiB; what is far beyond is no subtitle file, and would take longer than a person waits.
 _MAX_CUES = 100_000
 _MAX_LINES = 400_000
@@ -36,11 +40,13 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
     text = decoded.text
     if len(data) > _MAX_BYTES or text.count("\n") > _MAX_LINES:
         raise _too_long(name, f"it has {len(data) / MIB:.0f} MiB in {text.count(chr(10))} lines")
-    format = timed_format(text)
-    if format is not None:
-        captions = _from_timed(read_timed(text, format), name, limits)
+    timed = _timed(text, name)
+    if timed is not None:
+        captions = _from_timed(timed, name, limits)
     elif is_speech_json(text):
         captions = read_speech_json(text, name, limits)
+    elif is_chat(text):
+        captions = read_chat(text, name)
     elif is_speaker_lines(text):
         if text.count("\n") > _MAX_CUES:
             raise _too_long(name, f"it has more than {_MAX_CUES} lines")
@@ -48,10 +54,22 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
     else:
         raise UnreadableSource(
             f"cannot read {name}: it has no line of times like 00:00:01.000 --> 00:00:04.000 and no speaker lines",
-            "give WebVTT, SRT, SBV, Whisper JSON, or text whose lines begin with a name and a colon",
+            "give WebVTT, SRT, SBV, ASS, TTML, Whisper JSON, or text whose lines begin with a name and a colon",
         )
     lost = (_lost_characters(decoded.lost),) if decoded.lost else ()
     return dataclasses.replace(captions, encoding=decoded.encoding, remarks=captions.remarks + lost)
+
+
+def _timed(text: str, name: str) -> TimedText | None:
+    """What a file whose every cue has its times holds; None for a file of another kind."""
+    if is_styled(text):
+        return read_styled(text)
+    if is_timed_xml(text):
+        return read_timed_xml(text, name)
+    if is_cue_table(text):
+        return read_cue_table(text, name)
+    format = timed_format(text)
+    return read_timed(text, format) if format else None
 
 
 def _too_long(name: str, why: str) -> TooMuch:
@@ -202,14 +220,18 @@ class Subtitles:
             text = decoded_head(head, path.name)
         except UnreadableSource:
             return 0.0
+        if is_styled(text) or is_timed_xml(text):
+            return 1.0
         if text.lstrip("\ufeff \n").startswith("<"):
             return by_name
+        if is_cue_table(text):
+            return 0.93
         format = timed_format(text)
         if format == "vtt":
             return 1.0
         if format is not None:
             return 0.9
-        if is_speech_json(text):
+        if is_speech_json(text) or is_chat(text):
             return 0.92
         return max(by_name, 0.7 if is_speaker_lines(text) else 0.0)
 

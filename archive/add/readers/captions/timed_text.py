@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.add.readers.captions.cues import DIGIT, TIME, RawCue, Remark, parse_time, shortened
 
-TimedFormat = Literal["vtt", "srt", "sbv"]
+TimedFormat = Literal["vtt", "srt", "sbv", "ass", "xml", "table"]
 _SKIPPED_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 

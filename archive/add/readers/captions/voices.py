@@ -71,8 +71,10 @@ def before_colon(line: str) -> Said | None:
 
     >>> before_colon("ดร.สายฝน ดีพร้อม : ขอบคุณครับ")
     Said(voice='ดร.สายฝน ดีพร้อม', text='ขอบคุณครับ')
+    >>> before_colon(">> [ครูเล็ก] สวัสดีค่ะ"), before_colon("**สายฝน:** สวัสดีค่ะ")
+    (Said(voice='ครูเล็ก', text='สวัสดีค่ะ'), Said(voice='สายฝน', text='สวัสดีค่ะ'))
     """
-    match = _prefix().match(line)
+    match = _prefix().match(_with_bare_name(line))
     if not match:
         return None
     name, rest = " ".join(match[1].split()), match[2].strip()
@@ -87,6 +89,20 @@ def before_colon(line: str) -> Said | None:
     if any(char.isdigit() for char in name) and not _numbered_speaker().fullmatch(name):
         return None
     return Said(name, rest)
+
+
+def _with_bare_name(line: str) -> str:
+    """The line with the name it may begin with out of its brackets or bold marks, and a colon behind.
+
+    Brackets without a colon hold sounds and pictures as often as names: these must be surely a person's.
+    """
+    if not _marked_start().match(line):
+        return line
+    line = _bold_name().sub(r"\1\3: ", line, count=1)
+    found = _bracketed_name().match(line)
+    if not found or not (found["colon"] or _surely().match(found["name"]) or _is_given(found["name"].split()[0])):
+        return line
+    return f"{found['name']}: {line[found.end() :]}"
 
 
 def sure_names(names: Counter[str], total: int) -> set[str]:
@@ -143,6 +159,23 @@ def _markup() -> re.Pattern[str]:
 def _prefix() -> re.Pattern[str]:
     return re.compile(
         r"[ \t]*(?:[-–>]{1,3}[ \t]*)?([^:：\n<>\[\]{}\"“”?!]{1,60}?)[ \t]*[:：](?!//)[ \t]*(.*)", re.DOTALL
+    )
+
+
+@cache
+def _marked_start() -> re.Pattern[str]:
+    return re.compile(r"[ \t>–-]*[\[(【*_]")
+
+
+@cache
+def _bold_name() -> re.Pattern[str]:
+    return re.compile(r"^([ \t>–-]*)(\*\*|__)([^*_\n]{1,62}?)(?:[:：]\2|\2[ \t]*[:：])[ \t]*")
+
+
+@cache
+def _bracketed_name() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \t>–-]*[\[(【][ \t]*(?P<name>[^\s\[\]()【】][^\[\]()【】\n]{0,59})[\])】][ \t]*(?P<colon>[:：])?"
     )
 
 

@@ -42,6 +42,43 @@ def test_a_letter_and_a_programme_are_no_transcripts() -> None:
     assert not is_speaker_lines("09:00 ลงทะเบียน\n09:30 เปิดงาน\n10:15 พัก\n")
 
 
+def test_a_time_of_day_within_what_is_said_makes_no_programme() -> None:
+    text = "0:00\nสวัสดีครับ\n0:02\nเราเริ่มกันตอน 09.00 น. ตามที่นัดไว้\n0:06\nI came at 9:15 am\n"
+    assert [cue.start_ms for cue in read_captions(text.encode(), "a.txt").cues] == [0, 2000, 6000]
+    assert not is_speaker_lines("09:05 - 09:30 น. ลงทะเบียน\n09:32 น. เปิดงาน\n10:17 am พัก\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ก้อง]: เริ่มเลย\n[มาลี]: ค่ะ\n[ก้อง]: เชิญ\n[มาลี]: ขอบคุณค่ะ\n",
+        "[คุณก้อง] เริ่มเลย\n[คุณมาลี] ค่ะ\n[คุณก้อง] เชิญ\n[คุณมาลี] ขอบคุณค่ะ\n",
+        ">> ก้อง: เริ่มเลย\n>> มาลี: ค่ะ\n>> ก้อง: เชิญ\n>> มาลี: ขอบคุณค่ะ\n",
+        "**ก้อง:** เริ่มเลย\n\n**มาลี:** ค่ะ\n\n**ก้อง**: เชิญ\n\n**มาลี:** ขอบคุณค่ะ\n",
+    ],
+)
+def test_names_in_brackets_after_arrows_and_in_bold(text: str) -> None:
+    captions = read_captions(text.encode(), "a.md")
+    assert [(cue.voice or "").removeprefix("คุณ") for cue in captions.cues] == ["ก้อง", "มาลี", "ก้อง", "มาลี"]
+    assert [cue.text for cue in captions.cues] == ["เริ่มเลย", "ค่ะ", "เชิญ", "ขอบคุณค่ะ"]
+
+
+def test_sounds_in_brackets_are_no_voices() -> None:
+    text = "0:01 [เพลง] ลา ลา\n0:05 [เพลง] ลา\n0:09 [ปรบมือ]\n0:12 [เสียงหัวเราะ] ครับ\n"
+    assert {cue.voice for cue in read_captions(text.encode(), "a.txt").cues} == {None}
+
+
+def test_what_programs_say_of_themselves_is_no_speech() -> None:
+    youtube = (
+        "Transcript\n0:00\n0 วินาที\nสวัสดีครับ\n1:04\n1 นาที 4 วินาที\nลาก่อน\n1:02:03\n1 hour, 2 minutes, 3 seconds\nจบ\n"
+    )
+    assert [cue.text for cue in read_captions(youtube.encode(), "a.txt").cues] == ["สวัสดีครับ", "ลาก่อน", "จบ"]
+    otter = "ก้อง ใจเย็น  0:03\nสวัสดี\n\nมาลี รักดี  0:09\nค่ะ\n\nTranscribed by https://otter.ai\nก้อง ใจเย็น stopped transcription\n"
+    captions = read_captions(otter.encode(), "a.txt")
+    assert [cue.text for cue in captions.cues] == ["สวัสดี", "ค่ะ"]
+    assert sum("left out" in remark.what for remark in captions.remarks) == 2
+
+
 def test_who_speaks_once_is_a_voice_where_others_surely_are_but_a_phrase_before_a_colon_is_none() -> None:
     text = "0:05 ก้อง: เริ่มเลยครับ\n0:12 มะลิ: ค่ะ\n0:20 ก้อง: เชิญครับ\n0:25 มะลิ: ขอบคุณค่ะ\n0:31 สมหวัง: ขอเสริม\n0:40 ก้อง: สิ่งสำคัญคือ: อย่าท้อ\n"
     voices = [cue.voice for cue in read_captions(text.encode(), "a.txt").cues]

@@ -9,11 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 
 from archive.search.engine import Hits, Suggestion
 from archive.search.query import Query
+from archive.search.sounding import is_alike, is_telling, is_word_of_name, sound_key
 from archive.thai.analyze import Analyzer
 from archive.thai.keyboard import retyped
 from archive.thai.normalize import fold_text
@@ -21,15 +22,9 @@ from archive.thai.segment import dictionary
 from archive.thai.spelling import Speller
 
 MOST = 3
+MOST_ALIKE = 6  # one sound has many spellings: ณัฐพงษ์ ณัฐพงศ์ ณัฏฐพงษ์ …
 _WIDEST = 4
 _LONGEST = 60
-_LONGEST_NAME = 30
-_SHORTEST_SOUND = 2
-# Sounds that romanised Thai names write in several ways; longer ones first.
-_SAME_SOUNDS = (
-    ("sch", "c"), ("ch", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("bh", "p"), ("dh", "t"), ("gh", "k"),
-    ("ck", "k"), ("ng", "g"), ("j", "c"), ("v", "w"), ("z", "s"), ("x", "ks"), ("q", "k"),
-)  # fmt: skip
 
 
 class Suggester:
@@ -58,24 +53,30 @@ class Suggester:
         return tuple(dict.fromkeys(found))[:MOST]
 
     def across(self, query: Query) -> tuple[Suggestion, ...]:
-        """Names in the other script that sound like words of the query (Somsak for สมศักดิ์); at most MOST."""
+        """Names in the other script that sound like words of the query (Somsak for สมศักดิ์); at most MOST_ALIKE."""
         words = dict.fromkeys(word for text in query.words for word in text.split())
-        found = [one for word in words for one in self._sounding(word, self._sound(word))]
-        return tuple(dict.fromkeys(found))[:MOST]
+        found = [Suggestion("name", name, word) for word in words for name in self._alike(word)]
+        return tuple(dict.fromkeys(found))[:MOST_ALIKE]
 
     def _foreign(self, text: str) -> list[Suggestion]:
         """The text with a Thai word that nobody knows made the Latin name it sounds like (Seamus for ซีมัส)."""
         if not self._romanize:
             return []
-        words = [word for word in text.split() if _is_thai(word) and len(word) <= _LONGEST_NAME]
+        words = [word for word in text.split() if _is_thai(word) and is_word_of_name(word)]
         unknown = [word for word in words if word not in self._name_words and word not in dictionary()]
-        alike = [one for word in unknown for one in self._sounding(word, sound_key(self._romanize(word)))]
-        return [Suggestion("name", text.replace(one.detail, one.text), text) for one in alike]
+        keys = {word: sound_key(self._romanize(word)) for word in unknown}
+        alike = [(word, name) for word, key in keys.items() if is_telling(key) for name in self._sounding(word, key)]
+        return [Suggestion("name", text.replace(word, name), text) for word, name in alike]
 
-    def _sounding(self, word: str, key: str) -> list[Suggestion]:
+    def _alike(self, word: str) -> list[str]:
+        """Names in the other script that are spelt as this word sounds, the likest first."""
+        latin = self._latin(word)
+        alike = [name for name in self._sounding(word, sound_key(latin)) if is_alike(latin, self._latin(name))]
+        return sorted(alike, key=lambda name: fold_text(self._latin(name)) != fold_text(latin))
+
+    def _sounding(self, word: str, key: str) -> list[str]:
         """Words of names with this sound, in the other script than `word`."""
-        alike = self._sounds.get(key, ()) if len(key) > _SHORTEST_SOUND else ()
-        return [Suggestion("name", name, word) for name in alike if _is_thai(name) != _is_thai(word)]
+        return [name for name in self._sounds.get(key, ()) if _is_thai(name) != _is_thai(word)]
 
     @cached_property
     def speller(self) -> Speller:
@@ -85,21 +86,22 @@ class Suggester:
 
     @cached_property
     def _name_words(self) -> frozenset[str]:
-        return frozenset(word for name in self._names for word in name.split() if _is_word_of_name(word))
+        return frozenset(word for name in self._names for word in name.split() if is_word_of_name(word))
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
         """Words of names by how they sound in Latin letters."""
         found: dict[str, list[str]] = {}
         for word in sorted(self._name_words):
-            found.setdefault(self._sound(word), []).append(word)
+            if key := sound_key(self._latin(word)):
+                found.setdefault(key, []).append(word)
         return found
 
-    def _sound(self, word: str) -> str:
-        """The sound key of a Latin word, or of a Thai one that is part of a name; else ""."""
+    def _latin(self, word: str) -> str:
+        """The word in Latin letters, if it is so or is a Thai part of a name; else ""."""
         if not _is_thai(word):
-            return sound_key(word)
-        return sound_key(self._romanize(word)) if self._romanize and word in self._name_words else ""
+            return word
+        return self._romanize(word) if self._romanize and word in self._name_words else ""
 
     def _keyboard(self, text: str) -> list[Suggestion]:
         """The text as the other keyboard layout would have typed it, if that makes known words."""
@@ -201,49 +203,9 @@ class Completer:
             at = self._joined.find(text, self._starts[number + 1]) if number + 1 < len(self._starts) else -1
 
 
-def _is_word_of_name(word: str) -> bool:
-    return 2 < len(word) <= _LONGEST_NAME
-
-
 def _without_tones(word: str) -> str:
     return re.sub("[็-์]", "", word)
 
 
 def _is_thai(word: str) -> bool:
     return "ก" <= word[:1] <= "๎"
-
-
-def sound_key(word: str) -> str:
-    """How a romanised Thai name sounds, roughly: spelling variants of one name have one key; "" for other scripts.
-
-    >>> sound_key("Somsak") == sound_key("Somsakdi"), sound_key("Niphon") == sound_key("Nipon")
-    (True, True)
-    """
-    text = re.sub("c(?![ehiy])", "k", re.sub("[^a-z]", "", fold_text(word)))
-    for written, sound in _SAME_SOUNDS:
-        text = text.replace(written, sound)
-    if not text:
-        return ""
-    text = _silent_ending().sub("", text)
-    consonants = text[0] + re.sub("[aeiouyh]", "", text[1:])
-    consonants = re.sub(r"(.)\1+", r"\1", consonants)
-    return consonants[:-1] + _FINALS.get(consonants[-1], consonants[-1])
-
-
-def latin_sounds(names: Iterable[str]) -> dict[str, list[str]]:
-    """Words of names in Latin letters by their sound key, sorted; those too short to be told apart are left out."""
-    found: dict[str, list[str]] = {}
-    for word in sorted({word for name in names for word in name.split() if _is_word_of_name(word)}):
-        if len(key := sound_key(word)) > _SHORTEST_SOUND:
-            found.setdefault(key, []).append(word)
-    return found
-
-
-# At the end of a syllable these sound alike.
-_FINALS = {"d": "t", "s": "t", "b": "p", "l": "n", "r": "n", "c": "t"}
-
-
-@cache
-def _silent_ending() -> re.Pattern[str]:
-    """Endings written after Sanskrit and not spoken: Somsakdi, Nipond."""
-    return re.compile(r"(?<=[kn])di?$|(?<=[a-z]t)ra?$")

@@ -16,7 +16,8 @@ from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Session
 from archive.search.fields import LABELS
 from archive.search.query import parse
-from archive.search.suggest import Suggester, latin_sounds
+from archive.search.sounding import latin_sounds
+from archive.search.suggest import Suggester
 from archive.thai.analyze import Analyzer, Names
 from archive.thai.normalize import fold_text
 from archive.thai.romanize import romanize_name

@@ -259,7 +259,7 @@
   };
   // who speaks when in a session: {lines: [[tone, path]], end, length in milliseconds}
   wethi.ribbon = async id => { const found = await load("r/" + id); return found && { lines: found[0], end: found[1], length: found[2] }; };
-  // words of names in Latin letters that sound so, as archive/search/suggest.py has it
+  // words of names in Latin letters that sound so, as archive/search/sounding.py has it
   wethi.sounding = async key => { const found = base.sounds.includes(key[0]) ? await load("n/" + key[0]) : null; return found && Object.hasOwn(found[0], key) ? found[0][key] : []; };
   // what people, organisations and places are called on English pages
   wethi.english = async () => { const found = await load("english"); return found ? found[0] : {}; };

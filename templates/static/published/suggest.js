@@ -58,9 +58,9 @@
     return null;
   };
 
-  // how a Thai word sounds, as archive/search/suggest.py has it of its Latin letters: consonants, those alike as one
+  // how a Thai word sounds, as archive/search/sounding.py has it of its Latin letters: consonants, those alike as one
   const SOUNDS = { k: "กขฃคฅฆ", g: "ง", c: "จฉชฌ", s: "ซศษส", y: "ญย", d: "ฎด", t: "ฏตฐฑฒถทธ", n: "ณน", b: "บ", p: "ปผพภ", f: "ฝฟ", m: "ม", r: "ร", l: "ลฬ", w: "ว", h: "หฮ" };
-  const CLOSING = { k: "k", g: "g", c: "t", s: "t", d: "t", t: "t", n: "n", r: "n", l: "n", b: "p", p: "p", f: "p", m: "m" }, LAST = { d: "t", s: "t", b: "p", l: "n", r: "n", c: "t" };
+  const CLOSING = { k: "k", g: "g", c: "t", s: "t", d: "t", t: "t", n: "n", r: "n", l: "n", b: "p", p: "p", f: "p", m: "m" };
   const VOWELS = { "เ": "e", "แ": "a", "โ": "o", "ไ": "a", "ใ": "a", "ะ": "a", "ั": "a", "า": "a", "ำ": "a", "ิ": "i", "ี": "i", "ึ": "u", "ื": "u", "ุ": "u", "ู": "u" };
   const soundOf = letter => Object.keys(SOUNDS).find(sound => SOUNDS[sound].includes(letter)) || "";
   const soundKey = word => {
@@ -77,8 +77,7 @@
       const heard = opens ? sound : CLOSING[sound] || "";
       if (!key || !"yh".includes(heard)) key += heard;
     });
-    key = key.replace(/(.)\1+/g, "$1");
-    return key.slice(0, -1) + (LAST[key.slice(-1)] || key.slice(-1));
+    return key.replace(/(.)\1+/g, "$1");
   };
   // the text with a Thai word that nobody knows made the Latin name it sounds like
   const foreign = async text => {

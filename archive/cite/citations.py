@@ -69,9 +69,9 @@ def check_citations(
 def _meant(cited: Cited, people: Sequence[str], lookup: Lookup, quoted: Quoted | None) -> Sequence[Work]:
     """The works that a citation can mean: the one quoted beside it, also when the person named is no author of it (an
     interpreter), else all by these people, else those with this title."""
-    if quoted and quoted.is_sure:
-        return [quoted.work]
     works = lookup.works_by(people) if people else ()
+    if quoted and (quoted.is_sure or (quoted.work in works and not year_fault(cited, quoted.work))):
+        return [quoted.work]
     if quoted and quoted.work not in works:
         return [quoted.work, *works]
     return works or _titled(cited, lookup)

@@ -18,6 +18,7 @@ _ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ODF_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _ODF_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _QUOTE_STYLE = re.compile(r"quot|blocktext|block text|block_20_text|อ้าง", re.IGNORECASE)
+_HEADING_STYLE = re.compile(r"^(?:heading|หัวเรื่อง|หัวข้อ)", re.IGNORECASE)
 _BLOCK_INDENT = 567  # twentieths of a point: one centimetre on both sides sets a paragraph off
 
 
@@ -44,7 +45,8 @@ def read_docx(path: Path) -> list[Paragraph]:
     with zipfile.ZipFile(path) as archive:
         body = _parsed(archive, "word/document.xml")
         names = set(archive.namelist())
-        quoting = _quoting_styles(_parsed(archive, "word/styles.xml")) if "word/styles.xml" in names else set()
+        known = _parsed(archive, "word/styles.xml") if "word/styles.xml" in names else None
+        styles = (_styles_like(known, _QUOTE_STYLE), _styles_like(known, _HEADING_STYLE))
         notes = {
             (kind, note.get(f"{_W}id")): note
             for kind in ("footnote", "endnote")
@@ -56,19 +58,20 @@ def read_docx(path: Path) -> list[Paragraph]:
         if _is_inside(element, _MC_FALLBACK) or _is_inside(element, f"{_W}del"):
             continue
         place = "text box" if _is_inside(element, f"{_W}txbxContent") else ""
-        made.append(_docx_paragraph(element, quoting, place, anchor))
+        made.append(_docx_paragraph(element, styles, place, anchor))
         for reference in element.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"):
             kind = "footnote" if reference.tag.endswith("footnoteReference") else "endnote"
             note = notes.get((kind, reference.get(f"{_W}id")))
             if note is not None and not _is_inside(reference, f"{_W}txbxContent", element):
                 made += [
-                    _docx_paragraph(one, quoting, f"note {reference.get(f'{_W}id')}", anchor)
+                    _docx_paragraph(one, styles, f"note {reference.get(f'{_W}id')}", anchor)
                     for one in note.iter(f"{_W}p")
                 ]
     return made
 
 
-def _docx_paragraph(element: Any, quoting: set[str], place: str, anchor: int) -> Paragraph:
+def _docx_paragraph(element: Any, styles: tuple[set[str], set[str]], place: str, anchor: int) -> Paragraph:
+    quoting, headings = styles
     style = element.find(f"{_W}pPr/{_W}pStyle")
     name = style.get(f"{_W}val", "") if style is not None else ""
     indent = element.find(f"{_W}pPr/{_W}ind")
@@ -78,22 +81,23 @@ def _docx_paragraph(element: Any, quoting: set[str], place: str, anchor: int) ->
         right = indent.get(f"{_W}right") or indent.get(f"{_W}end") or "0"
         set_off = all(re.fullmatch(r"\d+", one) and int(one) >= _BLOCK_INDENT for one in (left, right))
     return Paragraph(
-        _docx_text(element), name in quoting or set_off, place, anchor=anchor, is_heading=name.lower().startswith("heading")
+        "".join(words for _run, words in word_pieces(element)), name in quoting or set_off, place, anchor=anchor,
+        is_heading=name in headings or name.lower().startswith("heading"),
     )  # fmt: skip
 
 
-def _docx_text(paragraph: Any) -> str:
-    """The words of one paragraph as a reader of the accepted document sees them; text boxes are read by themselves."""
-    made = []
+def word_pieces(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """The words of one paragraph as a reader of the accepted document sees them, each with the run it stands in.
+
+    Text boxes are read by themselves.
+    """
     for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
         owner = next(one for one in element.iterancestors(f"{_W}p"))
-        if owner is not paragraph or _is_inside(element, f"{_W}del") or _is_inside(element, f"{_W}moveFrom"):
-            continue
-        if element.tag == f"{_W}t":
-            made.append(element.text or "")
-        elif element.getparent().tag == f"{_W}r":
-            made.append("-" if element.tag == f"{_W}noBreakHyphen" else " ")
-    return "".join(made)
+        run = element.getparent()
+        if owner is not paragraph or run.tag != f"{_W}r":
+            continue  # a tab stop of the paragraph's settings is no tab
+        if not (_is_inside(element, f"{_W}del") or _is_inside(element, f"{_W}moveFrom")):
+            yield run, {f"{_W}t": element.text or "", f"{_W}noBreakHyphen": "-"}.get(element.tag, " ")
 
 
 def _is_inside(element: Any, tag: str, within: Any = None) -> bool:
@@ -105,14 +109,29 @@ def _is_inside(element: Any, tag: str, within: Any = None) -> bool:
     return False
 
 
-def _quoting_styles(styles: Any) -> set[str]:
-    """Ids of the paragraph styles that set a quotation off."""
+def _styles_like(styles: Any, name: re.Pattern[str]) -> set[str]:
+    """Ids of the paragraph styles of this name, or based on one; ids tell nothing where Word speaks Thai ("1", "a5")."""
+    above: dict[str, tuple[str, str]] = {}
+    for style in styles.iter(f"{_W}style") if styles is not None else ():
+        shown, base = style.find(f"{_W}name"), style.find(f"{_W}basedOn")
+        if style.get(f"{_W}type") == "paragraph":
+            id = style.get(f"{_W}styleId", "")
+            said = f"{shown.get(f'{_W}val', '') if shown is not None else ''} {id}"
+            above[id] = (said, base.get(f"{_W}val", "") if base is not None else "")
+    return _with_those_based_on(above, name)
+
+
+def _with_those_based_on(above: dict[str, tuple[str, str]], name: re.Pattern[str]) -> set[str]:
+    """Of styles (id → what it is called, the one above it) those of this name, and those with one of them above."""
     made = set()
-    for style in styles.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        said = f"{style.get(f'{_W}styleId', '')} {name.get(f'{_W}val', '') if name is not None else ''}"
-        if style.get(f"{_W}type") == "paragraph" and _QUOTE_STYLE.search(said):
-            made.add(style.get(f"{_W}styleId", ""))
+    for id in above:
+        seen: list[str] = []
+        at = id
+        while at and at not in seen:
+            seen.append(at)
+            said, at = above.get(at, (at, ""))
+            if name.search(said):
+                made.add(id)
     return made
 
 
@@ -166,14 +185,7 @@ def _odt_quoting_styles(parts: list[Any]) -> set[str]:
     above: dict[str, tuple[str, str]] = {}
     for part in parts:
         for style in part.iter(f"{_ODF_STYLE}style"):
-            shown = style.get(f"{_ODF_STYLE}display-name", "")
-            above[style.get(f"{_ODF_STYLE}name", "")] = (shown, style.get(f"{_ODF_STYLE}parent-style-name", ""))
-    made = set()
-    for name in above:
-        chain, at = [], name
-        while at and at not in chain:
-            chain.append(at)
-            shown, at = above.get(at, ("", ""))
-            if _QUOTE_STYLE.search(f"{chain[-1]} {shown}"):
-                made.add(name)
-    return made
+            name = style.get(f"{_ODF_STYLE}name", "")
+            said = f"{name} {style.get(f'{_ODF_STYLE}display-name', '')}"
+            above[name] = (said, style.get(f"{_ODF_STYLE}parent-style-name", ""))
+    return _with_those_based_on(above, _QUOTE_STYLE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.cite.checked import Checked
+from archive.cite.draft_office import word_pieces
 from archive.errors import CannotWrite, MissingExtra, UnreadableSource
 from archive.home import templates_dir
 
@@ -117,7 +118,7 @@ def comment_docx(source: Path, target: Path, checked: Sequence[Checked]) -> int:
     for one in checked:
         if one.is_right or not 0 <= one.anchor < len(elements):
             continue
-        runs = _runs_at(_outermost(elements[one.anchor], qn("w:p")), one, qn)
+        runs = _runs_at(_outermost(elements[one.anchor], qn("w:p")), one)
         if not runs:
             continue
         parent = document.paragraphs[0] if document.paragraphs else document
@@ -136,24 +137,17 @@ def _outermost(paragraph: Any, tag: str) -> Any:
     return next(reversed([paragraph, *paragraph.iterancestors(tag)]))
 
 
-def _runs_at(paragraph: Any, one: Checked, qn: Any) -> list[Any]:
+def _runs_at(paragraph: Any, one: Checked) -> list[Any]:
     """The runs of the paragraph that hold the item's words; all of them when the words stand in a note or box."""
-    runs = [
-        run for run in paragraph.iter(qn("w:r")) if run.getparent().tag in (qn("w:p"), qn("w:hyperlink"), qn("w:ins"))
-    ]
-    runs = [run for run in runs if next(run.iterancestors(qn("w:p"))) is paragraph and run.getparent().tag == qn("w:p")]
-    if one.place:
-        return runs
-    held, place = [], 0
-    for run in runs:
-        length = sum(
-            len(text.text or "") if text.tag == qn("w:t") else 1
-            for text in run.iter(qn("w:t"), qn("w:tab"), qn("w:br"))
-        )
-        if place < one.end and place + length > one.start and length:
+    held: list[Any] = []
+    runs: list[Any] = []
+    place = 0
+    for run, words in word_pieces(paragraph):
+        runs.append(run)
+        if place < one.end and place + len(words) > one.start:
             held.append(run)
-        place += length
-    return held or runs
+        place += len(words)
+    return runs if one.place else held or runs
 
 
 def comment_text(one: Checked) -> str:

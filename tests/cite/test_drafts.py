@@ -11,7 +11,7 @@ import pytest
 from archive.cite.drafts import paragraphs_of_text, read_draft
 from archive.errors import UnreadableSource
 
-from .drafts import open_document, raw_word_file, word_file
+from .drafts import W, open_document, raw_word_file, word_file
 
 
 def test_word_styles_and_headings(tmp_path: Path) -> None:
@@ -218,3 +218,26 @@ def test_a_heading_of_references_stands_alone_in_plain_text() -> None:
     assert [one.text for one in paragraphs_of_text("จบ\nบรรณานุกรม\nก. (2567). ข.\nค. (2566). ง.")] == [
         "จบ", "บรรณานุกรม", "ก. (2567). ข.\nค. (2566). ง.",
     ]  # fmt: skip
+
+
+def test_headings_of_a_word_that_speaks_thai(tmp_path: Path) -> None:
+    """There the ids of styles are numbers; their names stay, also of styles that are made from them."""
+    path = raw_word_file(
+        tmp_path / "a.docx",
+        "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>' for style, text in (("1", "บทที่ 1"), ("a5", "น้ำมา"), ("a7", "ภาคผนวก"), ("a9", "ปลาไป"), ("a", "คำนำ"))),
+    )  # fmt: skip
+    styles = (
+        ("1", "heading 1", "a"),
+        ("a", "Normal", ""),
+        ("a5", "Quote", "a"),
+        ("a7", "บทใหญ่", "1"),
+        ("a9", "คำพูดชาวบ้าน", "a5"),
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(
+            "word/styles.xml",
+            f"<w:styles {W}>" + "".join(f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/></w:style>' for id, name, base in styles) + "</w:styles>",
+        )  # fmt: skip
+    read = read_draft(path)
+    assert [one.is_heading for one in read] == [True, False, True, False, False]
+    assert [one.is_block for one in read] == [False, True, False, True, False]

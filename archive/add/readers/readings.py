@@ -209,14 +209,23 @@ class Joined:
 
 
 def repaired(reading: Reading) -> Reading:
-    """The same reading with every text repaired as the archive stores it (NFC, safe Thai repairs)."""
+    """The same reading with every text repaired as the archive stores it (NFC, safe Thai repairs, no private letters)."""
     from archive.thai.normalize import repair
+    from archive.thai.private_fonts import from_private_font
+
+    private = 0
+
+    def mended(text: str) -> str:
+        nonlocal private
+        plain, found = from_private_font(text)
+        private += found
+        return repair(plain)
 
     def block(old: ReadBlock) -> ReadBlock:
-        return dataclasses.replace(old, text=repair(old.text))
+        return dataclasses.replace(old, text=mended(old.text))
 
     def maybe(text: str | None) -> str | None:
-        return None if text is None else repair(text)
+        return None if text is None else mended(text)
 
     texts = tuple(
         dataclasses.replace(
@@ -227,16 +236,20 @@ def repaired(reading: Reading) -> Reading:
     transcript = reading.transcript and dataclasses.replace(
         reading.transcript,
         cues=tuple(
-            dataclasses.replace(cue, text=repair(cue.text), voice=maybe(cue.voice)) for cue in reading.transcript.cues
+            dataclasses.replace(cue, text=mended(cue.text), voice=maybe(cue.voice)) for cue in reading.transcript.cues
         ),
     )
+    title, poster = maybe(reading.title), maybe(reading.poster)
+    findings = (*reading.findings, *private_letters(private, Place(reading.name)))
     return dataclasses.replace(
-        reading,
-        texts=texts,
-        transcript=transcript,
-        title=maybe(reading.title),
-        poster=maybe(reading.poster),
+        reading, texts=texts, transcript=transcript, title=title, poster=poster, findings=findings
     )
+
+
+def private_letters(count: int, place: Place) -> tuple[Finding, ...]:
+    """What to say of letters of an old Thai font that were read as those they stand for; nothing when there were none."""
+    told = f"{count} marks of an old Thai font were read as the marks they stand for"
+    return (Finding("private-font", told, place, "", "note"),) if count else ()
 
 
 def renamed(reading: Reading, old: str, new: str) -> Reading:

@@ -118,18 +118,6 @@ def _misread_bytes(text: str) -> tuple[float, Fault | None]:
     return 0.8, Fault("letters read in the wrong encoding", len(found), "".join(found[:6]))
 
 
-def from_private_font(text: str) -> tuple[str, int]:
-    """`text` with the private-use marks of old Thai fonts as the marks they stand for, and how many they were.
-
-    Windows fonts kept shifted copies of the marks at U+F700–F71A; programs wrote those instead of the letters.
-    """
-    found = len(_pattern("[\uf700-\uf71a]").findall(text))
-    return (text.translate(_PRIVATE), found) if found else (text, 0)
-
-
-_PRIVATE = {0xF700 + offset: mark for offset, mark in enumerate("ฐ" + "ิีึื" + "่้๊๋์" + "่้๊๋์" + "ญ" + "ัํ็" + "่้๊๋์" + "ฺุู")}
-
-
 @cache
 def _lists() -> tuple[str, ...]:
     return words("lost_sara_am", folder=Path(__file__).parents[2] / "data")

@@ -13,11 +13,12 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from archive.add.readers.documents.health import from_private_font
 from archive.add.readers.documents.properties import is_filled_in
 from archive.add.readers.documents.written import Written, ranges
+from archive.add.readers.readings import private_letters
 from archive.add.readers.sources import MIB, Limits
 from archive.errors import MissingExtra, TooMuch, UnreadableSource
+from archive.thai.private_fonts import from_private_font
 
 _RUN_SECONDS = 9.0
 _PAGES_A_RUN = 100
@@ -212,8 +213,7 @@ def _say(out: Written, texts: list[str], furniture: set[str], empty: list[int], 
     if furniture:
         shown = "”, “".join(sorted(furniture)[:4])
         out.find("header-left-out", f"left out, printed on most pages: “{shown[:160]}”")
-    if private:
-        out.find("private-font", f"{private} marks of an old Thai font were read as the marks they stand for")
+    out.findings += private_letters(private, out.place())
 
 
 @cache

@@ -22,5 +22,5 @@ def is_filled_in(title: str) -> bool:
     lowered = title.lower()
     return lowered.startswith(("microsoft word", "microsoft powerpoint", "powerpoint presentation", "untitled", "slide 1",
                                "งานนำเสนอ powerpoint", "ภาพนิ่ง 1", "word document", "document1", "เอกสาร1")) or lowered.endswith(
-        (".doc", ".docx", ".ppt", ".pptx", ".pdf", ".indd", ".html")
+        (".doc", ".docx", ".ppt", ".pptx", ".pdf", ".indd", ".html", ".htm", ".odt", ".odp", ".txt", ".xlsx")
     )  # fmt: skip

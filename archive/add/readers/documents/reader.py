@@ -18,6 +18,7 @@ from archive.add.readers.received import content_of
 from archive.add.readers.sources import Finding, Limits, Reading, ReadText, check_size
 from archive.errors import UnreadableSource
 from archive.model.kinds import TextKind
+from archive.thai.private_fonts import from_private_font
 
 DocumentKind = Literal["docx", "pptx", "pdf", "markdown", "text", "old", "locked", "rtf", "zip", "broken"]
 _TEXT_SUFFIXES = (".txt", ".text", "")
@@ -125,7 +126,7 @@ class Documents:
         if suffix not in expected:
             told = f"it is named {suffix or 'without a suffix'} but is {kind}, and was read as {kind}"
             findings.append(Finding("wrong-suffix", told, written.place(), f"rename it to {expected[0]}", "warning"))
-        state = health(written.text)
+        state = health(from_private_font(written.text)[0])
         if not state.is_sound:
             findings.append(
                 Finding("text-health", f"{state}: the text is broken and will not be searched until it was looked at",

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from archive.add.readers.documents.health import THRESHOLD, from_private_font, health
+from archive.add.readers.documents.health import THRESHOLD, health
 from tests.add.make_files import LONG
 
 SOUND = LONG * 3
@@ -42,8 +42,3 @@ def test_damage(what: str, damaged: str) -> None:
 
 def test_a_single_slip_is_no_damage() -> None:
     assert health(SOUND + " ้").is_sound
-
-
-def test_old_fonts_marks_are_read_as_marks() -> None:
-    assert from_private_font("ท\uf702\uf70a ป\uf712น ญ\uf718") == ("ที่ ป็น ญุ", 4)
-    assert from_private_font("ปกติ") == ("ปกติ", 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.cite.exact import QuotedPassage
 from archive.cite.mentions import Cited, Quotation, find_citations, find_quotations
@@ -34,13 +34,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A quotation with what is said of it: the citation nearest to it, and the names given for its speaker."""
+    """A quotation with what is said of it: the citation nearest to it, and the names given for its speaker.
+
+    `cited_in` is the number of the paragraph in which the citation stands: a block's stands before or after it.
+    """
 
     quotation: Quotation
     paragraph: Paragraph
     citation: Cited | None = None
     named: tuple[str, ...] = ()
     is_group: bool = False
+    cited_in: int = -1
 
     def claim(self) -> Claim:
         """The claim in the form that `quotes.judge` takes."""
@@ -86,7 +90,7 @@ def _of_inline(
     nearest = [*following[:1], *leading]
     citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
     spoken = spoken or (name_after(text[quotation.end : after]) if not citation else "")
-    return _with_names(Claimed(quotation, paragraph, citation), nearest, spoken, head, known)
+    return _with_names(Claimed(quotation, paragraph, citation, cited_in=paragraph.number), nearest, spoken, head, known)
 
 
 def _is_by_another(spoken: str, citation: Cited) -> bool:
@@ -96,27 +100,45 @@ def _is_by_another(spoken: str, citation: Cited) -> bool:
 def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str]) -> Claimed:
     """A block quotation: its citation stands at its own end, at the start of what follows, or before it."""
     paragraph = paragraphs[place]
-    text = paragraph.text
-    own = find_citations(text)
-    at_end = [one for one in own if one.end >= len(text.rstrip(" .)")) - 1]
-    words = text
-    if at_end:
-        words = text[: at_end[0].start].rstrip(" (")
-    lines = words.rstrip().split("\n")
-    teller = dashed_name(lines[-1]) if len(lines) > 1 else ""
-    words = "\n".join(lines[:-1]) if teller else words
-    quotation = Quotation(words.strip().strip('“”"‘’'), 0, len(text), is_block=True)
-    after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-    before = paragraphs[place - 1] if place else None
-    following = [one for one in find_citations(after.text) if one.start <= 3] if after and not after.is_block else []
-    leading = find_citations(before.text)[-1:] if before and not before.is_block else []
-    leading = [one for one in leading if before and not _JOURNEY.search(before.text[one.end :])]
-    nearest = [*at_end[:1], *following[:1], *leading]
+    words, teller, own = _block_words(paragraph.text)
+    quotation = Quotation(words.strip().strip('“”"‘’'), 0, len(paragraph.text), is_block=True)
+    after, before = _running(paragraphs, place + 1), _running(paragraphs, place - 1)
+    following = [one for one in find_citations(after.text) if one.start <= 3][:1] if after else []
+    leading = find_citations(before.text)[-1:] if before and not teller else []
+    leading = [one for one in leading if before and not _is_taken(before.text, one)]
+    nearest = [*own, *following, *leading]
     citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
-    head = before.text if before and not before.is_block else ""
-    if not teller and after and not after.is_block:
+    home = after if citation in following else before if citation in leading else paragraph
+    if not teller and after:
         teller = dashed_name(re.split(r",\s*\d", after.text)[0])
-    return _with_names(Claimed(quotation, paragraph, citation), nearest, teller or name_before(head), head, known)
+    head = before.text if before else ""
+    claimed = Claimed(quotation, paragraph, citation, cited_in=home.number if home else -1)
+    return _with_names(claimed, nearest, teller or name_before(head), head, known)
+
+
+def _block_words(text: str) -> tuple[str, str, list[Cited]]:
+    """The words of a block, who said them by its last line (— ปิติ เพียรดี, 2567), and its citation: at its end, or
+    that line."""
+    at_end = [one for one in find_citations(text) if one.end >= len(text.rstrip(" .)")) - 1][:1]
+    words = text[: at_end[0].start].rstrip(" (") if at_end else text
+    *lines, last = words.rstrip().split("\n")
+    if lines and (teller := dashed_name(last)):
+        return "\n".join(lines), teller, at_end or find_citations(f"({last.strip(' —–-')})")
+    return words, "", at_end
+
+
+def _running(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
+    """The paragraph at this place; None when there is none, or it is a block too."""
+    found = paragraphs[place] if 0 <= place < len(paragraphs) else None
+    return found if found and not found.is_block else None
+
+
+def _is_taken(text: str, citation: Cited) -> bool:
+    """Whether a citation before a block belongs to words of its own paragraph, or stands too far from the block."""
+    rest = text[citation.end :]
+    ends = [quotation.end for quotation in find_quotations(text) if quotation.end <= citation.start]
+    is_last = not rest.strip(" ).\n")
+    return bool(_JOURNEY.search(rest)) or (is_last and any(citation.start - end < _BESIDE for end in ends))
 
 
 def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head: str, known: Sequence[str]) -> Claimed:
@@ -135,7 +157,7 @@ def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head:
     if not named:
         tail = head.rstrip(' :,“"‘')
         named += [name for name in known if name and tail.endswith(name)]
-    return Claimed(claimed.quotation, claimed.paragraph, claimed.citation, tuple(named), is_group)
+    return replace(claimed, named=tuple(named), is_group=is_group)
 
 
 def author_before(text: str, known: Sequence[str] = ()) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
 from archive.cite.bare import bare, bare_text
@@ -26,8 +27,11 @@ class Difference:
 def differences(quote: str, source: str) -> list[Difference]:
     """The runs of equal and unequal words of a quotation and the part of its source that is nearest to it.
 
-    Typing variants, spaces and quote marks do not count as differences.
+    Typing variants, spaces and quote marks do not count as differences. Of words that stand there only as a part of
+    others, the rest of those is left out: ไม่ before them, the 1 of 148.
     """
+    if cut := _cut_from(quote, source):
+        return cut
     near = nearest_part(quote, source)
     ours, theirs = _words(quote), _words(near)
     matcher = SequenceMatcher(
@@ -45,6 +49,28 @@ def differences(quote: str, source: str) -> list[Difference]:
     while made and made[-1].change == "left-out":
         made.pop()
     return made
+
+
+def _cut_from(quote: str, source: str) -> list[Difference]:
+    """Words that stand in the source as a part of others, with the rest of those; [] for words that stand there whole
+    or not at all."""
+    wanted, reduced = bare_text(quote), bare(source)
+    at = reduced.text.find(wanted) if wanted else -1
+    if at < 0 or reduced.is_whole(at, at + len(wanted)):
+        return []
+    first, last = reduced.span(at, at + len(wanted))
+    words = list(accumulate(map(len, _words(source)), initial=0))
+    begin, end = first, last
+    if not reduced.is_whole(at, len(reduced.text)):
+        begin = max(place for place in words if source[place:first].strip() or not place)
+    if not reduced.is_whole(0, at + len(wanted)):
+        end = min(place for place in words if source[last:place].strip() or place == len(source))
+    made = [
+        ("left-out", "", source[begin:first]),
+        ("same", quote, source[first:last]),
+        ("left-out", "", source[last:end]),
+    ]
+    return [Difference(change, said, held) for change, said, held in made if held.strip()]  # type: ignore[arg-type]
 
 
 def _runs(draft: str, said: str, *, is_equal: bool) -> list[Difference]:

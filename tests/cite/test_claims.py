@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.cite.claims import Paragraph, claimed_quotations
+from archive.cite.drafts import paragraphs_of_text
 
 FIRST = "“พันธุ์ข้าวของเราไม่เคยหายไปไหน” (ปิติ เพียรดี, 2566, นาทีที่ 4:00)"
 OTHER = "“น้ำในคลองขึ้นเร็วกว่าทุกปี”"
@@ -28,3 +29,32 @@ def test_the_citation_of_the_quotation_before_is_not_that_of_the_next(
     first, second = claimed_quotations([Paragraph(FIRST + between + OTHER + after)], known)
     assert first.named == ("ปิติ เพียรดี",)
     assert tuple(name for name in second.named if name) == named
+
+
+def _blocks(draft: str) -> list[tuple[tuple[str, ...], str, int]]:
+    """Of each block of a draft the names given, the place cited, and the paragraph of the citation."""
+    found = claimed_quotations(paragraphs_of_text(draft))
+    return [
+        (one.named, one.citation.locator if one.citation else "", one.cited_in)
+        for one in found
+        if one.quotation.is_block
+    ]
+
+
+def test_a_line_that_tells_who_said_a_block_tells_when_too() -> None:
+    draft = f"{FIRST}\n\n> น้ำในคลองขึ้น\n> เร็วกว่าทุกปี\n>\n> — มาลี ดอนแก้ว, 2566, นาทีที่ 5:00"
+    assert _blocks(draft) == [(("มาลี ดอนแก้ว",), "5:00", 1)]
+    assert claimed_quotations(paragraphs_of_text(draft))[1].quotation.text == "น้ำในคลองขึ้น\nเร็วกว่าทุกปี"
+
+
+@pytest.mark.parametrize(
+    ("draft", "named", "locator", "cited_in"),
+    [
+        (f"{FIRST}\n\n> น้ำในคลองขึ้นเร็วกว่าทุกปี", (), "", 1),
+        ("ชาวบ้านเรียก “ข้าวคอย” (ปิติ เพียรดี, 2566, นาทีที่ 4:00) แล้วเล่าต่อ:\n\n> น้ำในคลองขึ้น", ("ปิติ เพียรดี",), "4:00", 0),
+        ("จากวงคุย (ปิติ เพียรดี, 2566, นาทีที่ 4:00)\n\n> น้ำในคลองขึ้น", ("ปิติ เพียรดี",), "4:00", 0),
+        ("จากวงคุย\n\n> น้ำในคลองขึ้น\n\n(ปิติ เพียรดี, 2566, นาทีที่ 4:00)", ("ปิติ เพียรดี",), "4:00", 2),
+    ],
+)
+def test_the_citation_of_a_block(draft: str, named: tuple[str, ...], locator: str, cited_in: int) -> None:
+    assert _blocks(draft) == [(named, locator, cited_in)]

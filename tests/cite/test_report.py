@@ -132,6 +132,20 @@ def test_differences_are_words() -> None:
     assert "{+ไม่" in line
 
 
+@pytest.mark.parametrize(
+    ("quote", "source", "line"),
+    [
+        ("ได้บอกว่าน้ำท่วม", "ฉันไม่ได้บอกว่าน้ำท่วมนะ", "{+ไม่+}ได้บอกว่าน้ำท่วม"),
+        ("48 คน", "มีคนมา 148 คน วันนี้", "{+1+}48 คน"),
+        ("วันนี้ 4", "วันนี้ 48 คน", "วันนี้ 4{+8+}"),
+        ("48 คน", "มีคนมา 48 คน วันนี้", "48 คน"),
+    ],
+)
+def test_words_that_are_a_part_of_others_differ_by_the_rest(quote: str, source: str, line: str) -> None:
+    """A verdict that the words differ names a difference."""
+    assert as_line(differences(quote, source)) == line
+
+
 def test_html_report_stands_alone_and_escapes() -> None:
     made = _check("มาลี ตันติวงศ์ กล่าวว่า “เราเก็บเมล็ดพันธุ์ไว้ 24 <b>ชนิด</b> และไม่เคยขาย”")
     page = html_report(made, "ร่าง & รายงาน.docx", "https://wethi.example")

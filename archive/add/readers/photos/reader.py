@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.add.readers.photos.alike import LOOKED_AT, look_of
 from archive.add.readers.photos.exif import read_exif, time_of
-from archive.add.readers.photos.fields import decode_field
+from archive.add.readers.photos.fields import as_meant, decode_field
 from archive.add.readers.photos.iptc import read_iptc
 from archive.add.readers.photos.pixels import is_turned, opened_image, upright
 from archive.add.readers.photos.xmp import Values, read_xmp
@@ -17,7 +17,7 @@ from archive.add.readers.received import content_of
 from archive.add.readers.sources import Finding, Limits, Place, Reading, ReadPhoto, check_size
 from archive.errors import UnreadableSource
 from archive.model.records import Photo, PhotoPerson, Words
-from archive.thai.normalize import fold_text, repair
+from archive.thai.normalize import fold_text
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -207,7 +207,7 @@ def _add_chunks(told: _Told, image: Image) -> None:
 
 def _add_place(told: _Told, parts: list[str]) -> None:
     if parts and told.place is None:
-        told.place = repair(", ".join(dict.fromkeys(parts)))
+        told.place = as_meant(", ".join(dict.fromkeys(parts)))
 
 
 def _caption(told: _Told, place: Place, findings: list[Finding]) -> Words:
@@ -217,7 +217,7 @@ def _caption(told: _Told, place: Place, findings: list[Finding]) -> Words:
     ]
     words = _words([(language, text) for _, language, text in kept])
     shown = {fold_text(text) for text in (words.th, words.en) if text}
-    others = [f"{source}: “{text[:80]}”" for source, _, text in kept if fold_text(repair(text.strip())) not in shown]
+    others = [f"{source}: “{text[:80]}”" for source, _, text in kept if fold_text(as_meant(text.strip())) not in shown]
     if others:
         told_others = "; ".join(dict.fromkeys(others))
         findings.append(
@@ -231,7 +231,7 @@ def _words(texts: list[tuple[str | None, str]]) -> Words:
     """The first Thai and the first other text; a text without a language is Thai when it has a Thai letter."""
     found: dict[str, str] = {}
     for language, text in texts:
-        text = repair(text).strip()
+        text = as_meant(text).strip()
         if not text or _FILLED_IN.fullmatch(text):
             continue
         is_thai = re.search("[\u0e01-\u0e2e]", text) is not None
@@ -256,7 +256,7 @@ def _taken(told: _Told, place: Place, findings: list[Finding]) -> str | None:
 
 def _once(texts: list[str]) -> list[str]:
     """The texts repaired, without what programs fill in, each once."""
-    clean = (repair(text).strip() for text in texts)
+    clean = (as_meant(text).strip() for text in texts)
     return list(dict.fromkeys(text for text in clean if text and not _FILLED_IN.fullmatch(text)))
 
 

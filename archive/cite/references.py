@@ -12,13 +12,17 @@ from archive.cite.claims import Paragraph
 from archive.cite.mentions import iter_ids
 from archive.cite.parts import authors_of, date_of, whole_title
 from archive.cite.pattern import plain
-from archive.cite.style import load_style
+from archive.cite.style import load_style, style_names
 from archive.cite.thai import entry
 from archive.model.dates import ce_year
 
 _ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
 _ENTRY_START = re.compile(
     r"\s*(?:[\[(]?\d+[.\])]\s*)?(?:[^()]|\([^()\d]*\)){2,300}?\((?:(?:ประมาณ|ca\.)\s)?(?:[0-9๐-๙]{4}|ม\.ป\.ป\.|n\.d\.)"
+)
+# The number of an entry, and the letter that tells works of one author and year apart: they are the list's own.
+_NOT_OF_THE_WORK = re.compile(
+    r"^\s*\\?[\[(]?\d{1,3}\\?[.\])]\s|(?:(?<=\d{4})\s?|(?<=ม\.ป\.ป\.)-|(?<=n\.d\.)-)[ก-ฮa-z](?=[,.)])"
 )
 _ENTRY_END = re.compile(r"(?:[.?!”)]|https?://\S+|www\.\S+)\s*$")
 
@@ -55,10 +59,10 @@ def check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
 def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]:
     if work is None:
         return "not-found", "no record has this address", ""
-    forms = [plain(entry(work.item, load_style(name))) for name in ("apa-th", "apa-th-en", "apa")]
+    forms = [plain(entry(work.item, load_style(name))) for name in style_names()]
     if not work.is_public:
         return "not-public", work.reason or "the public may not see it now", forms[0]
-    if bare_text(text) in [bare_text(form) for form in forms]:
+    if bare_text(_NOT_OF_THE_WORK.sub("", text)) in [bare_text(form) for form in forms]:
         return "exact", "", forms[0]
     years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]
     style = load_style("apa-th" if work.item.is_thai else "apa")

@@ -119,20 +119,34 @@ def _at(
 
 def check_names(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
     """Ids and addresses of the archive, and citation keys like [@key] and \\cite{key}."""
-    found = [(name, start, end, True) for name, start, end in iter_ids(paragraph.text)]
-    for match in _KEY.finditer(paragraph.text):
-        for key in (match["key"] or match["keys"]).split(","):
-            if not any(
-                start <= match.start() < end or match.start() <= start < match.end() for _n, start, end, _i in found
-            ):
-                found.append((key.strip(), match.start(), match.end(), False))
-    for name, start, end, is_id in found:
-        work = lookup.resolve(name)
-        if work is None and not is_id:
-            continue  # a mail address, a key of other literature
+    ids = list(iter_ids(paragraph.text))
+    found = [(name, lookup.resolve(name), start, end) for name, start, end in ids]
+    for key, start, end in _iter_keys(paragraph.text):
+        is_id = any(first < end and start < last for _name, first, last in ids)
+        work = None if is_id else _of_key(key, lookup)
+        if work:  # else a mail address, a key of other literature
+            found.append((key, work, start, end))
+    for name, work, start, end in found:
         verdict: Outcome = "exact" if work and work.is_public else "not-public" if work else "not-found"
         detail = (work.reason or _CLOSED) if verdict == "not-public" and work else ""
         yield Checked(
             "citation", name, verdict, work.id if work else None, detail or ("no record has this id" if not work else ""),
             paragraph.number, paragraph.place, paragraph.anchor, start, end,
         )  # fmt: skip
+
+
+def _iter_keys(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every citation key written in `text`: (key, start, end)."""
+    for match in _KEY.finditer(text):
+        group = "key" if match["key"] else "keys"
+        for key in re.finditer(r"[^\s,]+", match[group]):
+            yield key[0], match.start(group) + key.start(), match.start(group) + key.end()
+
+
+def _of_key(key: str, lookup: Lookup) -> Work | None:
+    """The work or moment that a key of our files names: a moment's is that of its work and its anchor (2024.forum.1-c12)."""
+    if work := lookup.resolve(key):
+        return work
+    moment = re.fullmatch(r"(?P<work>.+)-(?P<anchor>[ctsg][1-9][0-9]*)", key)
+    work = lookup.resolve(moment["work"]) if moment else None
+    return lookup.resolve(f"{work.id}#{moment['anchor']}") if moment and work else None

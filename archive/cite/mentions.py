@@ -170,14 +170,23 @@ def _locator(text: str) -> tuple[str, str]:
 
 
 def iter_ids(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every id of the archive written in `text`, alone or in an address: (id, start, end)."""
+    """Every id of the archive written in `text`, alone or in an address: (id, start, end). What looks like one in an
+    address of another kind is none of ours (…/2024.acl-long.12)."""
     for found in _ids().finditer(text):
-        yield found[0], found.start(), found.end()
+        if not (_another_address().search(text, 0, found.start())):
+            yield found["record"] + (found["anchor"] or ""), found.start(), found.end()
 
 
 @cache
 def _ids() -> re.Pattern[str]:
     slug = r"[a-z0-9]+(?:-[a-z0-9]+)*"
     return re.compile(
-        rf"(?<![\w.-])(?:[0-9]{{4}}|undated)\.(?=[0-9-]*[a-z]){slug}(?:\.p?[1-9][0-9]{{0,5}})?(?:#[ctsg][1-9][0-9]{{0,6}})?(?![\w-])"
+        rf"(?<![\w.-])(?P<record>(?:[0-9]{{4}}|undated)\.(?=[0-9-]*[a-z]){slug}(?:\.p?[1-9][0-9]{{0,5}})?)(?![\w-]|\.p?[0-9])"
+        r"(?:(?:\.html|/)?(?:\?[^\s#<>]*)?(?P<anchor>#[ctsg][1-9][0-9]{0,6})(?![\w-]))?"
     )
+
+
+@cache
+def _another_address() -> re.Pattern[str]:
+    """The end of a text within an address that leads to no page of an archive's."""
+    return re.compile(r"://(?![^\s<>]*/(?:events|sessions|photos|cite)/$)[^\s<>]*$")

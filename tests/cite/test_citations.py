@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.cite.checked import Checked, Work
@@ -91,3 +93,30 @@ def test_citations(citation: str, verdict: str, where: str, detail: str) -> None
 def test_a_title_that_only_stands_in_other_words_is_no_citation_of_it() -> None:
     assert not _check("(หลังเวทีข้ามปีสมมติ, 2566)")
     assert not _check("(ยุ้งข้าวของปู่ย่า, 2555)")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[@2025.seeds.1-c1]", [("2025.seeds.1-c1", "2025.seeds.1#c1")]),
+        (
+            r"\\cite{2025.seeds.1-c1, 2019.seeds.1}",
+            [("2025.seeds.1-c1", "2025.seeds.1#c1"), ("2019.seeds.1", "2019.seeds.1")],
+        ),
+        (
+            r"\\cite{2019.seeds.1,winai2012,smith1999}",
+            [("2019.seeds.1", "2019.seeds.1"), ("winai2012", "2012.seeds.1")],
+        ),
+        ("[see @smith1999, p. 3; @winai2012]", [("winai2012", "2012.seeds.1")]),
+        (r"\\cite{2025.seeds.1-c77} me@example.com", []),
+    ],
+)
+def test_keys_of_our_files(text: str, found: list[tuple[str, str]]) -> None:
+    """As bibtex and csl-json give them, also several in one command, and of moments."""
+    works = [*WORKS, Work("2012.seeds.1", replace(WORKS[2].item, id="winai2012"))]
+    made = check_draft(paragraphs_of_text(text), HeldLookup(works, PASSAGES))
+    assert (
+        [(one.text, one.where) for one in made if one.verdict == "exact"]
+        == found
+        == [(one.text, one.where) for one in made]
+    )

@@ -113,6 +113,21 @@ def test_ids_and_addresses() -> None:
     assert [one[0] for one in iter_ids(text)] == ["2024.rice.3#c12", "2024.rice.p2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("https://aclanthology.org/2024.acl-long.12 และ https://x.example/papers/2024.flood-report/page", []),
+        ("https://wethi.example/en/sessions/2024.rice.3?quote=c3.3f2a9c1b04de#c3", ["2024.rice.3#c3"]),
+        ("<https://wethi.example/sessions/2024.rice.3.html#c12>", ["2024.rice.3#c12"]),
+        ("https://wethi.example/cite/2024.rice.3?at=c12 แล้ว 2024.rice.4", ["2024.rice.3", "2024.rice.4"]),
+        ("(2024.rice.3)", ["2024.rice.3"]), ("ดู 2024.rice.3. แล้ว", ["2024.rice.3"]), ("2024.rice.3-c2", []),
+    ],
+)  # fmt: skip
+def test_what_looks_like_an_id(text: str, ids: list[str]) -> None:
+    """An address of another kind holds none of ours; the key of a moment is not its event."""
+    assert [one[0] for one in iter_ids(text)] == ids
+
+
 def test_claims_of_blocks_and_lines() -> None:
     draft = "มานะ ทองคำ กล่าวว่า\n\n> น้ำมาแล้ว\n\n(มานะ ทองคำ, 2567, นาทีที่ 1:05)\n\nข้อความ “ปลาไป” (สุดา ใจดี, 2566) จบ"
     block, inline = claimed_quotations(paragraphs_of_text(draft))

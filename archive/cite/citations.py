@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.cite import dates
 from archive.cite.bare import bare_text
@@ -26,10 +26,12 @@ _CLOSED = "the public may not see it now"
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The work in which the words beside a citation were found; not sure where only similar words were."""
+    """The work in which the words beside a citation were found, and how they are cited; not sure where only similar
+    words were."""
 
     work: Work
     is_sure: bool
+    cite_as: str = ""
 
 
 def year_fault(cited: Cited, work: Work) -> str:
@@ -58,10 +60,12 @@ def check_citations(
     for cited in find_citations(paragraph.text):
         people = [author_before(cited.authors, known)] if cited.is_narrative else people_of(cited.authors)
         people = [one for one in people if one]
-        works = _meant(cited, people, lookup, quoted.get((paragraph.number, cited)))
+        beside = quoted.get((paragraph.number, cited))
+        works = _meant(cited, people, lookup, beside)
         said = f"{people[0]} {cited.text}" if cited.is_narrative and people else cited.text
         if works:
-            yield _judged(paragraph, cited, said, works)
+            made = _judged(paragraph, cited, said, works)
+            yield replace(made, cite_as=beside.cite_as) if beside and made.where == beside.work.id else made
         elif cited.locator_type == "time" and people:
             yield _at(paragraph, cited, said, "not-found", None, "the archive has nothing by this person")
 

@@ -40,7 +40,7 @@ def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked
             made.append(checked)
             first = checked.where if isinstance(checked.where, str) else (checked.where or [""])[0]
             if claimed.citation and checked.verdict in _THEIRS and (work := lookup.resolve(first.partition("#")[0])):
-                quoted[claimed.cited_in, claimed.citation] = Quoted(work, checked.verdict != "differs")
+                quoted[claimed.cited_in, claimed.citation] = Quoted(work, checked.verdict != "differs", checked.cite_as)
     for paragraph in prose:
         made += check_citations(paragraph, lookup, known, quoted)
         made += check_names(paragraph, lookup)

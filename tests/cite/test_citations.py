@@ -70,6 +70,7 @@ def test_a_citation_beside_its_quotation_means_the_work_quoted() -> None:
     assert {(one.kind, one.verdict, str(one.where).partition("#")[0]) for one in made} == {
         ("quote", "wrong-year", "2019.seeds.1"), ("citation", "wrong-year", "2019.seeds.1"),
     }  # fmt: skip
+    assert len({one.cite_as for one in made}) == 1  # one way to cite it
 
 
 @pytest.mark.parametrize(

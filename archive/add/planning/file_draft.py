@@ -40,7 +40,8 @@ def add_files(draft: Draft, readings: Sequence[Reading], session: str | None = N
 def _taken_transcripts(readings: Sequence[Reading], sessions: Sequence[str]) -> dict[str, str]:
     """Each source of a transcript → the one whose transcript its session takes: the first, or the first in Thai.
 
-    Before one that a machine made goes one in its language that a person wrote, or corrected: its words are others.
+    Before it goes, in its language, one whose name says that it was corrected; and before one that a machine made, one
+    of other words, which a person wrote.
     """
     found: dict[str, list[Reading]] = {}
     for reading, session in zip(readings, sessions, strict=True):
@@ -51,9 +52,14 @@ def _taken_transcripts(readings: Sequence[Reading], sessions: Sequence[str]) -> 
 
 def _best_transcript(group: Sequence[Reading]) -> Reading:
     first = next((one for one in group if _language(one) == "th"), group[0])
-    written = (one for one in group if one.transcript and one.transcript.made != "automatic")
-    others = (one for one in written if _language(one) == _language(first) and _said(one) != _said(first))
-    return next(others, first) if first.transcript and first.transcript.made == "automatic" else first
+    others = [one for one in group if _language(one) == _language(first)]
+    corrected = [one for one in others if _corrected().search(PurePosixPath(one.name).stem)]
+    if corrected:
+        return corrected[-1]
+    if first.transcript and first.transcript.made != "automatic":
+        return first
+    written = (one for one in others if one.transcript and one.transcript.made != "automatic")
+    return next((one for one in written if _said(one) != _said(first)), first)
 
 
 def _said(reading: Reading) -> str:
@@ -199,7 +205,7 @@ def stem_of(name: str) -> str:
     stem = PurePosixPath(name).name
     while "." in stem[1:] and len(stem) - stem.rindex(".") <= 6:
         stem = stem[: stem.rindex(".")]
-    words = re.findall(r"[a-z0-9]+|[\u0e01-\u0e4e]+", stem.lower())
+    words = re.findall(r"[a-z0-9]+|[\u0e01-\u0e4e]+", _corrected().sub(" ", stem.lower()))
     return " ".join(word for word in words if word not in _KIND_WORDS)
 
 
@@ -246,6 +252,16 @@ def title_of_file(name: str) -> str:
     words = re.sub(r"[_\s]+|(?<=\D)-(?=\D)", " ", stem).strip(" -.")
     without = re.sub(r"^(?:[0-9]{1,3}[ .)-]+)(?=\S)", "", words)
     return without or words or name
+
+
+@cache
+def _corrected() -> re.Pattern[str]:
+    """What people write behind a file's name when they went over it: `(แก้แล้ว)`, `_final_v2`, `-corrected`."""
+    return re.compile(
+        r"(?<=[ _(.-])(?:ฉบับ)?(?:แก้ไข(?:แล้ว)?|แก้(?:คำ)?แล้ว|ตรวจ(?:ทาน)?แล้ว|สมบูรณ์|corrected|edited|reviewed|final|v(?:er)?[ .]?[2-9])"
+        r"(?=[ _).-]|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.add.planning.captions import Captions, event_of_captions
@@ -19,8 +19,9 @@ from archive.add.planning.resolve_photos import link_people, resolve_photos
 from archive.add.planning.resolve_sessions import resolve_session
 from archive.add.planning.same_text import report_same_texts
 from archive.add.planning.saved_page import without_dressing
-from archive.add.readers.sources import Reading
-from archive.corpus import fixity, journal, layout
+from archive.add.planning.sifted import sifted
+from archive.add.readers.sources import Finding, Reading
+from archive.corpus import fixity, layout
 from archive.corpus.store import Corpus
 from archive.errors import WrongUsage
 from archive.model.dates import edtf_of
@@ -47,7 +48,7 @@ def make_plan(
     target = _target(corpus, wanted)
     desk = Desk.of(corpus)
     readings, skipped = without_dressing(readings, skipped)
-    fresh, gone = _not_withdrawn(corpus, _each_once(desk, readings))
+    fresh, gone = sifted(desk, readings)
     groups, left = group_readings(fresh, one_event=target is not None)
     homes = [(group, target) for group in groups]
     if target is None:
@@ -65,11 +66,18 @@ def make_plan(
         files=tuple(desk.files),
         duplicates=(*desk.duplicates, *desk.registry.duplicates),
         skipped=tuple(aside),
-        findings=tuple(finding for reading in readings for finding in reading.findings),
+        findings=tuple(_findings(readings, aside)),
         sources=tuple(reading.name for reading in readings),
         notes=tuple(desk.notes),
         counts={reading.name: reading.counts for reading in readings if reading.counts},
     )
+
+
+def _findings(readings: Sequence[Reading], aside: Sequence[Skipped]) -> Iterator[Finding]:
+    """What the readers found, but for what is told already as the reason why a file was skipped."""
+    told = {(one.source, one.reason) for one in aside}
+    for reading in readings:
+        yield from (one for one in reading.findings if (reading.name, one.message) not in told)
 
 
 _NO_EVENT = "no event was found in it: neither the name of one, nor a day with a place or organiser"
@@ -84,38 +92,6 @@ def _target(corpus: Corpus, wanted: Wanted) -> Event | None:
             raise WrongUsage(f"{wanted.session} is no session of {wanted.event}", "leave --event or --session out")
         return corpus.event(event)
     return corpus.event(wanted.event) if wanted.event else None
-
-
-def _each_once(desk: Desk, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings without files given twice under two names; of these the shortest stays (no `copy`, no `(1)`)."""
-    kept: dict[str, Reading] = {}
-    for reading in sorted(readings, key=lambda one: len(one.name)):
-        kept.setdefault(reading.sha256, reading)
-    for reading in readings:
-        same = kept[reading.sha256]
-        if same is not reading:
-            why = "the same file, byte for byte; it goes in once"
-            desk.duplicates.append(Duplicate("file", reading.name, same.name, why))
-    return [reading for reading in readings if kept[reading.sha256] is reading]
-
-
-def _not_withdrawn(corpus: Corpus, readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:
-    """The readings without files that a withdrawal took out of the archive: they would bring back what was asked away.
-
-    Known as long as the withdrawal can be taken back.
-    """
-    if not corpus.tombstones():
-        return list(readings), []
-    withdrawals = [one for one in journal.imports(corpus) if one.kind == "withdraw"]
-    taken_out = {file.before: one for one in withdrawals for file in one.files if file.before and not file.after}
-    kept = [reading for reading in readings if reading.sha256 not in taken_out]
-    skipped = []
-    for reading in readings:
-        if one := taken_out.get(reading.sha256):
-            records = ", ".join(one.facts.get("records", ()))
-            reason = f"it was taken out of the archive when {records} was withdrawn"
-            skipped.append(Skipped(reading.name, reason, f"if it should come back: wethi undo {one.id}"))
-    return kept, skipped
 
 
 def _with_events(

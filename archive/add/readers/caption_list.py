@@ -86,8 +86,8 @@ def _captions(
                 captions.append(made)
     if not columns:
         raise UnreadableSource(
-            f"cannot read {name} as a caption list: no row has headings such as file and caption (ไฟล์, คำบรรยาย)",
-            "name the columns in the first row",
+            f"cannot read {name}: it is a table, and no list of captions with headings such as file and caption (ไฟล์, คำบรรยาย)",
+            "if it is one, name the columns in the first row; else save what the event needs of it as PDF or .docx",
         )
     return held, captions
 

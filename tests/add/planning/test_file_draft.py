@@ -128,3 +128,24 @@ def test_a_corrected_transcript_goes_before_what_the_machine_wrote(
     session = corpus.sessions(EVENT)[-1]
     assert session.transcript
     assert session.transcript.original == f"originals/{chosen}"
+
+
+@pytest.mark.parametrize(
+    "name", ["เปิดงาน (แก้แล้ว).srt", "เปิดงาน_final_v2.srt", "เปิดงาน ฉบับแก้ไข.srt", "เปิดงาน-corrected.srt"]
+)
+def test_a_corrected_copy_is_the_same_session_and_goes_before_the_first(
+    corpus: Corpus, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "forum"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    for file, words in (("เปิดงาน.srt", "สวัสดีครับทุกทาน"), (name, "สวัสดีครับทุกท่าน")):
+        (folder / file).write_text(f"1\n00:00:00,000 --> 00:00:02,000\n{words}\n", "utf-8")
+    plan = add(corpus, folder)
+    assert [words for words, _ in told(corpus)] == [["สวัสดีครับทุกท่าน"]]
+    assert any(f"เปิดงาน.srt: left out, {name} is the transcript" in note for note in plan.notes)
+
+
+def test_a_word_of_correcting_within_a_name_is_the_talks_own() -> None:
+    assert stem_of("แก้ไขปัญหาน้ำ.srt") != stem_of("ปัญหาน้ำ.srt")
+    assert stem_of("v2.srt") == "v2"

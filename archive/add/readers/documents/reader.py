@@ -134,7 +134,15 @@ class Documents:
                         "warning")
             )  # fmt: skip
         if not written.blocks and not any(finding.severity == "problem" for finding in findings):
-            findings.append(Finding("no-text", "the document holds no words", written.place(), "", "problem"))
+            findings.append(
+                Finding(
+                    "no-text",
+                    "the document holds no words",
+                    written.place(),
+                    "if it shows pictures, add those",
+                    "problem",
+                )
+            )
         counts = {**written.counts, "blocks": len(written.blocks), "text health %": round(state.score * 100)}
         return Reading(
             "slides" if kind == "pptx" else "notes",

@@ -1,0 +1,50 @@
+"""What holds nothing makes no record: it is named with what to do, and the rest goes in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.add.apply import apply_plan
+from archive.add.planning.planner import Wanted
+from archive.corpus.store import Corpus
+from tests.add.make_files import make_picture
+from tests.add.planning.test_plan import plan_of
+
+EVENT = Wanted(event="2021.canal-day")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    from pptx import Presentation
+
+    made = tmp_path / "forum"
+    made.mkdir()
+    make_picture().save(made / "scan.pdf")
+    slides = Presentation()
+    slides.slides.add_slide(slides.slide_layouts[6])
+    slides.save(str(made / "pictures.pptx"))
+    (made / "blank.txt").write_text(" \n\n \n", "utf-8")
+    (made / "silent.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n\n", "utf-8")
+    (made / "notes.txt").write_text("ชาวบ้านเล่าว่าน้ำขึ้นเร็วกว่าทุกปี\n", "utf-8")
+    return made
+
+
+def test_files_without_words_are_skipped_by_name(corpus: Corpus, folder: Path) -> None:
+    plan = plan_of(corpus, folder, wanted=EVENT)
+    assert [item.kind for item in plan.of("new")] == ["session"]
+    told = {one.source: one for one in plan.skipped}
+    assert set(told) == {"scan.pdf", "pictures.pptx", "blank.txt", "silent.srt"}
+    assert "ocrmypdf" in told["scan.pdf"].remedy
+    assert "no words" in told["blank.txt"].reason
+    assert not [one for one in plan.findings if one.message == told["scan.pdf"].reason], "told once"
+    apply_plan(corpus, plan)
+    assert not plan_of(corpus, folder, wanted=EVENT).changes
+
+
+def test_a_file_of_two_names_goes_in_once(corpus: Corpus, folder: Path) -> None:
+    (folder / "notes (1).txt").write_bytes((folder / "notes.txt").read_bytes())
+    plan = plan_of(corpus, folder, wanted=EVENT)
+    assert [(one.what, one.of) for one in plan.duplicates] == [("notes (1).txt", "notes.txt")]
+    assert len(plan.of("new")) == 1

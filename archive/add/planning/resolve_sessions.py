@@ -64,6 +64,8 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
         for text in draft.texts:
             if any(is_from(place, ref, text) for ref in session.texts):
                 return session
+        if {one.sha256 for one in session.media} & {one.sha256 for one in draft.media}:
+            return session
         kept = session.transcript.original if session.transcript else None
         if draft.transcript and kept and kept in place.paths(draft.transcript.source):
             return session
@@ -73,8 +75,10 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
 
 
 def _stems(session: Session) -> set[str]:
+    """What the names of a session's files have in common; of a recording, whose own name is not kept, the title tells it."""
     originals = [ref.original for ref in session.texts] + [session.transcript.original if session.transcript else None]
-    return {stem_of(path) for path in originals if path}
+    titles = [session.title.th, session.title.en] if session.media else []
+    return {stem_of(name) for name in (*originals, *titles) if name}
 
 
 def _base(place: Place, draft: DraftSession) -> Session | None:

@@ -149,3 +149,17 @@ def test_a_corrected_copy_is_the_same_session_and_goes_before_the_first(
 def test_a_word_of_correcting_within_a_name_is_the_talks_own() -> None:
     assert stem_of("แก้ไขปัญหาน้ำ.srt") != stem_of("ปัญหาน้ำ.srt")
     assert stem_of("v2.srt") == "v2"
+
+
+def test_a_recording_alone_is_known_again_and_its_transcript_finds_it(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "forum"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    (folder / "สัมภาษณ์ยาย.m4a").write_bytes(b"\0\0\0\x20ftypM4A " + bytes(100))
+    add(corpus, folder)
+    assert not plan_of(corpus, folder).changes
+    (folder / "สัมภาษณ์ยาย.th.vtt").write_text(cues("ยายเล่าเรื่องปลา"), "utf-8")
+    add(corpus, folder)
+    (session,) = corpus.sessions(EVENT)[1:]
+    assert session.transcript
+    assert len(session.media) == 1

@@ -64,6 +64,12 @@ def load_style(name: str, folder: Path | None = None) -> Style:
     return Style(name=name, folder=folder, **head, **tables)  # type: ignore[arg-type]
 
 
+def own_styles(root: Path) -> Path | None:
+    """The folder of the styles of the archive at `root`, None when it has none of its own."""
+    folder = root / "styles"
+    return folder if folder.is_dir() else None
+
+
 def style_names(folder: Path | None = None) -> tuple[str, ...]:
     """The names of all styles that can be asked for, the default first, then by name."""
     found = {path.stem for place in (STYLES_DIR, folder) if place and place.is_dir() for path in place.glob("*.toml")}

@@ -57,12 +57,12 @@ def command(
     With --quote a second line gives the address that remembers the quoted words. Exit 1 when a search finds nothing.
     """
     from archive.cite.formats import render
+    from archive.cite.style import own_styles
     from archive.cite.suffixes import with_suffixes
     from archive.corpus.public import PublicCorpus
 
     _refuse_no_words(quote)
-    own_styles = corpus.root / "styles" if corpus else None
-    folder = own_styles if own_styles and own_styles.is_dir() else None
+    folder = own_styles(corpus.root) if corpus else None
     if list_styles:
         return _print_styles(folder, as_json)
     assert corpus is not None

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from archive.cite.style import own_styles
 from archive.corpus.public import PublicCorpus
 from archive.model.dates import Edtf, Era, Language, be_year, display
 from archive.model.transcript import Stretch
@@ -77,6 +79,11 @@ class Desk:
     def base_url(self) -> str:
         """The archive's lasting address."""
         return self.urls.base_url
+
+    @property
+    def styles(self) -> Path | None:
+        """The folder of the archive's own citation styles; None when it has none."""
+        return own_styles(self.corpus.root)
 
     def date(self, date: Edtf | None) -> DateView | None:
         """A date to show; None when there is none."""

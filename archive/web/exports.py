@@ -47,7 +47,7 @@ def cite_file(desk: Desk, record: str, suffix: str, query: Mapping[str, str]) ->
     items = [item_of(desk.corpus, id, query.get("quote", "")[:2000] or None)]
     if parsed.kind == "event" and query.get("with") == "sessions":
         items += _cited(desk, [one.id for one in desk.overview.sessions.get(parsed.record, ())])
-    return _file(items, suffix, query, ascii_name(id))
+    return _file(desk, items, suffix, query, ascii_name(id))
 
 
 def cite_search(desk: Desk, finder: Finder, suffix: str, query: QueryParams) -> Answer:
@@ -55,7 +55,7 @@ def cite_search(desk: Desk, finder: Finder, suffix: str, query: QueryParams) -> 
     asking = asking_of(query)
     page = Page(limit=MOST, sort=asking.sort, with_facets=False)
     hits = finder.search(asking.query, page, expand=not asking.as_typed).hits if not asking.is_empty else ()
-    return _file(_cited(desk, [hit.passage for hit in hits]), suffix, query, "search")
+    return _file(desk, _cited(desk, [hit.passage for hit in hits]), suffix, query, "search")
 
 
 def cite_all(desk: Desk, suffix: str, query: Mapping[str, str]) -> Answer:
@@ -63,7 +63,7 @@ def cite_all(desk: Desk, suffix: str, query: Mapping[str, str]) -> Answer:
     ids: list[str] = []
     for event in desk.overview.events:
         ids += [event.id, *(one.id for one in desk.overview.sessions.get(event.id, ()))]
-    return _file(_cited(desk, ids), suffix, query, "all")
+    return _file(desk, _cited(desk, ids), suffix, query, "all")
 
 
 def _cited(desk: Desk, ids: Iterable[str]) -> list[CitationItem]:
@@ -77,12 +77,13 @@ def _cited(desk: Desk, ids: Iterable[str]) -> list[CitationItem]:
     return items
 
 
-def _file(items: Sequence[CitationItem], suffix: str, query: Mapping[str, str], name: str) -> Answer:
+def _file(desk: Desk, items: Sequence[CitationItem], suffix: str, query: Mapping[str, str], name: str) -> Answer:
     """The items as a file with its name, type and charset; plain text and HTML are shown, the rest is kept."""
     found = BY_ENDING[suffix]
     form = FORMS.get(query.get("form", ""), "entry")
-    style = chosen(query.get("style", ""))
-    text = render(with_suffixes(items, style) if len(items) > 1 else items, style, found.name, form)
+    style = chosen(desk, query.get("style", ""))
+    told = with_suffixes(items, style, desk.styles) if len(items) > 1 else items
+    text = render(told, style, found.name, form, desk.styles)
     disposition = "inline" if suffix in ("txt", "html") else f'attachment; filename="{name}.{suffix}"'
     return Answer(text.encode("utf-8", "replace"), found.media_type, headers={"content-disposition": disposition})
 
@@ -95,7 +96,7 @@ def basket_file(desk: Desk, suffix: str, ids: Iterable[str]) -> Answer:
     if suffix == "ris":
         body, kind = render(found.items, format="ris").encode("utf-8", "replace"), FORMATS["ris"].media_type
     elif suffix in ("docx", "md"):
-        annex = annex_of(found.items, desk.corpus.settings, desk.today, found.left_out)
+        annex = annex_of(found.items, desk.corpus.settings, desk.today, found.left_out, folder=desk.styles)
         body = annex_docx(annex) if suffix == "docx" else annex_markdown(annex).encode("utf-8", "replace")
         kind = _DOCX if suffix == "docx" else FORMATS["md"].media_type
     else:

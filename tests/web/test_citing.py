@@ -8,6 +8,7 @@ import re
 import urllib.parse
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pytest
@@ -278,3 +279,24 @@ def test_words_copied_with_their_quotation_marks_are_cited_without(copied: str, 
 def test_a_quotation_has_one_pair_of_marks(browser: Browser) -> None:
     page = browser.get("/cite/2021.canal-day.2?quote=“นี่แหละครับความเหลื่อมล้ำ”").text
     assert re.search(r'id="quote-with">“นี่แหละครับความเหลื่อมล้ำ” \(', page)
+
+
+def test_styles_of_the_archive_itself(fresh: Browser, corpus_root: Path) -> None:
+    """docs/citing.md: a style of one's own lies in styles/; one with a mistake is left out, and no page falls with it."""
+    folder = corpus_root / "styles"
+    folder.mkdir()
+    (folder / "ours.toml").write_text(
+        'base = "apa-th"\ntitle = "แบบของเรา"\n[address]\nplain = "สืบค้นจาก {url}"\n', "utf-8"
+    )
+    (folder / "broken.toml").write_text('base = "apa-th"\n[nonsense]\nx = 1\n', "utf-8")
+    (folder / "apa-th.toml").write_text('base = "apa-th"\n[locators]\ntime = "เวลา {value}"\n', "utf-8")
+    page = fresh.get(f"/cite/{PANEL}?style=ours").text
+    assert '<option value="ours" selected>แบบของเรา</option>' in page
+    assert 'value="broken"' not in page
+    assert "สืบค้นจาก https://" in _words(page)
+    assert "สืบค้นจาก https://" in fresh.get(f"/cite/{PANEL}.txt?style=ours").text
+    assert "สืบค้นจาก" not in fresh.get(f"/cite/{PANEL}.txt?style=broken").text
+    assert "เวลา 0:09" in _words(fresh.get(f"/cite/{PANEL}?at=c2").text)
+    assert "เวลา 0:09" in _words(fresh.get(f"/basket?id={PANEL}%23c2").text)
+    assert "เวลา 0:09" in fresh.get(f"/basket.md?id={PANEL}%23c2").text
+    assert "แบบของเรา" in fresh.get(f"/sessions/{PANEL}").text

@@ -43,18 +43,22 @@ class BasketView:
 def basket_page(desk: Desk, ids: Sequence[str]) -> Page:
     """The page of these entries (see `cite.chosen`); without any it is filled by script from the reader's browser."""
     found = chosen_items(desk.corpus, ids)
-    view = BasketView(bool(ids), tuple(_items(found)), _files(desk, found), found.left_out, MOST)
+    view = BasketView(bool(ids), tuple(_items(desk, found)), _files(desk, found), found.left_out, MOST)
     frame = Frame(desk.t("basket.title"), desk.t("basket.about"), "/basket", index=False)
     return Page("basket.html", frame, view)
 
 
-def _items(found: Chosen) -> list[BasketItemView]:
-    told = with_suffixes(found.items)
+def _items(desk: Desk, found: Chosen) -> list[BasketItemView]:
+    told = with_suffixes(found.items, folder=desk.styles)
     made = []
-    for place in in_order(told, load_style("apa-th")):
+    for place in in_order(told, load_style("apa-th", desk.styles)):
         item = told[place]
-        in_text = as_text(render_lines([item], "apa-th", "intext")[0])
-        made.append(BasketItemView(found.pairs[place][0], entry(item, "apa-th"), in_text, item.quote, item.quote_url))
+        in_text = as_text(render_lines([item], "apa-th", "intext", desk.styles)[0])
+        made.append(
+            BasketItemView(
+                found.pairs[place][0], entry(item, "apa-th", desk.styles), in_text, item.quote, item.quote_url
+            )
+        )
     return made
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from archive.cite.coins import coins
-from archive.cite.formats import as_html, as_markdown, as_text, render_lines
+from archive.cite.formats import as_html, as_markdown, as_text, list_styles, render_lines
 from archive.cite.item import CitationItem
 from archive.cite.items import item_of
-from archive.cite.style import load_style, style_names
+from archive.cite.style import load_style
 from archive.errors import ArchiveError, UnknownRecord, WrongUsage
 from archive.model.ids import parse_id
 from archive.web.desk import Desk, Frame, LinkView, Page
@@ -70,7 +71,7 @@ class CitePageView:
 def cite_view(desk: Desk, id: str, style: str = "") -> CiteView | None:
     """The citation of a record or passage; None when one cannot be made (its words cannot be read)."""
     try:
-        return _made(desk, id, chosen(style))
+        return _made(desk, id, chosen(desk, style))
     except ArchiveError:
         return None
 
@@ -91,9 +92,15 @@ def with_sessions(desk: Desk, event: str) -> tuple[LinkView, ...]:
     return tuple(LinkView(desk.urls.cite_file(event, suffix, whole=True), word) for suffix, word in words.items())
 
 
-def chosen(style: str) -> str:
-    """The style asked for when there is one of that name, else the default."""
-    return style if style in style_names() else PAGE_STYLES[0]
+def chosen(desk: Desk, style: str) -> str:
+    """The style asked for when there is one of that name that can be read, else the default."""
+    return style if any(style == name for name, _title in _styles(desk)) else PAGE_STYLES[0]
+
+
+def _styles(desk: Desk) -> list[tuple[str, str]]:
+    """The name and title of every style, also of the archive's own; one that cannot be read is left out."""
+    title = "title_en" if desk.language == "en" else "title"
+    return [(one["name"], one[title] or one["name"]) for one in list_styles(desk.styles)[0]]
 
 
 def _made(desk: Desk, id: str, style: str, quote: str = "") -> CiteView:
@@ -108,10 +115,10 @@ def _made(desk: Desk, id: str, style: str, quote: str = "") -> CiteView:
         id=id,
         action=desk.urls.plain().page(f"/cite/{parsed.record}"),
         at=f"{parsed.letter}{parsed.anchor}" if parsed.letter else "",
-        html=entry(item, style),
-        markdown=as_markdown(render_lines([item], style)[0]),
-        in_text=as_text(render_lines([item], style, "intext")[0]),
-        styles=tuple(StyleView(name, _title(desk, name), name == style) for name in style_names()),
+        html=entry(item, style, desk.styles),
+        markdown=as_markdown(render_lines([item], style, folder=desk.styles)[0]),
+        in_text=as_text(render_lines([item], style, "intext", desk.styles)[0]),
+        styles=tuple(StyleView(name, title, name == style) for name, title in _styles(desk)),
         text_file=desk.urls.cite_file(parsed.record, "txt"),
         files=tuple(files),
         basket=f"{parsed.record}~{mark[1]}" if mark else id,
@@ -121,13 +128,13 @@ def _made(desk: Desk, id: str, style: str, quote: str = "") -> CiteView:
 
 
 def _title(desk: Desk, style: str) -> str:
-    loaded = load_style(style)
+    loaded = load_style(style, desk.styles)
     return (loaded.title_en if desk.language == "en" else loaded.title) or style
 
 
-def entry(item: CitationItem, style: str) -> Markup:
-    """The list entry as markup; its address may break after a slash."""
-    made = as_html(render_lines([item], style)[0])
+def entry(item: CitationItem, style: str, folder: Path | None = None) -> Markup:
+    """The list entry as markup; its address may break after a slash. `folder` may hold the archive's own styles."""
+    made = as_html(render_lines([item], style, folder=folder)[0])
     return Markup(
         re.sub(r"(?<=>)(https?://[^<]+)(?=</a>)", lambda found: re.sub(r"(?<=[^:/])/", "/<wbr>", found[1]), made)
     )
@@ -175,7 +182,7 @@ def cite_page(desk: Desk, record: str, at: str = "", style: str = "", quote: str
     found = desk.corpus.record(parsed.record)
     if parsed.kind == "name":
         raise WrongUsage("a person or organisation is not cited", "cite one of the sessions")
-    style = chosen(style)
+    style = chosen(desk, style)
     quote = unquoted(" ".join(quote[:LONGEST_QUOTE].split()))
     made = _quoted(desk, id, style, quote) if quote else None
     view = CitePageView(
@@ -183,7 +190,9 @@ def cite_page(desk: Desk, record: str, at: str = "", style: str = "", quote: str
         record=record_link(desk, found),
         moment=LinkView(desk.urls.record(id), _where(desk, id, at)) if at else None,
         others=tuple(
-            (_title(desk, other), entry(item_of(desk.corpus, id), other)) for other in PAGE_STYLES if other != style
+            (_title(desk, other), entry(item_of(desk.corpus, id), other, desk.styles))
+            for other in PAGE_STYLES
+            if other != style
         ),
         not_there=bool(quote) and made is None,
         quotable=parsed.kind in ("event", "session", "passage"),

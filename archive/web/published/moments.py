@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from archive.cite.formats import as_markdown, as_text, render_lines
+from archive.cite.formats import Form, as_markdown, as_text, render_lines
 from archive.cite.item import CitationItem, Locator
 from archive.cite.items import item_of
 from archive.corpus.passages import passages_of
@@ -25,6 +25,7 @@ from archive.web.typography import clock
 
 # No recording is that long, no text has so many paragraphs or cues.
 _ANCHOR, _TIME, _NUMBER = "c99999999", "99:59:59", "99999998"
+_FORMS: tuple[Form, ...] = ("entry", "intext")
 _KINDS = {"c": "time", "s": "slide", "g": "page", "t": "paragraph"}
 
 
@@ -43,7 +44,7 @@ def moments_file(desk: Desk, record: Record) -> bytes:
             key = (anchor[0], voice)
             if key not in patterns:
                 patterns[key] = len(made)
-                made.append(_pattern(item_of(desk.corpus, f"{record.id}#{anchor}"), anchor))
+                made.append(_pattern(desk, item_of(desk.corpus, f"{record.id}#{anchor}"), anchor))
             at[anchor] = [patterns[key], place]
     except ArchiveError:
         at = {}  # a transcript that cannot be read: the record is cited, its moments are not
@@ -62,7 +63,7 @@ def _moments(passages: list[Passage]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _pattern(item: CitationItem, anchor: str) -> list[list[str]]:
+def _pattern(desk: Desk, item: CitationItem, anchor: str) -> list[list[str]]:
     """The citation in each page style, with marks for address and place."""
     kind = _KINDS[anchor[0]]
     marked = replace(
@@ -70,7 +71,8 @@ def _pattern(item: CitationItem, anchor: str) -> list[list[str]]:
         url=re.sub(f"#{anchor}$", f"#{_ANCHOR}", item.url or ""),
         locator=Locator(kind, _TIME if kind == "time" else _NUMBER),  # type: ignore[arg-type]  # one of its kinds
     )
-    lines = [
-        (style, render_lines([marked], style)[0], render_lines([marked], style, "intext")[0]) for style in PAGE_STYLES
-    ]
-    return [[str(entry(marked, style)), as_text(in_text), as_markdown(line)] for style, line, in_text in lines]
+    made = []
+    for style in PAGE_STYLES:
+        line, in_text = (render_lines([marked], style, form, desk.styles)[0] for form in _FORMS)
+        made.append([str(entry(marked, style, desk.styles)), as_text(in_text), as_markdown(line)])
+    return made

@@ -84,12 +84,23 @@ def _captions(
                 findings.append(Finding("row-without-file", "the row names no file and was left out", place, remedy))
             else:
                 captions.append(made)
+    findings += _named_twice(captions)
     if not columns:
         raise UnreadableSource(
             f"cannot read {name}: it is a table, and no list of captions with headings such as file and caption (ไฟล์, คำบรรยาย)",
             "if it is one, name the columns in the first row; else save what the event needs of it as PDF or .docx",
         )
     return held, captions
+
+
+def _named_twice(captions: list[CaptionRow]) -> list[Finding]:
+    """A finding for each row whose file a later row names again: that one counts."""
+    last = {row.file.lower(): row for row in captions}
+    return [
+        Finding("file-named-twice", f"{row.file} is named again in {last[row.file.lower()].place.label}, which counts", row.place,
+                "give each file one row")
+        for row in captions if last[row.file.lower()] is not row
+    ]  # fmt: skip
 
 
 def columns_of(row: list[str]) -> dict[int, str]:
@@ -218,16 +229,18 @@ class CaptionLists:
     name = "caption list"
 
     def fits(self, head: bytes, path: Path) -> float:
-        """Sure of an XLSX file, and of a CSV whose headings are known; a .csv or .tsv without them counts little."""
+        """Sure of an XLSX file, and of a text whose headings are known (Excel's “Unicode text” is a .txt); a .csv or
+        .tsv without them counts little."""
         if content_of(head[:512]) == "zip":
             return 0.95 if zip_kind(path) == "xlsx" else 0.0
-        if path.suffix.lower() not in (".csv", ".tsv") or content_of(head[:512]) != "text":
+        by_name = {".csv": 0.4, ".tsv": 0.4, ".txt": 0.0}.get(path.suffix.lower())
+        if by_name is None or content_of(head[:512]) != "text":
             return 0.0
         try:
             text = decoded_head(head, path.name)
-            return 0.9 if any(columns_of(row) for _, row in zip(range(10), _bare_rows(text), strict=False)) else 0.4
+            return 0.9 if any(columns_of(row) for _, row in zip(range(10), _bare_rows(text), strict=False)) else by_name
         except UnreadableSource:
-            return 0.4
+            return by_name
 
     def read(self, path: Path, limits: Limits) -> Reading:
         """The list's rows."""

@@ -74,3 +74,19 @@ def test_what_is_no_caption_list(tmp_path: Path) -> None:
         read_source(path)
     assert columns_of(["caption", "credit"]) == {}
     assert columns_of(["รูปภาพ", "ช่างภาพ"]) == {0: "file", 1: "credit"}
+
+
+def test_unicode_text_of_excel_is_a_list_and_prose_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("ชื่อไฟล์\tคำบรรยาย\r\nภาพ 1.jpg\tครูเปิดงาน\r\n".encode("utf-16"))
+    assert [row.caption for row in read_source(tmp_path / "a.txt").captions] == ["ครูเปิดงาน"]
+    (tmp_path / "b.txt").write_text("เรื่องของไฟล์ภาพ, คำบรรยาย และความทรงจำ\nเราเดินดูภาพกันทั้งวัน\n", "utf-8")
+    assert read_source(tmp_path / "b.txt").material == "notes"
+
+
+def test_a_file_named_in_two_rows_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("file,caption\na.jpg,หนึ่ง\nb.jpg,สอง\nA.JPG,สาม\n", "utf-8")
+    told = [one for one in read_source(path).findings if one.code == "file-named-twice"]
+    assert [(one.message, one.place and one.place.label) for one in told] == [
+        ("a.jpg is named again in row 4, which counts", "row 2")
+    ]

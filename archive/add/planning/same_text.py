@@ -1,10 +1,16 @@
-"""The same words under two names: two sources of one import, or a new source and what the event holds. Only reported."""
+"""The same words, or most of them, under two names: two sources of one import, or a new source and what the event holds.
+
+Only reported: a transcript corrected and named anew, or saved in another form, is still one talk.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from archive.add.planning.drafts import Draft
@@ -14,27 +20,88 @@ from archive.errors import InvalidRecord
 from archive.model.records import Session
 
 _SHORTEST = 40  # letters; shorter texts are alike by chance
+_PIECE = 12  # letters of a piece: a few corrected words leave most pieces as they were
+_ONE_IN = 8  # of the pieces, enough for a text of some hundred letters
+_LEAST_SAMPLE = 16
+_MOSTLY = 0.6
+_MOST_HOLDERS = 20  # what more texts share is a phrase of the trade
 _WHY = "the same words, apart from spaces, marks and ways of writing"
 
 
 def report_same_texts(desk: Desk, place: Place, draft: Draft) -> None:
     """Names the sources of a draft whose words another source, or a session of the event before, has too."""
     known = {one.sha256 for one in place.was.files} if place.was else set()
-    first: dict[str, str] = {}
-    fresh: dict[str, str] = {}
+    seen, fresh = _Texts(), _Texts()
     for name, is_known, words in _words_of(draft, known):
-        key = _key(words)
-        if key in first and first[key] != name:
-            desk.duplicates.append(Duplicate("text", name, first[key], _WHY))
-        elif key:
-            first[key] = name
-            if not is_known:
-                fresh[key] = name
-    for session in desk.corpus.sessions(place.event.id) if fresh and place.was else ():
+        said = _Said.of(name, words)
+        found = seen.like(said)
+        if found and (found.why == _WHY or not is_known):
+            desk.duplicates.append(Duplicate("text", name, found.name, found.why))
+        seen.add(said)
+        if not is_known:
+            fresh.add(said)
+    for session in desk.corpus.sessions(place.event.id) if fresh.all and place.was else ():
         for original, words in _kept_words(desk, session):
-            source = fresh.get(_key(words))
-            if source and source != _name_of(place, original):
-                desk.duplicates.append(Duplicate("text", source, session.id, _WHY))
+            found = fresh.like(_Said.of("", words))
+            if found and found.name != _name_of(place, original):
+                desk.duplicates.append(Duplicate("text", found.name, session.id, found.why))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of one text: what is equal for equal ones ("" for a short text), and a sample of their pieces."""
+
+    name: str
+    key: str
+    sample: frozenset[int]
+
+    @classmethod
+    def of(cls, name: str, words: Iterable[str]) -> _Said:
+        bare = _bare(words)
+        pieces = (zlib.crc32(bare[at : at + _PIECE].encode("utf-8", "replace")) for at in range(len(bare) - _PIECE))
+        return cls(name, _key(bare), frozenset(piece for piece in pieces if piece % _ONE_IN == 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """A text like another, and how like."""
+
+    name: str
+    why: str
+
+
+@dataclass(slots=True)
+class _Texts:
+    """Texts met so far, found by their words; asking costs as much as the text asked for is long."""
+
+    all: list[_Said] = field(default_factory=list)
+    by_key: dict[str, str] = field(default_factory=dict)
+    by_piece: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, said: _Said) -> None:
+        if said.key:
+            self.by_key[said.key] = said.name
+        for piece in said.sample:
+            holders = self.by_piece.setdefault(piece, [])
+            if len(holders) < _MOST_HOLDERS:
+                holders.append(len(self.all))
+        self.all.append(said)
+
+    def like(self, said: _Said) -> _Like | None:
+        """The text of the same words; else the one that shares most with it, if that is most of the shorter of the two."""
+        if (same := self.by_key.get(said.key)) is not None and same != said.name:
+            return _Like(same, _WHY)
+        shared = Counter(at for piece in said.sample for at in self.by_piece.get(piece, ()))
+        best, most = None, _MOSTLY
+        for at, count in shared.items():
+            least = min(len(said.sample), len(self.all[at].sample))
+            if self.all[at].name != said.name and least >= _LEAST_SAMPLE and count / least >= most:
+                best, most = self.all[at], count / least
+        if best is None:
+            return None
+        return _Like(
+            best.name, f"most of the words are the same ({round(most * 100)} of 100); if it is one talk, keep one"
+        )
 
 
 def _words_of(draft: Draft, known: set[str | None]) -> Iterator[tuple[str, bool, Iterable[str]]]:
@@ -67,11 +134,15 @@ def _name_of(place: Place, original: str | None) -> str | None:
     return next((one.title or one.path for one in files if one.path == original), None)
 
 
-def _key(words: Iterable[str]) -> str:
-    """What is equal for texts of the same words; "" for a text too short to compare."""
+def _bare(words: Iterable[str]) -> str:
+    """The words as they are compared: without spaces, marks and ways of writing."""
     from archive.thai.normalize import fold_text
 
-    bare = _marks().sub("", fold_text("".join(words))).lower()
+    return _marks().sub("", fold_text("".join(words))).lower()
+
+
+def _key(bare: str) -> str:
+    """What is equal for texts of the same words; "" for a text too short to compare."""
     return hashlib.sha256(bare.encode("utf-8", "replace")).hexdigest() if len(bare) >= _SHORTEST else ""
 
 

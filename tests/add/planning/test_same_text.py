@@ -56,3 +56,29 @@ def test_a_newer_version_of_a_file_is_not_like_its_older_one(corpus: Corpus, tmp
     apply_plan(corpus, plan_of(corpus, notes, wanted=EVENT))
     notes.write_text(OTHER_MARKS, "utf-8")
     assert reported(corpus, notes) == []
+
+
+LINES = [
+    f"{person}เล่าว่า{what}ตั้งแต่ปีที่น้ำ{how}"
+    for person in ("ยาย", "ครู", "ผู้ใหญ่บ้าน")
+    for what in ("ปลาหาย", "เรือจม", "ฝนทิ้งช่วง")
+    for how in ("หลาก", "แห้ง", "นิ่ง")
+]
+
+
+def test_a_corrected_talk_under_another_name_is_reported_and_another_talk_is_not(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    first, corrected, other = (tmp_path / name for name in ("a.vtt", "ถอดเทปใหม่.txt", "c.vtt"))
+    first.write_text(cues(*LINES), "utf-8")
+    corrected.write_text("\n".join(LINES).replace("ปลาหาย", "ปลาหายไป").replace("ครูเล่าว่า", "ครูบอกว่า"), "utf-8")
+    other.write_text(cues(*(f"วันนี้เราคุยเรื่องทุนการศึกษาของเด็กคนที่ {n} ในห้องเรียนริมคลอง" for n in range(20))), "utf-8")
+    assert reported(corpus, first, corrected, other) in ([("ถอดเทปใหม่.txt", "a.vtt")], [("a.vtt", "ถอดเทปใหม่.txt")])
+    apply_plan(corpus, plan_of(corpus, first, wanted=EVENT))
+    session = corpus.sessions("2021.canal-day")[-1].id
+    plan = plan_of(corpus, corrected, other, wanted=EVENT)
+    assert [(one.what, one.of, "most of the words" in one.why) for one in plan.duplicates] == [
+        ("ถอดเทปใหม่.txt", session, True)
+    ]
+    apply_plan(corpus, plan)
+    assert reported(corpus, first, corrected, other) == [], "what the archive holds is told once"

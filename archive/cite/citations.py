@@ -50,9 +50,10 @@ def _has_year(cited: Cited, when: Edtf) -> bool:
 
 
 def check_citations(
-    paragraph: Paragraph, lookup: Lookup, known: Sequence[str], quoted: Mapping[tuple[int, Cited], Quoted]
+    paragraph: Paragraph, lookup: Lookup, known: Sequence[str], quoted: Mapping[tuple[int, int], Quoted]
 ) -> Iterator[Checked]:
-    """Citations by author and year, or by the title of a work without author. `quoted`: by the number of the paragraph.
+    """Citations by author and year, or by the title of a work without author. `quoted`: by the number of
+    the paragraph and the place of the citation in it.
 
     One whose author the archive does not know is of other literature, and passed over, unless it gives a time of a
     recording.
@@ -60,7 +61,7 @@ def check_citations(
     for cited in find_citations(paragraph.text):
         people = [author_before(cited.authors, known)] if cited.is_narrative else people_of(cited.authors)
         people = [one for one in people if one]
-        beside = quoted.get((paragraph.number, cited))
+        beside = quoted.get((paragraph.number, cited.start))
         works = _meant(cited, people, lookup, beside)
         said = f"{people[0]} {cited.text}" if cited.is_narrative and people else cited.text
         if works:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.cite.exact import QuotedPassage
-from archive.cite.mentions import Cited, Quotation, find_citations, find_quotations
+from archive.cite.mentions import Cited, Quotation, find_citations, find_locators, find_quotations
 from archive.cite.quotes import Claim
 from archive.cite.said_by import dashed_name, is_same_person, is_spoken_by, name_after, name_before, people_of
 
@@ -87,10 +87,27 @@ def _of_inline(
     is_of_the_one_before = leading and before >= 0 and leading[0].start - before < _BESIDE
     if is_of_the_one_before and (following or _is_by_another(spoken, leading[0])):
         leading = []
+    own = _locator_after(text, [quotation.end, *(one.end for one in following[:1])])
+    if own and not (
+        following or leading
+    ):  # a second quotation of one source: ปิติ (2566) กล่าวว่า “…” (น. 4) และ “…” (น. 7)
+        leading = [one for one in inside if one.is_narrative and one.end <= quotation.start][-1:]
     nearest = [*following[:1], *leading]
-    citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
+    citation = _placed(next((one for one in nearest if one.locator), nearest[0] if nearest else None), own)
     spoken = spoken or (name_after(text[quotation.end : after]) if not citation else "")
     return _with_names(Claimed(quotation, paragraph, citation, cited_in=paragraph.number), nearest, spoken, head, known)
+
+
+def _locator_after(text: str, places: Sequence[int]) -> Cited | None:
+    """The brackets that stand at one of these places and hold only a place in the work."""
+    return next((one for one in find_locators(text) if any(0 <= one.start - end < _BESIDE for end in places)), None)
+
+
+def _placed(citation: Cited | None, own: Cited | None) -> Cited | None:
+    """The citation with the place in the work that stands in brackets of its own."""
+    if citation is None or own is None:
+        return citation
+    return replace(citation, locator=own.locator, locator_type=own.locator_type)
 
 
 def _is_by_another(spoken: str, citation: Cited) -> bool:
@@ -100,7 +117,7 @@ def _is_by_another(spoken: str, citation: Cited) -> bool:
 def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str]) -> Claimed:
     """A block quotation: its citation stands at its own end, at the start of what follows, or before it."""
     paragraph = paragraphs[place]
-    words, teller, own = _block_words(paragraph.text)
+    words, teller, own, place_in_work = _block_words(paragraph.text)
     quotation = Quotation(words.strip().strip('“”"‘’'), 0, len(paragraph.text), is_block=True)
     after, before = _running(paragraphs, place + 1), _running(paragraphs, place - 1)
     following = [one for one in find_citations(after.text) if one.start <= 3][:1] if after else []
@@ -108,23 +125,27 @@ def _of_block(paragraphs: Sequence[Paragraph], place: int, known: Sequence[str])
     leading = [one for one in leading if before and not _is_taken(before.text, one)]
     nearest = [*own, *following, *leading]
     citation = next((one for one in nearest if one.locator), nearest[0] if nearest else None)
+    place_in_work = place_in_work or (_locator_after(after.text, [0]) if after else None)
     home = after if citation in following else before if citation in leading else paragraph
     if not teller and after:
         teller = dashed_name(re.split(r",\s*\d", after.text)[0])
     head = before.text if before else ""
-    claimed = Claimed(quotation, paragraph, citation, cited_in=home.number if home else -1)
+    claimed = Claimed(quotation, paragraph, _placed(citation, place_in_work), cited_in=home.number if home else -1)
     return _with_names(claimed, nearest, teller or name_before(head), head, known)
 
 
-def _block_words(text: str) -> tuple[str, str, list[Cited]]:
-    """The words of a block, who said them by its last line (— ปิติ เพียรดี, 2567), and its citation: at its end, or
-    that line."""
-    at_end = [one for one in find_citations(text) if one.end >= len(text.rstrip(" .)")) - 1][:1]
-    words = text[: at_end[0].start].rstrip(" (") if at_end else text
+def _block_words(text: str) -> tuple[str, str, list[Cited], Cited | None]:
+    """The words of a block, who said them by its last line (— ปิติ เพียรดี, 2567), its citation, at its end or in that
+    line, and the brackets at its end that hold only a place in the work."""
+    end = len(text.rstrip(" .)")) - 1
+    place = next((one for one in find_locators(text) if one.end >= end), None)
+    at_end = [one for one in find_citations(text) if one.end >= end][:1]
+    cut = [one.start for one in (place, *at_end) if one]
+    words = text[: min(cut)].rstrip(" (") if cut else text
     *lines, last = words.rstrip().split("\n")
     if lines and (teller := dashed_name(last)):
-        return "\n".join(lines), teller, at_end or find_citations(f"({last.strip(' —–-')})")
-    return words, "", at_end
+        return "\n".join(lines), teller, at_end or find_citations(f"({last.strip(' —–-')})"), place
+    return words, "", at_end, place
 
 
 def _running(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:

@@ -24,12 +24,17 @@ _DAY = re.compile(r",?\s*\d{1,2}(?:\s*[–—-]\s*\d{1,2})?\s+(?:[ก-ฮ][ก-�
 _WIDE = str.maketrans("（），；", "(),;")
 _SECOND = re.compile(r"(?:อ้างถึงใน|อ้างอิงใน|อ้างใน|as cited in|cited in)\s*")
 _TIME = r"\d{1,3}:\d{2}(?::\d{2})?"
+_DOTTED = r"\d{1,3}\.\d{2}(?:\.\d{2})?(?!\d)"  # นาทีที่ 12.30
 _LOCATORS = (
     ("time", re.compile(rf"(?:นาทีที่|นาที|เวลา|at)?\s*(?P<value>{_TIME}(?:\s*[–—-]\s*{_TIME})?)")),
+    ("time", re.compile(rf"(?:นาทีที่|นาที|เวลา)\s*(?P<value>{_DOTTED}(?:\s*[–—-]\s*{_DOTTED})?)")),
     ("page", re.compile(r"(?:น\.|หน้า|pp?\.)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
     ("slide", re.compile(r"(?:สไลด์(?:ที่)?|[Ss]lides?)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
     ("paragraph", re.compile(r"(?:ย่อหน้า(?:ที่)?|paras?\.)\s*(?P<value>\d+(?:\s*[–—-]\s*\d+)?)")),
 )
+
+
+_PAIRED = {"“": "”", "‘": "’", "«": "»"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Cited:
 
 def _milliseconds(clock: str) -> int:
     seconds = 0
-    for field in clock.split(":"):
+    for field in re.split("[:.]", clock):
         seconds = seconds * 60 + int(field)
     return seconds * 1000
 
@@ -78,49 +83,49 @@ def find_quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     place = 0
     while opening := _opening().search(text, place):
-        closing = _closing(text, opening.start())
+        closing = _closing(text, opening)
         if closing is None:
             place = opening.end()
             continue
-        found.append(Quotation(text[opening.end() : closing].strip(), opening.start(), closing + 1))
-        place = closing + 1
+        found.append(Quotation(text[opening.end() : closing[0]].strip(), opening.start(), closing[1]))
+        place = closing[1]
     return found
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """Where a quotation may begin: a single straight quote or ’ inside a word is an apostrophe."""
-    return re.compile(r"[“„«\"]|‘|(?<![A-Za-z0-9])'(?=\S)")
+    return re.compile(r"[“„«\"]|‘|``|(?<![^\s(])”(?=\S)|(?<![A-Za-z0-9])'(?=\S)")
 
 
-def _closing(text: str, opening: int) -> int | None:
-    """The place of the mark that closes the quotation opened at `opening`."""
-    mark = text[opening]
-    if mark == '"':
-        at = text.find('"', opening + 1)
-        return at if at >= 0 else None
-    if mark == "'":
-        at = opening
-        while (at := text.find("'", at + 1)) >= 0:
-            if not text[at + 1 : at + 2].isalnum():
-                return at
-        return None
-    if mark == "„":
-        ends = [at for at in (text.find(one, opening + 1) for one in "“”") if at >= 0]
-        return min(ends) if ends else None
-    other = {"“": "”", "‘": "’", "«": "»"}[mark]
-    depth = 0
-    for at in range(opening, len(text)):
-        letter = text[at]
+def _closing(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
+    """The span of the mark that closes a quotation; None when nothing does."""
+    mark, start = opening[0], opening.end()
+    if mark in _PAIRED:
+        return _paired(text, mark, _PAIRED[mark], start) or (_turned(text, start) if mark == "“" else None)
+    closing = {'"': '"', "'": r"'(?![^\W_])", "„": "[“”]", "”": "[“”]", "``": "''|”"}[mark]
+    found = re.compile(closing).search(text, start)
+    return found.span() if found else None
+
+
+def _paired(text: str, mark: str, other: str, start: int) -> tuple[int, int] | None:
+    """Where the mark is that closes what `mark` opened before `start`: marks inside marks go in pairs."""
+    depth = 1
+    for at in range(start, len(text)):
+        letter, following = text[at], text[at + 1 : at + 2]
         if letter == mark:
             depth += 1
-        elif letter == other and not (
-            other == "’" and text[at + 1 : at + 2].isascii() and text[at + 1 : at + 2].isalpha()
-        ):
+        elif letter == other and not (other == "’" and following.isascii() and following.isalpha()):
             depth -= 1
             if depth == 0:
-                return at
+                return at, at + 1
     return None
+
+
+def _turned(text: str, start: int) -> tuple[int, int] | None:
+    """The place of a “ that stands where a quotation ends: word processors turn it the wrong way."""
+    found = re.compile(r"(?<=[^\s(])“(?=[\s.,;:)]|$)").search(text, start)
+    return found.span() if found else None
 
 
 def find_citations(text: str) -> list[Cited]:
@@ -145,6 +150,25 @@ def find_citations(text: str) -> list[Cited]:
                 found.append(_cited(text[offset:end].strip(), offset, end, authors, match, narrative=False))
             offset += len(part) + 1
     return found
+
+
+def find_locators(text: str) -> list[Cited]:
+    """Every pair of brackets that holds a place in a work and nothing else, as after a quotation whose author and year
+    stand before it: ปิติ เพียรดี (2566) กล่าวว่า “…” (นาทีที่ 4:00)."""
+    found = []
+    for brackets in _BRACKETS.finditer(text.translate(_WIDE)):
+        inside = arabic_digits(brackets["inside"]).strip()
+        kind, value = next(((kind, one["value"]) for kind, one in _whole_locators(inside)), ("", ""))
+        if kind:
+            found.append(Cited(brackets[0], *brackets.span(), "", locator=value, locator_type=kind))
+    return found
+
+
+def _whole_locators(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The readings of a text as a locator and nothing else."""
+    for kind, pattern in _LOCATORS:
+        if found := pattern.fullmatch(text):
+            yield kind, found
 
 
 def _last_source(text: str) -> str:

@@ -15,7 +15,6 @@ from archive.cite.citations import Quoted, check_citations, check_names, year_fa
 from archive.cite.claims import REFERENCE_HEADING, Claimed, Paragraph, claimed_quotations
 from archive.cite.differences import as_line, differences, nearest_place
 from archive.cite.exact import Finding, QuotedPassage
-from archive.cite.mentions import Cited
 from archive.cite.pattern import plain
 from archive.cite.quotes import Claim, judge
 from archive.cite.references import check_reference, entries_of
@@ -33,14 +32,16 @@ def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked
     prose, references = _divided(paragraphs)
     known = lookup.speakers()
     made: list[Checked] = []
-    quoted: dict[tuple[int, Cited], Quoted] = {}
+    quoted: dict[tuple[int, int], Quoted] = {}
     for claimed in claimed_quotations(prose, known):
         checked = _check_quotation(claimed, lookup)
         if checked:
             made.append(checked)
             first = checked.where if isinstance(checked.where, str) else (checked.where or [""])[0]
             if claimed.citation and checked.verdict in _THEIRS and (work := lookup.resolve(first.partition("#")[0])):
-                quoted[claimed.cited_in, claimed.citation] = Quoted(work, checked.verdict != "differs", checked.cite_as)
+                quoted[claimed.cited_in, claimed.citation.start] = Quoted(
+                    work, checked.verdict != "differs", checked.cite_as
+                )
     for paragraph in prose:
         made += check_citations(paragraph, lookup, known, quoted)
         made += check_names(paragraph, lookup)

@@ -58,3 +58,25 @@ def test_a_line_that_tells_who_said_a_block_tells_when_too() -> None:
 )
 def test_the_citation_of_a_block(draft: str, named: tuple[str, ...], locator: str, cited_in: int) -> None:
     assert _blocks(draft) == [(named, locator, cited_in)]
+
+
+@pytest.mark.parametrize(
+    ("draft", "places"),
+    [
+        ("ปิติ เพียรดี (2566) กล่าวว่า “น้ำในคลองขึ้นเร็วกว่าทุกปี” (นาทีที่ 4:00)", ["4:00"]),
+        ("ปิติ เพียรดี (2566) กล่าวว่า “น้ำขึ้นเร็ว” (น. 4) และ “ปลาหายไปหมด” (น. 7)", ["4", "7"]),
+        ("“น้ำในคลองขึ้นเร็วกว่าทุกปี” (ปิติ เพียรดี, 2566) (นาทีที่ 4.05)", ["4.05"]),
+        ("“น้ำในคลองขึ้นเร็วกว่าทุกปี” (ปิติ เพียรดี, 2566)(สไลด์ 3) “ปลา” (มาลี ดอนแก้ว, 2566, น. 2)", ["3", "2"]),
+        ("ปิติ เพียรดี (2566) เล่าไว้\n\n> น้ำในคลองขึ้นเร็ว (นาทีที่ 4:00)", ["4:00"]),
+        ("ปิติ เพียรดี (2566) เล่าไว้\n\n> น้ำในคลองขึ้นเร็ว\n\n(นาทีที่ 4:00) แล้วก็จบ", ["4:00"]),
+        ("ปิติ เพียรดี กล่าวว่า “น้ำขึ้นเร็ว” (นาทีที่ 4:00)", [""]),
+        ("ปิติ เพียรดี (2566) กล่าวว่า “น้ำขึ้นเร็ว” ในวงคุย (นาทีที่ 4:00)", [""]),
+    ],
+)
+def test_a_place_in_brackets_of_its_own(draft: str, places: list[str]) -> None:
+    """R30: author and year before the quotation, the place after it; or in brackets beside the citation."""
+    found = claimed_quotations(paragraphs_of_text(draft), ["ปิติ เพียรดี", "มาลี ดอนแก้ว"])
+    assert [one.citation.locator if one.citation else "" for one in found] == places
+    assert found[0].named == ("ปิติ เพียรดี",)
+    assert found[0].quotation.text.startswith("น้ำ")
+    assert not found[0].quotation.text.endswith(")")

@@ -128,6 +128,26 @@ def test_what_looks_like_an_id(text: str, ids: list[str]) -> None:
     assert [one[0] for one in iter_ids(text)] == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("เขาว่า ”น้ำมา” แล้ว “ปลาไป“ จบ", ["น้ำมา", "ปลาไป"]), ("“น้ำมา“, “ปลาไป”", ["น้ำมา", "ปลาไป"]),
+        ("ว่า ``น้ำมา'' และ „ปลาไป“", ["น้ำมา", "ปลาไป"]), ("“น้ำ ‘มา’ “แล้ว” จ้า”", ["น้ำ ‘มา’ “แล้ว” จ้า"]),
+        ("“น้ำมา” ”", ["น้ำมา"]), ("(”น้ำมา”)", ["น้ำมา"]), ("เปิด “ค้างไว้ แล้วจบ", []),
+    ],
+)  # fmt: skip
+def test_quote_marks_turned_the_wrong_way(text: str, quoted: list[str]) -> None:
+    """As word processors leave them in Thai text, and as LaTeX writes them."""
+    assert [one.text for one in find_quotations(text)] == quoted
+
+
+def test_a_time_with_a_dot() -> None:
+    (cited,) = find_citations("(ปิติ เพียรดี, 2566, นาทีที่ 4.05–5.10)")
+    assert cited.time_ms == (245_000, 310_000)
+    (cited,) = find_citations("(ปิติ เพียรดี, 2566, น. 4)")
+    assert cited.time_ms is None
+
+
 def test_claims_of_blocks_and_lines() -> None:
     draft = "มานะ ทองคำ กล่าวว่า\n\n> น้ำมาแล้ว\n\n(มานะ ทองคำ, 2567, นาทีที่ 1:05)\n\nข้อความ “ปลาไป” (สุดา ใจดี, 2566) จบ"
     block, inline = claimed_quotations(paragraphs_of_text(draft))

@@ -22,7 +22,7 @@ from archive.model.records import Session
 _SHORTEST = 40  # letters; shorter texts are alike by chance
 _PIECE = 12  # letters of a piece: a few corrected words leave most pieces as they were
 _ONE_IN = 8  # of the pieces, enough for a text of some hundred letters
-_LEAST_SAMPLE = 16
+_LEAST_SAMPLE = 24
 _MOSTLY = 0.6
 _MOST_HOLDERS = 20  # what more texts share is a phrase of the trade
 _WHY = "the same words, apart from spaces, marks and ways of writing"
@@ -88,15 +88,15 @@ class _Texts:
         self.all.append(said)
 
     def like(self, said: _Said) -> _Like | None:
-        """The text of the same words; else the one that shares most with it, if that is most of the shorter of the two."""
+        """The text of the same words; else the one that shares most with it, if that is most of both."""
         if (same := self.by_key.get(said.key)) is not None and same != said.name:
             return _Like(same, _WHY)
         shared = Counter(at for piece in said.sample for at in self.by_piece.get(piece, ()))
         best, most = None, _MOSTLY
         for at, count in shared.items():
-            least = min(len(said.sample), len(self.all[at].sample))
-            if self.all[at].name != said.name and least >= _LEAST_SAMPLE and count / least >= most:
-                best, most = self.all[at], count / least
+            sizes = (len(said.sample), len(self.all[at].sample))
+            if self.all[at].name != said.name and min(sizes) >= _LEAST_SAMPLE and count / max(sizes) >= most:
+                best, most = self.all[at], count / max(sizes)
         if best is None:
             return None
         return _Like(

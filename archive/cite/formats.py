@@ -56,6 +56,17 @@ _ALIASES = {one.ending: one.name for one in FORMATS.values()} | {
 }  # fmt: skip
 
 
+def format_name(given: str) -> str:
+    """The name of the format that is called so, by its name, the ending of its files or another usual name.
+
+    Raises WrongUsage for any other.
+    """
+    name = _ALIASES.get(given, given)
+    if name not in FORMATS:
+        raise WrongUsage(f"there is no citation format {given!r}", f"choose one of: {', '.join(FORMATS)}")
+    return name
+
+
 def render(
     items: Sequence[CitationItem],
     style: str = "apa-th",
@@ -69,9 +80,7 @@ def render(
     exchange formats in the order given. `folder` may hold an archive's own styles. Raises WrongUsage for an unknown
     style, format or form, MissingExtra when a `csl:` style needs the package that is not installed.
     """
-    format = _ALIASES.get(format, format)
-    if format not in FORMATS:
-        raise WrongUsage(f"there is no citation format {format!r}", f"choose one of: {', '.join(FORMATS)}")
+    format = format_name(format)
     if form not in _FORMS:
         raise WrongUsage(f"there is no citation form {form!r}", f"choose one of: {', '.join(_FORMS)}")
     if format in _PAPERS:

@@ -56,7 +56,7 @@ def command(
 
     With --quote a second line gives the address that remembers the quoted words. Exit 1 when a search finds nothing.
     """
-    from archive.cite.formats import render
+    from archive.cite.formats import format_name, render
     from archive.cite.style import own_styles
     from archive.cite.suffixes import with_suffixes
     from archive.corpus.public import PublicCorpus
@@ -79,19 +79,27 @@ def command(
     _warn_of_other_words(public, items)
     if annex_file:
         _write_annex(annex_file, items, corpus, folder)
-    if as_json and format_ is None:
-        format_ = "csl-json"
-    text = render(items, style, format_ or "text", form, folder)  # type: ignore[arg-type]  # render checks the form
-    quotes = [one.quote_url for one in items if one.quote_url]
-    if as_json and format_ != "csl-json":
-        ids_of = [one.id for one in items]
-        print_json({"style": style, "format": format_, "citations": ids_of, "text": text, "quotes": quotes})
+    named = format_name(format_ or ("csl-json" if as_json else "text"))
+    text = render(items, style, named, form, folder)  # type: ignore[arg-type]  # render checks the form
+    if as_json and named != "csl-json":
+        _print_as_json(items, style, named, text)
     elif text or not annex_file:
-        click.echo(text, nl=not text.endswith("\n"))
-        if format_ in (None, "text"):
-            for address in quotes:
-                click.echo(address)
+        _print_text(items, named, text)
     return 0 if items else 1
+
+
+def _print_as_json(items: Sequence[CitationItem], style: str, format_: str, text: str) -> None:
+    quotes = [one.quote_url for one in items if one.quote_url]
+    ids = [one.id for one in items]
+    print_json({"style": style, "format": format_, "citations": ids, "text": text, "quotes": quotes})
+
+
+def _print_text(items: Sequence[CitationItem], format_: str, text: str) -> None:
+    """Write the citations, in plain text followed by the address of each quotation."""
+    click.echo(text, nl=not text.endswith("\n"))
+    for one in items if format_ == "text" else ():
+        if one.quote_url:
+            click.echo(one.quote_url)
 
 
 def _refuse_no_words(quote: str | None) -> None:

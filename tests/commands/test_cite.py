@@ -137,6 +137,7 @@ def test_a_record_under_its_old_and_new_id_is_cited_once(cli: Cli, corpus: Corpu
 def test_formats_go_by_the_endings_of_their_files_too(cli: Cli) -> None:
     for ending, format in (("bib", "bibtex"), ("json", "csl-json"), ("txt", "text")):
         assert cli("cite", PANEL, "--format", ending).out == cli("cite", PANEL, "--format", format).out != ""
+    assert cli("cite", PANEL, "--format", "json", "--json").out == cli("cite", PANEL, "--json").out
 
 
 def test_words_that_are_a_part_of_others(cli: Cli, corpus: Corpus) -> None:

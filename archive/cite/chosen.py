@@ -33,16 +33,18 @@ class Chosen:
 def chosen_items(corpus: Reader, entries: Iterable[str]) -> Chosen:
     """The items of entries like `2024.forum.1`, `2024.forum.1#c12` and `2024.forum.1~c12-c13.3f2a9c1b04de`.
 
-    Each entry counts once, MOST at the most; entries that are no ids, are gone or not open are left out.
+    Each entry counts once, MOST at the most, and what two entries lead to (the old id of a record and the new one) too;
+    entries that are no ids, are gone or not open are left out.
     """
-    pairs: list[tuple[str, CitationItem]] = []
+    found: dict[CitationItem, str] = {}
     wanted = list(dict.fromkeys(one for one in entries if one))
+    left_out = len(wanted[MOST:])
     for entry in wanted[:MOST]:
         try:
-            pairs.append((entry, entry_item(corpus, entry)))
+            found.setdefault(entry_item(corpus, entry), entry)
         except ArchiveError:
-            continue
-    return Chosen(tuple(pairs), len(wanted) - len(pairs))
+            left_out += 1
+    return Chosen(tuple((entry, item) for item, entry in found.items()), left_out)
 
 
 def entry_of(written: str) -> str:

@@ -16,6 +16,7 @@ import rispy
 
 from archive.cite.chosen import MOST, chosen_items
 from archive.cite.permalinks import mark_lines, words_mark, words_of
+from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.web.pages.citing import unquoted
 from tests.web.conftest import Browser
@@ -300,3 +301,15 @@ def test_styles_of_the_archive_itself(fresh: Browser, corpus_root: Path) -> None
     assert "เวลา 0:09" in _words(fresh.get(f"/basket?id={PANEL}%23c2").text)
     assert "เวลา 0:09" in fresh.get(f"/basket.md?id={PANEL}%23c2").text
     assert "แบบของเรา" in fresh.get(f"/sessions/{PANEL}").text
+
+
+def test_words_of_a_caption(browser: Browser) -> None:
+    assert "ไม่พบข้อความนี้ในรายการ" not in _words(browser.get("/cite/2021.canal-day.p1?quote=เรืออาสา").text)
+    assert "ไม่พบข้อความนี้ในรายการ" in _words(browser.get("/cite/2021.canal-day.p1?quote=ไม่มีคำนี้").text)
+
+
+def test_a_basket_holds_a_record_once_under_its_old_and_new_id(corpus: Corpus) -> None:
+    old, new = next((old, new) for old, new in corpus.redirects().items() if new in corpus.event_ids())
+    found = chosen_items(PublicCorpus(corpus), [old, new, "2099.nothing"])
+    assert [entry for entry, _item in found.pairs] == [old]
+    assert found.left_out == 1

@@ -161,7 +161,7 @@ def _quoted(desk: Desk, id: str, style: str, quote: str) -> CiteView | None:
             made = _made(desk, place, style, quote)
         except UnknownRecord:
             continue
-        if made.quote_url:
+        if made.quote_url or parse_id(place).is_photo:  # the words of a caption have no lines to remember
             return made
     return None
 

@@ -59,9 +59,9 @@ def check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
 def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]:
     if work is None:
         return "not-found", "no record has this address", ""
-    forms = [plain(entry(work.item, load_style(name))) for name in style_names()]
     if not work.is_public:
-        return "not-public", work.reason or "the public may not see it now", forms[0]
+        return "not-public", work.reason or "the public may not see it now", ""
+    forms = [plain(entry(work.item, load_style(name))) for name in style_names()]
     if bare_text(_NOT_OF_THE_WORK.sub("", text)) in [bare_text(form) for form in forms]:
         return "exact", "", forms[0]
     years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]

@@ -86,10 +86,11 @@ def _check_quotation(claimed: Claimed, lookup: Lookup) -> Checked | None:
         return None
     verdict, detail = _outcome(claimed, finding, work)
     changes = tuple(differences(text, finding.passages[0].text)) if verdict == "differs" else ()
+    cite_as = plain(intext(work.item, load_style("apa-th"))) if work and work.is_public else ""
     return Checked(
         "quote", text, verdict, _where(finding), as_line(list(changes)) if changes else detail,
         claimed.paragraph.number, claimed.paragraph.place, claimed.paragraph.anchor,
-        claimed.quotation.start, claimed.quotation.end, changes, plain(intext(work.item, load_style("apa-th"))) if work else "",
+        claimed.quotation.start, claimed.quotation.end, changes, cite_as,
     )  # fmt: skip
 
 

@@ -126,6 +126,14 @@ def test_items_are_in_the_order_of_the_draft_and_have_the_stated_shape() -> None
     assert set(made[0].as_dict()) == {"kind", "text", "verdict", "where", "detail"}
 
 
+def test_nobody_is_told_how_to_cite_what_is_not_public() -> None:
+    made = _check(
+        "“ตัวเลขนี้ยังเปิดเผยไม่ได้จนกว่าจะตรวจครบ” (ณัฐพล สุขใจ, 2566, นาทีที่ 0:02)\n\n## บรรณานุกรม\n\nณัฐพล สุขใจ. (2566). เรื่องที่ยังไม่เปิด. https://wethi.example/sessions/2023.rice.3"
+    )  # fmt: skip
+    assert {(one.verdict, one.cite_as) for one in made} == {("not-public", "")}
+    assert {one.kind for one in made} == {"quote", "citation", "reference"}
+
+
 def test_differences_are_words() -> None:
     line = as_line(differences("เราเก็บเมล็ดพันธุ์ไว้ 24 ชนิด และเคยขาย", PASSAGES[0].text))
     assert "[-24-]{+42+}" in line

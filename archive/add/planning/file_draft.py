@@ -17,6 +17,7 @@ from archive.add.readers.sources import Reading, ReadPhoto
 from archive.model.records import Appearance, Session, Words
 
 _FROM_NAME = "the file's name"
+_WITHOUT_ENDS = (".docx", ".txt", ".md")  # transcripts as texts: when a cue ends is worked out
 _NO_TITLE = "the source gives no title; the file's name is used"
 
 
@@ -38,7 +39,8 @@ def add_files(draft: Draft, readings: Sequence[Reading], session: str | None = N
 
 
 def _taken_transcripts(readings: Sequence[Reading], sessions: Sequence[str]) -> dict[str, str]:
-    """Each source of a transcript → the one whose transcript its session takes: the first, or the first in Thai.
+    """Each source of a transcript → the one whose transcript its session takes: the first, or the first in Thai, of those
+    that state when each cue ends.
 
     Before it goes, in its language, one whose name says that it was corrected; and before one that a machine made, one
     of other words, which a person wrote.
@@ -51,6 +53,7 @@ def _taken_transcripts(readings: Sequence[Reading], sessions: Sequence[str]) -> 
 
 
 def _best_transcript(group: Sequence[Reading]) -> Reading:
+    group = sorted(group, key=lambda one: PurePosixPath(one.name).suffix.lower() in _WITHOUT_ENDS)
     first = next((one for one in group if _language(one) == "th"), group[0])
     others = [one for one in group if _language(one) == _language(first)]
     corrected = [one for one in others if _corrected().search(PurePosixPath(one.name).stem)]

@@ -28,6 +28,10 @@ def with_transcript(
     `shown` takes what changes of a session that was there before; None for a new one.
     """
     ref = session.transcript
+    if ref is None and any(
+        one.original in place.paths(found.source) for one in session.texts if place.had(found.source)
+    ):
+        return session  # it came as notes before it was read as a transcript
     if ref is None:
         return _with_new_transcript(desk, place, session, found, shown)
     if ref.original not in place.paths(found.source):

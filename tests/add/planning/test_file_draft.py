@@ -163,3 +163,15 @@ def test_a_recording_alone_is_known_again_and_its_transcript_finds_it(corpus: Co
     (session,) = corpus.sessions(EVENT)[1:]
     assert session.transcript
     assert len(session.media) == 1
+
+
+def test_of_two_forms_the_one_that_states_ends_is_taken(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "forum"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    (folder / "talk.txt").write_text("0:00\nยายเล่าเรื่องปลา\n0:01\nแล้วเรื่องเรือ\n", "utf-8")
+    (folder / "talk.vtt").write_text(cues("ยายเล่าเรื่องปลา", "แล้วเรื่องเรือ"), "utf-8")
+    add(corpus, folder)
+    (session,) = corpus.sessions(EVENT)[1:]
+    assert session.transcript
+    assert session.transcript.original == "originals/talk.vtt"

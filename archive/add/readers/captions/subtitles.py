@@ -237,29 +237,29 @@ class Subtitles:
 
     def read(self, path: Path, limits: Limits) -> Reading:
         """The file's cues as a transcript; speaker lines without times are notes, a paragraph each."""
-        captions = read_captions(read_bytes(path, limits.text_bytes), path.name, limits)
-        findings = tuple(remark.finding(path.name) for remark in captions.remarks)
-        counts = {
-            "cues in file": captions.held, "added by parting voices": captions.added, "kept": captions.kept,
-            "dropped": captions.dropped, "repaired": captions.repaired,
-        }  # fmt: skip
-        if not captions.timed:
-            untimed = Finding("no-times", "speaker lines without times: kept as notes, a paragraph each",
-                              Place(path.name), "add a subtitle file to have times", "note")  # fmt: skip
-            text = ReadText(captions.as_blocks(), kind="notes", made=captions.made)
-            return Reading(
-                "notes", texts=(text,), counts=counts, findings=(untimed, *findings), encoding=captions.encoding
-            )
-        if not captions.cues:
-            findings += (
-                Finding("no-cues", "the file holds no cue that could be kept", Place(path.name), "", "problem"),
-            )
-        return Reading(
-            "transcript",
-            transcript=ReadTranscript(captions.cues, captions.made, captions.language),
-            language=captions.language,
-            duration_ms=max((cue.end_ms for cue in captions.cues), default=None),
-            counts=counts,
-            findings=findings,
-            encoding=captions.encoding,
-        )
+        return transcript_reading(read_captions(read_bytes(path, limits.text_bytes), path.name, limits), path.name)
+
+
+def transcript_reading(captions: Captions, name: str) -> Reading:
+    """Captions as a reading, with their counts and findings; speaker lines without times are notes."""
+    findings = tuple(remark.finding(name) for remark in captions.remarks)
+    counts = {
+        "cues in file": captions.held, "added by parting voices": captions.added, "kept": captions.kept,
+        "dropped": captions.dropped, "repaired": captions.repaired,
+    }  # fmt: skip
+    if not captions.timed:
+        untimed = Finding("no-times", "speaker lines without times: kept as notes, a paragraph each",
+                          Place(name), "add a subtitle file to have times", "note")  # fmt: skip
+        text = ReadText(captions.as_blocks(), kind="notes", made=captions.made)
+        return Reading("notes", texts=(text,), counts=counts, findings=(untimed, *findings), encoding=captions.encoding)
+    if not captions.cues:
+        findings += (Finding("no-cues", "the file holds no cue that could be kept", Place(name), "", "problem"),)
+    return Reading(
+        "transcript",
+        transcript=ReadTranscript(captions.cues, captions.made, captions.language),
+        language=captions.language,
+        duration_ms=max((cue.end_ms for cue in captions.cues), default=None),
+        counts=counts,
+        findings=findings,
+        encoding=captions.encoding,
+    )

@@ -15,7 +15,7 @@ from archive.errors import TooMuch, UnreadableSource
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-ZipKind = Literal["docx", "pptx", "xlsx", "zip", "broken"]
+ZipKind = Literal["docx", "pptx", "xlsx", "other", "zip", "broken"]
 _MAX_ENTRIES = 20_000
 _MAX_DIRECTORY = 8 * MIB
 _MAX_PART = 32 * MIB
@@ -26,18 +26,22 @@ _DAMAGE = (
 
 
 def zip_kind(path: Path) -> ZipKind:
-    """Which office file the zip at `path` is, by the parts it lists; `broken` when the list cannot be read."""
+    """Which office file the zip at `path` is, by the parts it lists; `broken` when the list cannot be read.
+
+    other: of an office program whose files are not read (OpenDocument and EPUB name their type; Apple's hold .iwa).
+    """
     try:
         if _directory_size(path) > _MAX_DIRECTORY:
             return "zip"
         with zipfile.ZipFile(path) as opened:
-            names = {name.partition("/")[0] for name in opened.namelist()[:_MAX_ENTRIES]}
+            listed = opened.namelist()[:_MAX_ENTRIES]
+            names = {name.partition("/")[0] for name in listed}
     except _DAMAGE:
         return "broken"
     for folder, kind in (("word", "docx"), ("ppt", "pptx"), ("xl", "xlsx")):
         if folder in names and "[Content_Types].xml" in names:
             return kind  # type: ignore[return-value]  # one of the literals above
-    return "zip"
+    return "other" if "mimetype" in names or any(name.endswith(".iwa") for name in listed) else "zip"
 
 
 def _directory_size(path: Path) -> int:

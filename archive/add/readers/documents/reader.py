@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ from archive.add.readers.documents.opened_zip import zip_kind
 from archive.add.readers.documents.pdf import read_pdf
 from archive.add.readers.documents.plain_text import read_markdown, read_text
 from archive.add.readers.documents.slides import read_slides
+from archive.add.readers.documents.spoken import spoken
 from archive.add.readers.documents.word import read_word
 from archive.add.readers.documents.written import Written
 from archive.add.readers.received import content_of
@@ -20,7 +22,7 @@ from archive.errors import UnreadableSource
 from archive.model.kinds import TextKind
 from archive.thai.private_fonts import from_private_font
 
-DocumentKind = Literal["docx", "pptx", "pdf", "markdown", "text", "old", "locked", "rtf", "zip", "broken"]
+DocumentKind = Literal["docx", "pptx", "pdf", "markdown", "text", "old", "locked", "rtf", "other", "zip", "broken"]
 _TEXT_SUFFIXES = (".txt", ".text", "")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown")
 _OFFICE_SUFFIXES = (".docx", ".pptx", ".doc", ".ppt", ".pdf", ".rtf")
@@ -73,6 +75,10 @@ def read_document(path: Path, kind: DocumentKind, limits: Limits) -> Written:
         "old": ("it is in the old office format of before 2007", "open it and save it as .docx, .pptx or PDF"),
         "locked": ("it is locked by a password", "open it, remove the password, save it, and add that"),
         "rtf": ("it is RTF, which Wethi does not read", "open it and save it as .docx"),
+        "other": (
+            "it is of a program whose files are not read (OpenDocument, Pages, Keynote, EPUB)",
+            "open it and save it as .docx, .pptx or PDF",
+        ),
         "zip": ("it is a zip archive and no office document", "unpack it and add the folder"),
         "broken": (f"it is not what its name says ({path.suffix or 'no suffix'})", "get it again from its sender"),
     }[kind]
@@ -114,12 +120,17 @@ class Documents:
         return 0.0 if kind is None else 0.35
 
     def read(self, path: Path, limits: Limits) -> Reading:
-        """The document as one text (slides: with the speaker notes as a second), and how sound its Thai is."""
+        """The document as one text (slides: with the speaker notes as a second), and how sound its Thai is.
+
+        A Word file that is a transcript is read as one.
+        """
         check_size(path, limits.document_bytes)
         with path.open("rb") as file:
             head = file.read(4096)
         kind = document_kind(head, path) or "broken"
         written = read_document(path, kind, limits)
+        if kind == "docx" and (transcript := spoken(written)) is not None:
+            return replace(transcript, mime=_MIME[kind])
         findings = list(written.findings)
         suffix = path.suffix.lower()
         expected = _SUFFIX_OF.get(kind, (*_TEXT_SUFFIXES, *_MARKDOWN_SUFFIXES))

@@ -119,14 +119,33 @@ def _shape_words(opened: OpenedZip, part: str, shape: _Element) -> str:
             if any(cells):
                 rows.append(" | ".join(cells))
         return "\n".join(rows)
+    chart = _related_tree(opened, part, attribute(child(data, "chart"), "id"), "chart")
+    if chart is not None:
+        return _chart_words(chart)
     diagram = attribute(child(data, "relIds"), "dm")
-    if diagram:
-        kind, target = opened.related(part).get(diagram, ("", ""))
-        if kind == "diagramData" and opened.has(target):
-            points = child(opened.tree_of(target), "ptLst")
-            texts = [_paragraphs(child(point, "t")) for point in points] if points is not None else []
-            return "\n".join(text for text in texts if text)
-    return ""
+    points = child(_related_tree(opened, part, diagram, "diagramData"), "ptLst")
+    texts = [_paragraphs(child(point, "t")) for point in points] if points is not None else []
+    return "\n".join(text for text in texts if text)
+
+
+def _related_tree(opened: OpenedZip, part: str, relation: str | None, wanted: str) -> _Element | None:
+    """The part that a relation of a slide names, if it is of the wanted kind."""
+    kind, target = opened.related(part).get(relation or "", ("", ""))
+    return opened.tree_of(target) if kind == wanted and opened.has(target) else None
+
+
+def _chart_words(chart: _Element) -> str:
+    """What is written on a chart: its title, what its rows and what its columns are called; the figures stay out."""
+    title = " ".join("".join(node.itertext()) for node in chart.iter("{*}title") for node in node.iter("{*}p"))
+    rows = dict.fromkeys(_values(chart, "{*}tx"))
+    columns = dict.fromkeys(_values(chart, "{*}cat"))
+    return "\n".join(line for line in (" ".join(title.split()), " | ".join(rows), " | ".join(columns)) if line)
+
+
+def _values(chart: _Element, tag: str) -> Iterator[str]:
+    for series in chart.iter("{*}ser"):
+        for named in series.iterchildren(tag):
+            yield from (" ".join((value.text or "").split()) for value in named.iter("{*}v"))
 
 
 def _paragraphs(body: _Element | None) -> str:

@@ -252,3 +252,32 @@ def test_limits_hold(tmp_path: Path) -> None:
         Documents().read(path, Limits(blocks=10))
     with pytest.raises(TooMuch):
         Documents().read(path, Limits(text_bytes=10))
+
+
+def test_the_words_of_a_chart_are_read(tmp_path: Path) -> None:
+    from pptx import Presentation
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.util import Inches
+
+    data = CategoryChartData()
+    data.categories = ["เหนือ", "ใต้"]
+    data.add_series("จำนวนเด็ก", (1, 2))
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(3), Inches(3), data)
+    frame.chart.has_title = True
+    frame.chart.chart_title.text_frame.text = "เด็กนอกระบบ"
+    show.save(str(tmp_path / "a.pptx"))
+    reading = read_source(tmp_path / "a.pptx")
+    assert [block.text for block in reading.blocks] == ["เด็กนอกระบบ\nจำนวนเด็ก\nเหนือ | ใต้"]
+    assert "slides-without-words" not in {one.code for one in reading.findings}
+
+
+@pytest.mark.parametrize(("name", "part"), [("a.odt", "mimetype"), ("a.pages", "Index/Document.iwa")])
+def test_files_of_other_programs_say_what_to_do(tmp_path: Path, name: str, part: str) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as made:
+        made.writestr(part, "application/vnd.oasis.opendocument.text")
+    with pytest.raises(UnreadableSource) as refused:
+        read_source(tmp_path / name)
+    assert "save it as .docx" in refused.value.next

@@ -70,6 +70,11 @@ class Checked:
         """Whether nothing has to be done."""
         return self.verdict == "exact"
 
+    @property
+    def advice(self) -> str:
+        """How to cite it; "" where nothing has to be done, or the detail says it."""
+        return "" if self.is_right or self.cite_as == self.detail else self.cite_as
+
     def as_dict(self) -> dict[str, Any]:
         """The item as `wethi check-report --json` prints it."""
         return {

@@ -15,8 +15,10 @@ from archive.cite.pattern import plain
 from archive.cite.style import load_style, style_names
 from archive.cite.thai import entry
 from archive.model.dates import ce_year
+from archive.thai.digits import arabic_digits
 
 _ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
+_UNDATED = re.compile(r"ม\.ป\.ป\.|ไม่ปรากฏปี|n\.d\.")
 _ENTRY_START = re.compile(
     r"\s*(?:[\[(]?\d+[.\])]\s*)?(?:[^()]|\([^()\d]*\)){2,300}?\((?:(?:ประมาณ|ca\.)\s)?(?:[0-9๐-๙]{4}|ม\.ป\.ป\.|n\.d\.)"
 )
@@ -64,11 +66,8 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
     forms = [plain(entry(work.item, load_style(name))) for name in style_names()]
     if bare_text(_NOT_OF_THE_WORK.sub("", text)) in [bare_text(form) for form in forms]:
         return "exact", "", forms[0]
-    years = re.findall(r"\d{4}", _ENTRY_YEAR.search(text)["year"]) if _ENTRY_YEAR.search(text) else []  # type: ignore[index]
-    style = load_style("apa-th" if work.item.is_thai else "apa")
-    when = date_of(work.item, style)
-    if years and when and ce_year(int(years[0])) not in range(when.start.year, when.end.year + 1):
-        return "wrong-year", f"the year is {dates.text_date(when, style)}", forms[0]
+    if wrong_year := _entry_year_fault(text, work):
+        return "wrong-year", wrong_year, forms[0]
     if (wrong_day := _day_fault(text, work)) is not None:
         return "differs", wrong_day, forms[0]
     if authors_of(work.item) and not _has_first_author(text, work):
@@ -78,6 +77,18 @@ def _reference_outcome(text: str, work: Work | None) -> tuple[Outcome, str, str]
     if title in bare_text(text) or (english and english in bare_text(text)):
         return "exact", "" if work.item.title.text else forms[0], forms[0]
     return "differs", forms[0], forms[0]
+
+
+def _entry_year_fault(text: str, work: Work) -> str:
+    """What the year should be when the entry gives another, or none to a work that has one; "" when nothing is wrong."""
+    style = load_style("apa-th" if work.item.is_thai else "apa")
+    when = date_of(work.item, style)
+    said = _ENTRY_YEAR.search(text)
+    years = [ce_year(int(year)) for year in re.findall(r"\d{4}", arabic_digits(said["year"]))] if said else []
+    is_undated = bool(said and _UNDATED.match(said["year"]))
+    if when and (is_undated or (years and years[0] not in range(when.start.year, when.end.year + 1))):
+        return f"the year is {dates.text_date(when, style)}"
+    return f"the year is {dates.text_date(None, style)}" if years and not when else ""
 
 
 def _day_fault(text: str, work: Work) -> str | None:
@@ -91,7 +102,7 @@ def _day_fault(text: str, work: Work) -> str | None:
     wanted = _words_of_date(said["year"])
     if not known or wanted in {_words_of_date(form) for form in forms}:
         return None
-    return dates.list_date(known[0], styles[0 if work.item.is_thai else 1])
+    return f"the date is {dates.list_date(known[0], styles[0 if work.item.is_thai else 1])}"
 
 
 def _words_of_date(date: str) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ _DETAILS: tuple[tuple[str, str], ...] = (
     ("the public may not see this record now", "รายการนี้ยังไม่เปิดเผยต่อสาธารณะ"),
     ("the public may not see it now", "รายการนี้ยังไม่เปิดเผยต่อสาธารณะ"),
     ("the year is ", "ปีที่ถูกคือ "),
+    ("the date is ", "วันที่ถูกคือ "),
     ("said by another person", "ผู้พูดเป็นคนอื่น"),
     ("said by ", "ผู้พูดคือ "),
     ("stands at ", "อยู่ที่นาทีที่ "),
@@ -157,6 +158,6 @@ def comment_text(one: Checked) -> str:
         lines.append("ที่: " + (one.where if isinstance(one.where, str) else ", ".join(one.where)))
     if one.detail:
         lines.append(in_thai(one.detail))
-    if one.cite_as:
-        lines.append(f"อ้างเป็น: {one.cite_as}")
+    if one.advice:
+        lines.append(f"อ้างเป็น: {one.advice}")
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", "\n".join(lines))

@@ -97,7 +97,7 @@ def _print(checked: list[Checked]) -> None:
         shown = one.text if len(one.text) <= 90 else f"{one.text[:90]}…"
         where = one.where if isinstance(one.where, str) else ", ".join(one.where or [])
         click.echo(f"{one.verdict:15} {one.kind:9} {' '.join(shown.split())}")
-        for line in (where, one.detail, f"cite as {one.cite_as}" if one.cite_as and not one.is_right else ""):
+        for line in (where, one.detail, f"cite as {one.advice}" if one.advice else ""):
             if line:
                 click.echo(f"{'':15} {line}")
     wrong = sum(not one.is_right for one in checked)

@@ -53,3 +53,35 @@ def test_every_entry_the_archive_prints_is_right(style: str, format: str) -> Non
 def test_an_entry_that_says_something_else_is_not(old: str, new: str, verdict: str) -> None:
     line = render(ITEMS[:1], "apa-th-en").replace("2024.seeds", "@").replace(old, new).replace("@", "2024.seeds")
     assert _verdicts(line) == [(verdict, "2024.seeds.1")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "verdict", "detail"),
+    [
+        (
+            "ปรีดา ทุ่งสมมติ. (ม.ป.ป.). เมล็ดพันธุ์ในยุ้ง. https://wethi.example/sessions/2024.seeds.1",
+            "wrong-year",
+            "the year is 2567",
+        ),
+        ("ปรีดา ทุ่งสมมติ. (๒๕๖๖). เมล็ดพันธุ์ในยุ้ง.", "wrong-year", "the year is 2567"),
+        ("ปรีดา ทุ่งสมมติ. (๒๕๖๗). เมล็ดพันธุ์ในยุ้ง.", "exact", ""),
+        (
+            "ปรีดา ทุ่งสมมติ. (2560). ยุ้งข้าวไม่มีวันที่. https://wethi.example/sessions/2024.seeds.6",
+            "wrong-year",
+            "the year is ม.ป.ป.",
+        ),
+        ("ปรีดา ทุ่งสมมติ. (ม.ป.ป.-ก). ยุ้งข้าวไม่มีวันที่. https://wethi.example/sessions/2024.seeds.6", "exact", ""),
+        ("ปรีดา ทุ่งสมมติ. (2567, 5 ตุลาคม). เมล็ดพันธุ์ในยุ้ง.", "differs", "the date is 2567, 3–4 ตุลาคม"),
+    ],
+)
+def test_the_year_of_an_entry(entry: str, verdict: str, detail: str) -> None:
+    (one,) = check_reference(Paragraph(entry), LOOKUP)
+    assert (one.verdict, one.detail) == (verdict, detail)
+
+
+def test_an_entry_is_told_once() -> None:
+    (one,) = check_reference(
+        Paragraph("ปรีดา ทุ่งสมมติ (2567) เมล็ดพันใน https://wethi.example/sessions/2024.seeds.1"), LOOKUP
+    )
+    assert one.detail.startswith("ปรีดา ทุ่งสมมติ. (2567")
+    assert one.advice == ""

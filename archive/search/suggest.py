@@ -5,7 +5,6 @@ Nothing here is applied by itself: each is a Suggestion that is shown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +15,23 @@ from archive.search.engine import Hits, Suggestion
 from archive.search.query import Query
 from archive.search.sounding import is_alike, is_telling, is_word_of_name, sound_key
 from archive.thai.analyze import Analyzer
+from archive.thai.clusters import stack_texts
+from archive.thai.heard import heard
 from archive.thai.keyboard import retyped
 from archive.thai.normalize import fold_text
 from archive.thai.segment import dictionary
-from archive.thai.spelling import Speller
+from archive.thai.spelling import Near, Speller, is_homophone
 
 MOST = 3
 MOST_ALIKE = 6  # one sound has many spellings: ณัฐพงษ์ ณัฐพงศ์ ณัฏฐพงษ์ …
 _WIDEST = 4
 _LONGEST = 60
+# Of what may be meant within a run: what a piece more counts for it, and how far it may be.
+_WIDTH, _SURE = 0.4, 1.8
+_SHORTEST_LATIN, _SHORTEST_HEARD = 5, 4
+_PUNCTUATION = "?!.,;()[]+*…'“”‘’"
+# Where the pieces of a word stand in it.
+Pieces = Sequence[tuple[int, int]]
 
 
 class Suggester:
@@ -122,33 +129,68 @@ class Suggester:
         changed: list[str] = []
         is_better = False
         for word in text.split():
-            folded = fold_text(word)
-            mended = None if folded in self.speller or ":" in folded else self._mended(folded)
+            folded = fold_text(word).strip(_PUNCTUATION)
+            mended = None if not folded or folded in self.speller or ":" in folded else self._mended(folded)
             changed.append(mended or word)
             is_better = is_better or mended is not None
         return [Suggestion("spelling", " ".join(changed), text)] if is_better else []
 
     def _mended(self, word: str) -> str | None:
         """The word with one stretch of it replaced by a near known word; None if nothing near enough is known."""
-        whole = self.speller.nearest(word, 1)
-        if word in dictionary():
-            # A word that is right as it is may lack a tone mark (ขาว for ข้าว), but was not meant for one of other letters.
-            return whole[0] if whole and _without_tones(whole[0]) == _without_tones(word) else None
-        if whole:
-            return whole[0]
-        pieces = [term for term in self._analyzer.terms(word) if not term[3]]
-        if len(pieces) < 2 or all(term[0] in self.speller for term in pieces if len(term[0]) > 3):
+        pieces = [(start, end) for _, start, end, is_part in self._analyzer.terms(word) if not is_part]
+        near = self._near(word, pieces)
+        if near or word in dictionary():
+            return near.word if near else None
+        return self._mended_within(word, pieces)
+
+    def _near(self, word: str, pieces: Pieces) -> Near | None:
+        """The nearest known word that is no part of it.
+
+        What is right as it is was not meant for what sounds otherwise: dictionaries hold slips too (โอกาศ), but two short
+        words side by side (ที่มี) are no slip of a third (ที่มา).
+        """
+        if not _is_thai(word) and len(word) < _SHORTEST_LATIN:
             return None
-        for width in range(min(_WIDEST, len(pieces)), 0, -1):
+        near = [one for one in self.speller.near(word) if not _is_part(one.word, word, pieces)]
+        if word in dictionary() or len(pieces) > 1 and len(stack_texts(word)) < 4 and self._is_right(word, pieces):
+            near = [one for one in near if is_homophone(word, one.word)]
+        return near[0] if near else None
+
+    def _mended_within(self, word: str, pieces: Pieces) -> str | None:
+        """The word with the stretch of its pieces made the word that is nearest, wide stretches before narrow ones."""
+        best: tuple[float, int, int, str] | None = None
+        for width in range(min(_WIDEST, len(pieces)), 0, -1) if len(pieces) > 1 else ():
             for first in range(len(pieces) - width + 1):
-                start, end = pieces[first][1], pieces[first + width - 1][2]
-                # A word that is right as it is was not meant for another: ฟุตบอลโลก is no slip of ฟุตบอลแลก.
-                if width == 1 and (word[start:end] in self.speller or word[start:end] in dictionary()):
-                    continue
-                near = self.speller.nearest(word[start:end], 1)
-                if near:
-                    return word[:start] + near[0] + word[end:]
-        return None
+                start, end = pieces[first][0], pieces[first + width - 1][1]
+                inner = [(one - start, other - start) for one, other in pieces[first : first + width]]
+                near = self._near_stretch(word[start:end], inner)
+                if near and (best is None or near.cost - _WIDTH * width < best[0]):
+                    best = (near.cost - _WIDTH * width, start, end, near.word)
+        return word[: best[1]] + best[3] + word[best[2] :] if best else None
+
+    def _near_stretch(self, stretch: str, pieces: Pieces) -> Near | None:
+        """The word surely meant by a stretch of a run; None if there is none.
+
+        Short words and crumbs are near to anything. A stretch of right words only may still be meant for what sounds
+        alike, but not for another: ฟุตบอลโลก is no slip of ฟุตบอลแลก.
+        """
+        if stretch in self.speller:
+            return None
+        is_right = len(pieces) > 1 and self._is_right(stretch, pieces)
+        near = next(iter(self.speller.alike(stretch)), None) if is_right else self._near(stretch, pieces)
+        if near is None or near.cost > _SURE or len(heard(near.word)) < _SHORTEST_HEARD:
+            return None
+        is_word = near.word in dictionary() or not near.is_other
+        is_long = len(stack_texts(near.word)) > 2 or (len(near.word) > 4 and not is_right)
+        return near if is_word and is_long else None
+
+    def _is_right(self, word: str, pieces: Pieces) -> bool:
+        """Whether all pieces of a run are words as they are."""
+        return all(self._is_known(word[start:end]) for start, end in pieces)
+
+    def _is_known(self, piece: str) -> bool:
+        """Whether a piece of a run is a word, no crumb that cutting left."""
+        return len(piece) > 1 and (piece in dictionary() or (piece in self.speller and len(piece) > 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +245,11 @@ class Completer:
             at = self._joined.find(text, self._starts[number + 1]) if number + 1 < len(self._starts) else -1
 
 
-def _without_tones(word: str) -> str:
-    return re.sub("[็-์]", "", word)
+def _is_part(other: str, word: str, pieces: Pieces) -> bool:
+    """Whether `other` is what some neighbouring pieces of the word hold."""
+    at = word.find(other)
+    ends = {end for _, end in pieces}
+    return at >= 0 and any(start == at for start, _ in pieces) and at + len(other) in ends
 
 
 def _is_thai(word: str) -> bool:

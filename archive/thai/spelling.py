@@ -1,20 +1,37 @@
-"""Words near a word: did-you-mean for Thai and Latin, measured in stacks, names first.
+"""Words near a word: did-you-mean for Thai and Latin, by sound and then by letters, names first.
 
-A slip of the finger changes, drops, adds or swaps one stack (a consonant with its vowels and marks), so distance
-counts stacks, not characters: ศึกศา is one step from ศึกษา, and a lost tone mark is one step too. Candidates share
-their consonants with the word but for one; that keeps the search over a whole lexicon within a millisecond or two.
+Most slips keep the sound (`heard.py`): โอกาศ is nearest to โอกาส. Others are slips of the finger, that change, drop, add or
+swap one stack (a consonant with its vowels and marks) or one letter: ศึกศา is one step from ศึกษา. Candidates share their
+heard consonants with the word but for one; that keeps the search over a whole lexicon within a few milliseconds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from archive.thai.clusters import stack_texts
+from archive.thai.heard import heard, same_letters, spoken, undoubled
+from archive.thai.segment import dictionary
 
-_THAI = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_THAI = "กขคงจชซดตทนบปพฟมยลวหอ"
 _LATIN = "bcdfghjklmnpqrstvwxz"
+_LETTER = 0.4  # what a letter counts beside a sound
+_MOST_LETTERS = 4  # that may differ where the sound is the same
+_CRUMB = 0.5  # for what is no word: a slip of another writer, or what cutting left
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Near:
+    """A known word near another: how far in sounds and letters; names before others, longer before shorter, common first."""
+
+    cost: float
+    is_other: bool
+    is_cut: bool
+    rank: int
+    word: str
 
 
 class Speller:
@@ -23,39 +40,75 @@ class Speller:
     def __init__(self, lexicon: Mapping[str, int], names: Iterable[str] = ()) -> None:
         self._counts = lexicon
         self._names = frozenset(names)
-        self._by_skeleton: dict[str, list[str]] = {}
-        for word in {*lexicon, *self._names}:
-            if len(word) > 2 and not word[0].isdigit():
-                self._by_skeleton.setdefault(skeleton(word), []).append(word)
+        self._by_skeleton: dict[str, list[tuple[str, str]]] = {}
+        self._by_sound: dict[str, list[str]] = {}
+        words = [
+            word for word in {*lexicon, *self._names} if len(word) > 2 and not word[0].isdigit() and "\n" not in word
+        ]
+        sounds = heard("\n".join(words))
+        for word, sound, key in zip(words, sounds.split("\n"), _skeletons(sounds).split("\n"), strict=True):
+            self._by_skeleton.setdefault(key or sound, []).append((word, sound))
+            self._by_sound.setdefault(sound, []).append(word)
 
     def __contains__(self, word: str) -> bool:
         """Whether the word is known as it is."""
         return word in self._counts or word in self._names
 
     def nearest(self, word: str, limit: int = 3) -> list[str]:
-        """Up to `limit` known words near `word`, nearest first, names before others, then the commonest.
+        """Up to `limit` known words near `word`, nearest first; see `near`.
 
-        Empty if the word is too short to say, or nothing is near enough: one step for words of up to four stacks, two
-        for longer ones.
-
-        >>> Speller({"การศึกษา": 9, "การรักษา": 4}).nearest("การศึกศา")
+        >>> Speller({"การศึกษา": 9, "การรักษา": 40}).nearest("การศึกศา", 1)
         ['การศึกษา']
         """
-        from rapidfuzz.distance import DamerauLevenshtein
+        return [one.word for one in self.near(word)[:limit]]
 
-        own = _pieces(word)
+    def near(self, word: str) -> list[Near]:
+        """Known words near `word`, nearest first, names before others, then the commonest.
+
+        Empty if the word is too short to say, or nothing is near enough: words that sound the same, and those one step
+        away (two, for words of more than four stacks).
+        """
+        own, sound = _pieces(word), heard(word)
         if len(own) < 2:
             return []
-        most = 1 if len(own) <= 4 else 2
-        found: list[tuple[int, int, bool, int, str]] = []
-        for other in {other for key in _near(skeleton(word)) for other in self._by_skeleton.get(key, ())}:
-            if other == word:
-                continue
-            steps = DamerauLevenshtein.distance(own, _pieces(other), score_cutoff=most)
-            if steps <= most:
-                letters = DamerauLevenshtein.distance(word, other)
-                found.append((steps, letters, other not in self._names, -self._counts.get(other, 0), other))
-        return [other for *_, other in sorted(found)[:limit]]
+        keys = _near(skeleton(sound))
+        others = {other for key in keys for other in self._by_skeleton.get(key, ()) if other[0] != word}
+        return sorted(filter(None, (self._measured(word, own, sound, other, said) for other, said in others)))
+
+    def alike(self, word: str) -> list[Near]:
+        """Known words that are spelt differently and sound like `word`, nearest first."""
+        own, sound = _pieces(word), heard(word)
+        others = [other for other in self._by_sound.get(sound, ()) if other != word]
+        return sorted(filter(None, (self._measured(word, own, sound, other, sound) for other in others)))
+
+    def _measured(self, word: str, own: list[str], sound: str, other: str, said: str) -> Near | None:
+        """How near one known word is; None if it is too far."""
+        letters = _letters(word, other)
+        if letters > _MOST_LETTERS:
+            return None
+        most = 1 if len(own) <= (4 if _is_thai(word) else 6) else 2
+        sounds = _distance()(sound, said)
+        if sounds and (letters > most or len(own) == 2) and _distance()(own, _pieces(other), score_cutoff=most) > most:
+            return None
+        is_name = other in self._names
+        cost = sounds + _LETTER * letters + (0 if is_name or other in dictionary() else _CRUMB)
+        return Near(round(cost, 1), not is_name, not _is_within(word, other), -self._counts.get(other, 0), other)
+
+
+def _letters(word: str, other: str) -> int:
+    """How many letters lie between two words, more than _MOST_LETTERS as one more; unspoken ones left out count as one."""
+    letters = _distance()(word, other, score_cutoff=_MOST_LETTERS)
+    if letters > 1 and "์" in other:
+        letters = min(letters, 1 + _distance()(word, spoken(other), score_cutoff=_MOST_LETTERS))
+    return letters
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    """Steps between two sequences: a member changed, dropped, added, or swapped with its neighbour."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.distance
 
 
 def skeleton(word: str) -> str:
@@ -64,18 +117,42 @@ def skeleton(word: str) -> str:
     >>> skeleton("สมศักดิ์"), skeleton("learning")
     ('สมศกด', 'lrnng')
     """
-    return _soft().sub("", word) or word
+    return _skeletons(word) or word
+
+
+def is_homophone(one: str, other: str) -> bool:
+    """Whether two Thai words differ only in what is not heard at all: tone marks, letters of one sound, a doubled letter.
+
+    >>> is_homophone("โอกาศ", "โอกาส"), is_homophone("ขาว", "ข้าว"), is_homophone("กลอง", "กอง")
+    (True, True, False)
+    """
+    return undoubled(same_letters(one)) == undoubled(same_letters(other))
+
+
+def _skeletons(words: str) -> str:
+    """The consonants of words, one a line."""
+    return _soft().sub("", words)
+
+
+def _is_within(word: str, other: str) -> bool:
+    """Whether the word is the other with letters left out: more are left out by writers than put in."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
 
 
 def _pieces(word: str) -> list[str]:
     """What distance counts: stacks of Thai, letters of other scripts."""
-    return stack_texts(word) if "ก" <= word[0] <= "๎" else list(word)
+    return stack_texts(word) if _is_thai(word) else list(word)
+
+
+def _is_thai(word: str) -> bool:
+    return "ก" <= word[:1] <= "๎"
 
 
 def _near(key: str) -> Iterator[str]:
     """The skeleton and all that are one consonant away from it, or have two neighbours swapped."""
     yield key
-    letters = _THAI if key and key[0] in _THAI else _LATIN
+    letters = _THAI if key and "ก" <= key[0] <= "ฮ" else _LATIN
     for at in range(len(key) + 1):
         head, tail = key[:at], key[at:]
         yield from (head + letter + tail for letter in letters)
@@ -89,4 +166,4 @@ def _near(key: str) -> Iterator[str]:
 @cache
 def _soft() -> re.Pattern[str]:
     """Thai vowels and marks, Latin vowels, and whatever is no letter."""
-    return re.compile(r"[ะ-ฺเ-๎aeiouy\W_]|[ก-ฮ]์")
+    return re.compile(r"[ะ-ฺเ-๎aeiouy_]|[^\w\n]|[ก-ฮ]์")

@@ -74,6 +74,34 @@ def test_a_right_word_is_not_mended() -> None:
     assert small.suggest(parse("โลก"), NOTHING) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("งานเรียนลู้ของเมือง", "งานเรียนรู้ของเมือง"),
+        ("แผนเครือขายของเทสบาล", None),  # two slips: the nearer one is mended, see below
+        ("เรื่องเทสบาลเมือง", "เรื่องเทศบาลเมือง"),
+        ("ลดความเหลือมล้ำของเมือง", "ลดความเหลื่อมล้ำของเมือง"),
+        ("งานน้ำทวมเมือง", "งานน้ำท่วมเมือง"),
+    ],
+)
+def test_a_slip_within_a_run_of_words(suggester: Suggester, typed: str, meant: str | None) -> None:
+    found = [each.text for each in suggester.suggest(parse(typed), NOTHING) if each.kind == "spelling"]
+    assert found == [meant] if meant else len(found) == 1
+
+
+@pytest.mark.parametrize("typed", ["มีเท่าไร", "ที่มี", "เมืองคอลเล็กชัน", "ทางไรน์ลันท์", "เมื่อใด?", "Main", "เรียนรู้?"])
+def test_words_side_by_side_and_foreign_names_are_no_slips(typed: str) -> None:
+    words = dict.fromkeys(("เท่าไร", "ที่มา", "ค่อน", "ซ้อน", "เมื่อใด", "man", "นันท์"), 5)
+    many = Suggester(lambda: LEXICON | words, NAMES, Analyzer(), romanize_name)
+    assert [each for each in many.suggest(parse(typed), NOTHING) if each.kind == "spelling"] == []
+
+
+def test_dictionaries_hold_slips_too() -> None:
+    many = Suggester(lambda: LEXICON | {"โอกาส": 4, "สัมมนา": 3, "กอง": 9}, NAMES, Analyzer(), romanize_name)
+    assert [each.text for each in many.suggest(parse("โอกาศ สัมนา"), NOTHING)] == ["โอกาส สัมมนา"]
+    assert many.suggest(parse("กลอง"), NOTHING) == ()
+
+
 def test_a_right_word_may_lack_a_tone_mark() -> None:
     small = Suggester(lambda: LEXICON | {"ข้าว": 4}, NAMES, Analyzer(), romanize_name)
     assert [each.text for each in small.suggest(parse("ขาว"), NOTHING)] == ["ข้าว"]

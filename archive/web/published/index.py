@@ -20,6 +20,7 @@ from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search.engine import SearchDocument
 from archive.search.fields import FIELDS, KINDS, RECORDING, THAI_KINDS
 from archive.search.wanted import ENOUGH_WORDS, PART_WEIGHT
+from archive.thai import heard
 from archive.thai.analyze import GRAM
 from archive.thai.keyboard import LAYOUTS
 from archive.thai.months import month_forms
@@ -136,4 +137,5 @@ def rules() -> dict[str, Any]:
         "questions": sorted(QUESTION_WORDS), "small": sorted(SMALL_WORDS), "enough": ENOUGH_WORDS, "part": PART_WEIGHT, "k1": ranking.K1,
         "b": ranking.B, "shape": ranking.SHAPE_WEIGHT, "title": ranking.TITLE_WEIGHT, "string": ranking.STRING_WEIGHT,
         "prefix": ranking.PREFIX_WEIGHT, "keys": LAYOUTS, "months": month_forms(),
+        "heard": {"same": heard.SAME, "silent": heard.SILENT, "rules": heard.RULES, "unspoken": heard.UNSPOKEN},
     }  # fmt: skip

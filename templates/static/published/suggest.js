@@ -27,35 +27,59 @@
     }
     return row[other.length];
   };
-  // the nearest word of those that were read for the question: they share its first letters, or those of a part of it
-  const nearest = word => {
-    const own = pieces(word), most = own.length <= 4 ? 1 : 2;
-    if (own.length < 2) return null;
-    let best = null;
-    for (const [term, holding] of wethi.lexicon.read()) {
-      if (term === word || term.length < 3 || wethi.isThai(term[0]) !== wethi.isThai(word[0])) continue;
-      const far = steps(own, pieces(term), most);
-      if (far > most) continue;
-      const rank = [far, steps([...word], [...term], 9), -holding];
-      const at = best ? rank.findIndex((one, n) => one !== best.rank[n]) : 0;
-      if (at >= 0 && (!best || rank[at] < best.rank[at])) best = { term, rank };
-    }
-    return best && best.term;
+  // how Thai words are heard, as archive/thai/heard.py has it
+  let hearing = null;
+  const undoubled = text => text.replace(/(.)\1+/g, "$1");
+  const sameLetters = word => word.replace(hearing.silent, "").replace(/[ก-ฮ]/g, letter => hearing.same[letter] || letter);
+  const heard = word => undoubled(hearing.rules.reduce((text, [pattern, sound]) => text.replace(pattern, typeof sound === "string" ? sound : found => sound[found]), sameLetters(word)));
+  const hear = ({ same, silent, rules, unspoken }) => { hearing = hearing || { same, silent: new RegExp(silent, "g"), unspoken: new RegExp(unspoken, "g"), rules: rules.map(([pattern, sound]) => [new RegExp(pattern, "gm"), sound]) }; };
+  const isHomophone = (one, other) => undoubled(sameLetters(one)) === undoubled(sameLetters(other));
+
+  // words near a word, nearest first, as archive/thai/spelling.py has them, of those that were read for the question: they
+  // share its first letters, or those of a part of it
+  const lettersApart = (word, other) => {
+    const letters = steps([...word], [...other], 4);
+    return letters > 1 && other.includes("์") ? Math.min(letters, 1 + steps([...word], [...other.replace(hearing.unspoken, "")], 4)) : letters;
   };
-  const letters = word => word.replace(/[็-์]/g, "");
-  const mended = word => {
-    const whole = nearest(word);
-    // a word that is right as it is may lack a tone mark, but was not meant for one of other letters
-    if (wethi.lexicon.isWord(word)) return whole && letters(whole) === letters(word) ? whole : null;
-    if (whole) return whole;
-    const cuts = wethi.terms(word, wethi.lexicon).filter(one => !one.part);
-    if (cuts.length < 2 || cuts.every(one => one.term.length <= 3 || known(one.term))) return null;
-    for (let width = Math.min(4, cuts.length); width > 0; width--) for (let first = 0; first + width <= cuts.length; first++) {
-      const start = cuts[first].start, end = cuts[first + width - 1].end ?? cuts[first + width - 1].start + cuts[first + width - 1].term.length;
-      const stretch = word.slice(start, end), near = width === 1 && (known(stretch) || wethi.lexicon.isWord(stretch)) ? null : nearest(stretch);
-      if (near) return word.slice(0, start) + near + word.slice(end);
+  const isWithin = (word, other) => { let at = -1; return [...word].every(letter => (at = other.indexOf(letter, at + 1)) >= 0); };
+  const nearOf = (word, onlyAlike = false) => {
+    const own = pieces(word), isThai = wethi.isThai(word[0]), most = own.length <= (isThai ? 4 : 6) ? 1 : 2, sound = heard(word), found = [];
+    if (own.length < 2) return found;
+    for (const [term, holding] of wethi.lexicon.read()) {
+      if (term === word || term.length < 3 || /^\d/.test(term) || wethi.isThai(term[0]) !== isThai) continue;
+      const letters = lettersApart(word, term);
+      if (letters > 4) continue;
+      const said = heard(term), sounds = sound === said ? 0 : steps([...sound], [...said], 9);
+      if (sounds && (onlyAlike || ((letters > most || own.length === 2) && steps(own, pieces(term), most) > most))) continue;
+      const isWord = wethi.lexicon.isWord(term);
+      found.push({ word: term, isWord, cost: Math.round(10 * (sounds + 0.4 * letters + (isWord ? 0 : 0.5))) / 10, rank: [isWithin(word, term) ? 0 : 1, -holding] });
     }
-    return null;
+    return found.sort((one, other) => one.cost - other.cost || one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1] || (one.word < other.word ? -1 : 1));
+  };
+  // what may be meant, as archive/search/suggest.py has it
+  const isRight = (word, cuts) => cuts.every(([start, end]) => end - start > 1 && (wethi.lexicon.isWord(word.slice(start, end)) || (known(word.slice(start, end)) && end - start > 3)));
+  const isPart = (other, word, cuts) => { const at = word.indexOf(other); return at >= 0 && cuts.some(([start]) => start === at) && cuts.some(([, end]) => end === at + other.length); };
+  const nearest = (word, cuts) => {
+    if (!wethi.isThai(word[0]) && word.length < 5) return null;
+    const found = nearOf(word).filter(one => !isPart(one.word, word, cuts)), isOne = wethi.lexicon.isWord(word);
+    return found.find(one => !(isOne || (cuts.length > 1 && wethi.stacks(word).length < 4 && isRight(word, cuts))) || isHomophone(word, one.word)) || null;
+  };
+  const ofStretch = (stretch, cuts) => {
+    if (known(stretch)) return null;
+    const areRight = cuts.length > 1 && isRight(stretch, cuts), near = areRight ? nearOf(stretch, true)[0] : nearest(stretch, cuts);
+    if (!near || near.cost > 1.8 || heard(near.word).length < 4 || !near.isWord) return null;
+    return wethi.stacks(near.word).length > 2 || (near.word.length > 4 && !areRight) ? near : null;
+  };
+  const mended = word => {
+    const cuts = wethi.terms(word, wethi.lexicon).filter(one => !one.part).map(one => [one.start, one.end ?? one.start + one.term.length]);
+    const whole = nearest(word, cuts);
+    if (whole || wethi.lexicon.isWord(word)) return whole && whole.word;
+    let best = null;
+    for (let width = cuts.length > 1 ? Math.min(4, cuts.length) : 0; width > 0; width--) for (let first = 0; first + width <= cuts.length; first++) {
+      const start = cuts[first][0], end = cuts[first + width - 1][1], near = ofStretch(word.slice(start, end), cuts.slice(first, first + width).map(cut => cut.map(at => at - start)));
+      if (near && (!best || near.cost - 0.4 * width < best.cost)) best = { cost: near.cost - 0.4 * width, text: word.slice(0, start) + near.word + word.slice(end) };
+    }
+    return best && best.text;
   };
 
   // how a Thai word sounds, as archive/search/sounding.py has it of its Latin letters: consonants, those alike as one
@@ -98,6 +122,7 @@
       if (await stands(asked)) { first.push([field, asked]); isName = true; break; }
     }
     if (!text || text.length > 60) return first;
+    hear(rules.heard);
     found.push(...await foreign(text));
     const other = retyped(text, rules.keys);
     if (other) {
@@ -107,7 +132,7 @@
       if (terms.length && size * 10 >= 7 * other.replaceAll(" ", "").length) found.push(["keyboard", other]);
     }
     if (isName) return [...first, ...whole(found)];
-    const words = text.split(" ").filter(Boolean), better = words.map(word => { const [folded] = chunks(word); return folded && !known(folded) && !folded.includes(":") ? mended(folded) || word : word; });
+    const words = text.split(" ").filter(Boolean), better = words.map(word => { const folded = wethi.foldText(word).replace(/^[?!.,;()[\]+*…'“”‘’]+|[?!.,;()[\]+*…'“”‘’]+$/g, ""); return folded && !known(folded) && !folded.includes(":") ? mended(folded) || word : word; });
     if (better.some((word, n) => word !== words[n])) found.push(["spelling", better.join(" ")]);
     return [...first, ...whole(found)];
   };

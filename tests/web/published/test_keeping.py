@@ -95,7 +95,24 @@ def test_filters_of_a_question_are_read_as_the_server_reads_them(page: Page, cop
         assert ours == theirs, text
 
 
-@pytest.mark.parametrize("typed", ["l;ylfu", "โรงเรยน", "ชายเลร", "learing", "วิมลรัดน์", "การศึกศา", "น้ำ", "Seamus", "ปุ่น"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "l;ylfu",
+        "โรงเรยน",
+        "ชายเลร",
+        "learing",
+        "วิมลรัดน์",
+        "การศึกศา",
+        "น้ำ",
+        "Seamus",
+        "ปุ่น",
+        "โรงเลียน",
+        "ชุมชล",
+        "งานชุมชล",
+        "เครือขาย?",
+    ],
+)
 def test_it_suggests_what_the_server_suggests(page: Page, copy: Published, finder: Finder, typed: str) -> None:
     page.goto(address(copy, "search/index.html", typed))
     page.wait_for_selector("body[data-answered]")

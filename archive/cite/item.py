@@ -37,8 +37,8 @@ class LatinName:
 class Name:
     """A person or organisation as written. `literal` is without title; `honorific` is the title as written.
 
-    `family` and `given` are set for foreign persons only. `latin` is the name's own Latin spelling, `rtgs` a checked
-    romanisation. `foreign` marks a foreign person known in Thai script only (some styles invert those).
+    `family` and `given` are set for foreign persons only, in Thai letters for one known in Thai script only (some styles
+    invert those). `latin` is the name's own Latin spelling, `rtgs` a checked romanisation.
     """
 
     literal: str
@@ -49,7 +49,6 @@ class Name:
     rtgs: LatinName | None = None
     is_organisation: bool = False
     abbr: str = ""
-    foreign: bool = False
     person: str = ""
 
 

@@ -115,7 +115,6 @@ def _name(data: object) -> Name:
         rtgs=_latin(data.get("rtgs")),
         is_organisation=data.get("type") in ("organisation", "organization"),
         abbr=str(data.get("abbr") or ""),
-        foreign=bool(data.get("foreign")),
         person=str(data.get("person") or ""),
     )
 
@@ -221,7 +220,7 @@ def _forms(key: str, text: Text3) -> dict[str, str]:
 
 def _name_mapping(name: Name) -> dict[str, Any]:
     made: dict[str, Any] = {"literal": name.literal}
-    for key in ("honorific", "family", "given", "abbr", "person", "foreign"):
+    for key in ("honorific", "family", "given", "abbr", "person"):
         if getattr(name, key):
             made[key] = getattr(name, key)
     for key, latin in (("latin", name.latin), ("rtgs", name.rtgs)):

@@ -250,8 +250,16 @@ _KIND_WORDS = frozenset(
 
 
 def title_of_file(name: str) -> str:
-    """A title from a file's or folder's name: without folder, ending, leading number; `_` and `-` are spaces."""
-    stem = PurePosixPath(name).stem
+    """A title from a file's or folder's name: without folder, ending, language, leading number and YouTube's mark behind;
+    `_` and `-` are spaces.
+
+    >>> title_of_file("day1/02 น้ำ_ปลา [dQw4w9WgXcQ].th.vtt")
+    'น้ำ ปลา'
+    """
+    stem = re.sub(
+        r"\.(?:th|en|tha|eng|auto|transcript)(?:-[a-z]{2,8})?$", "", PurePosixPath(name).stem, flags=re.IGNORECASE
+    )
+    stem = re.sub(r"(?<=\S) ?\[[\w-]{11}\]$", "", stem)
     words = re.sub(r"[_\s]+|(?<=\D)-(?=\D)", " ", stem).strip(" -.")
     without = re.sub(r"^(?:[0-9]{1,3}[ .)-]+)(?=\S)", "", words)
     return without or words or name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.add.planning.file_draft import stem_of
 from archive.add.planning.gather import Skipped
 from archive.add.planning.plan import Duplicate
 from archive.add.planning.resolve import Desk
@@ -12,6 +13,7 @@ from archive.corpus import journal
 from archive.corpus.store import Corpus
 
 _NO_WORDS = "it holds no words"
+_OF_THE_EVENT = ("page", "photo", "captions")  # not of one session by their names
 _WORDLESS = ("page", "photo", "captions", "media")
 
 
@@ -50,7 +52,8 @@ def _each_once(desk: Desk, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _not_withdrawn(corpus: Corpus, readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:
-    """The readings without files that a withdrawal took out of the archive: they would bring back what was asked away.
+    """The readings without files that a withdrawal took out of the archive, and those that lie beside one as its other
+    language or form: they would bring back what was asked away.
 
     Known as long as the withdrawal can be taken back.
     """
@@ -58,11 +61,21 @@ def _not_withdrawn(corpus: Corpus, readings: Sequence[Reading]) -> tuple[list[Re
         return list(readings), []
     withdrawals = [one for one in journal.imports(corpus) if one.kind == "withdraw"]
     taken_out = {file.before: one for one in withdrawals for file in one.files if file.before and not file.after}
-    kept = [reading for reading in readings if reading.sha256 not in taken_out]
+    named = {
+        stem: one for reading in readings if (one := taken_out.get(reading.sha256)) and (stem := stem_of(reading.name))
+    }
+    kept = []
     skipped = []
     for reading in readings:
-        if one := taken_out.get(reading.sha256):
-            records = ", ".join(one.facts.get("records", ()))
+        one = taken_out.get(reading.sha256) or named.get(stem_of(reading.name))
+        if one is None or (reading.sha256 not in taken_out and reading.material in _OF_THE_EVENT):
+            kept.append(reading)
+            continue
+        records = ", ".join(one.facts.get("records", ()))
+        if reading.sha256 in taken_out:
             reason = f"it was taken out of the archive when {records} was withdrawn"
             skipped.append(Skipped(reading.name, reason, f"if it should come back: wethi undo {one.id}"))
+        else:
+            reason = f"by its name it is of {records}, which was withdrawn"
+            skipped.append(Skipped(reading.name, reason, "if it is something else, add it by itself"))
     return kept, skipped

@@ -8,8 +8,11 @@ import pytest
 
 from archive.add.apply import apply_plan
 from archive.add.planning.planner import Wanted
+from archive.care.plan import apply
+from archive.care.withdraw import Wish, plan_withdrawal
 from archive.corpus.store import Corpus
 from tests.add.make_files import make_picture
+from tests.add.planning.test_file_draft import cues
 from tests.add.planning.test_plan import plan_of
 
 EVENT = Wanted(event="2021.canal-day")
@@ -48,3 +51,24 @@ def test_a_file_of_two_names_goes_in_once(corpus: Corpus, folder: Path) -> None:
     plan = plan_of(corpus, folder, wanted=EVENT)
     assert [(one.what, one.of) for one in plan.duplicates] == [("notes (1).txt", "notes.txt")]
     assert len(plan.of("new")) == 1
+
+
+def test_the_other_language_of_a_withdrawn_talk_stays_out_too(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "forum"
+    folder.mkdir()
+    for name, words in (
+        ("talk.th.vtt", "ยายเล่าเรื่องปลา"),
+        ("talk.en.vtt", "Grandmother tells of fish"),
+        ("other.vtt", "เรื่องเรือ"),
+    ):
+        (folder / name).write_text(cues(words), "utf-8")
+    apply_plan(corpus, plan_of(corpus, folder, wanted=EVENT))
+    talk = next(one.id for one in corpus.sessions("2021.canal-day") if one.title.th == "talk")
+    apply(corpus, plan_withdrawal(corpus, Wish(talk, "ผู้พูดขอถอน")))
+    plan = plan_of(corpus, folder, wanted=EVENT)
+    assert not plan.changes
+    assert {one.source: one.reason for one in plan.skipped} == {
+        "talk.th.vtt": f"it was taken out of the archive when {talk} was withdrawn",
+        "talk.en.vtt": f"by its name it is of {talk}, which was withdrawn",
+    }
+    assert plan_of(corpus, folder / "talk.en.vtt", wanted=EVENT).changes, "given by itself it goes in"

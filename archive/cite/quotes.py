@@ -43,7 +43,8 @@ def judge(quote: str, passages: Sequence[QuotedPassage], claim: Claim | None = N
     places = list(find_exact(quote, passages))
     if not places:
         return _nearest(quote, passages, claim)
-    spoken = [place for place in places if claim.is_by is None or any(claim.is_by(one) for one in place.passages)]
+    # Words that run on into what another person said are not all of the one named.
+    spoken = [place for place in places if claim.is_by is None or all(claim.is_by(one) for one in place.passages)]
     # The same words may have been said in several years: those of the cited one are meant.
     dated = [place for place in spoken or places if claim.is_of is None or claim.is_of(place.passages[0])]
     if not spoken:

@@ -135,7 +135,8 @@ def _outcome(claimed: Claimed, finding: Finding, work: Work | None) -> tuple[Out
     if work and not work.is_public:
         return "not-public", work.reason or "the public may not see this record now"
     if finding.verdict == "wrong-speaker":
-        return "wrong-speaker", f"said by {first.speaker}" if first.speaker else "said by another person"
+        speakers = dict.fromkeys(one.speaker for one in finding.passages if one.speaker)
+        return "wrong-speaker", f"said by {', '.join(speakers)}" if speakers else "said by another person"
     if finding.verdict == "found-elsewhere":
         return (
             "found-elsewhere",

@@ -12,6 +12,7 @@ from archive.add.planning.page_draft import doubts_of
 from archive.add.planning.plan import Action, Duplicate, FileWrite, Value
 from archive.add.planning.resolve import Desk, Place
 from archive.add.planning.saved_page import beside, place_on_disk
+from archive.add.readers.pages.links import is_saved_beside
 from archive.add.readers.photos.alike import look_of_file
 from archive.add.readers.photos.derived import derived_path
 from archive.corpus import layout
@@ -106,7 +107,7 @@ def _stated_for(place: Place, draft: DraftPhoto) -> tuple[Photo | None, str | No
             return one, None
     name = PurePosixPath(reading.name).name.lower()
     for one, stated in waiting:
-        if stated.url and unquote(PurePosixPath(parts_of(stated.url).path).name).lower() == name:
+        if stated.url and _name_of(stated.url) == name:
             if _is_of_size(stated, photo.width, photo.height) and stated.bytes is None:
                 return one, None
             return one, f"its name is that of {one.id}, but the page states another size"
@@ -156,13 +157,21 @@ def _fill_stated(place: Place, known: Photo, draft: DraftPhoto) -> None:
 
 
 def _is_stated(photo: Photo, now: Stated) -> bool:
-    """Whether a photo is the one that a page states: the same address, or the same size to the byte."""
+    """Whether a photo is the one that a page states: the same address (a file saved beside the page keeps only its name),
+    or the same size to the byte."""
     have = photo.stated or Stated()
+    if now.url and have.url and is_saved_beside(now.url) != is_saved_beside(have.url):
+        return _name_of(now.url) == _name_of(have.url) and _is_of_size(now, have.width, have.height)
     if now.url and have.url and "/" in now.url and "/" in have.url:
         return now.url == have.url
     width, height = (photo.width, photo.height) if photo.width else (have.width, have.height)
     size = (photo.file.bytes if photo.file else None) or have.bytes
     return bool(now.bytes and size == now.bytes and _is_of_size(now, width, height))
+
+
+def _name_of(address: str) -> str:
+    """The name of the file that an address leads to, in small letters."""
+    return unquote(PurePosixPath(parts_of(address).path).name).lower()
 
 
 def _put(place: Place, action: Action, photo: Photo, values: list[Value]) -> None:

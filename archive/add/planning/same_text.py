@@ -31,6 +31,7 @@ _WHY = "the same words, apart from spaces, marks and ways of writing"
 def report_same_texts(desk: Desk, place: Place, draft: Draft) -> None:
     """Names the sources of a draft whose words another source, or a session of the event before, has too."""
     known = {one.sha256 for one in place.was.files} if place.was else set()
+    known |= place.earlier.versions.keys()  # a page that is here already, saved by another browser
     seen, fresh = _Texts(), _Texts()
     for name, is_known, words in _words_of(draft, known):
         said = _Said.of(name, words)

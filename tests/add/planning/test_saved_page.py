@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
+from archive.add.apply import apply_plan
 from archive.add.planning.plan import Plan
 from archive.corpus.store import Corpus
 from archive.model.records import Photo
@@ -70,3 +71,18 @@ def test_a_picture_given_without_its_page_goes_in(corpus: Corpus, saved: Path) -
     write(saved, '<img src="{folder}/photo%201.jpg">')
     picture = next(saved.glob("*/banner.jpg"))
     assert [name for _, name in photos(plan_of(corpus, picture))] == ["banner.jpg"]
+
+
+def test_the_same_page_saved_as_one_file_brings_no_second_photo(corpus: Corpus, saved: Path) -> None:
+    write(
+        saved, '<figure><img src="{folder}/photo%201.jpg" width=640 height=400><figcaption>ในศาลา</figcaption></figure>'
+    )
+    apply_plan(corpus, plan_of(corpus, saved))
+    online = (
+        (saved / f"{NAME}.html").read_text("utf-8").replace(f"./{quote(NAME)}_files/", "https://news.example.org/up/")
+    )
+    other = saved.parent / "again.html"
+    other.write_text(online, "utf-8")
+    plan = plan_of(corpus, other)
+    assert [item.kind for item in plan.items if item.action == "new"] == []
+    assert plan.duplicates == ()

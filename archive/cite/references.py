@@ -18,6 +18,7 @@ from archive.model.dates import ce_year
 from archive.thai.digits import arabic_digits
 
 _ENTRY_YEAR = re.compile(r"\((?P<year>[^()]{4,60})\)")
+_BROKEN_ADDRESS = re.compile(r"https?://\S+(?:\n\S+)+")
 _UNDATED = re.compile(r"ม\.ป\.ป\.|ไม่ปรากฏปี|n\.d\.")
 _ENTRY_START = re.compile(
     r"\s*(?:[\[(]?\d+[.\])]\s*)?(?:[^()]|\([^()\d]*\)){2,300}?\((?:(?:ประมาณ|ca\.)\s)?(?:[0-9๐-๙]{4}|ม\.ป\.ป\.|n\.d\.)"
@@ -44,7 +45,9 @@ def entries_of(text: str) -> list[str]:
 def check_reference(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
     """One entry of the reference list; entries of other literature are passed over."""
     text = " ".join(paragraph.text.split())
-    ids = [name for name, _start, _end in iter_ids(text)]
+    # PDF breaks the lines of an address anywhere: …/2024.rice.1 and 2 is 2024.rice.12 where there is such a record.
+    joined = _BROKEN_ADDRESS.sub(lambda found: found[0].replace("\n", ""), paragraph.text)
+    ids = [name for written in (joined, text) for name, _start, _end in iter_ids(written)]
     work = next((found for name in ids if (found := lookup.resolve(name))), None)
     if work is None:
         titled = lookup.works_titled(text)

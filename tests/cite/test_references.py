@@ -85,3 +85,14 @@ def test_an_entry_is_told_once() -> None:
     )
     assert one.detail.startswith("ปรีดา ทุ่งสมมติ. (2567")
     assert one.advice == ""
+
+
+@pytest.mark.parametrize("place", range(len("https://wethi.example/sessions/2024.seeds.12")))
+def test_an_address_may_be_broken_anywhere(place: int) -> None:
+    """As a PDF breaks it: 2024.seeds.12 is not 2024.seeds.1 with a 2 after it."""
+    items = [*ITEMS, _item(12, "เมล็ดพันธุ์ของยาย", author=[{"literal": "สมศรี ทุ่งสมมติ"}])]
+    lookup = HeldLookup([Work(item.id, item) for item in items], ())
+    entry, address = render(items[-1:]).rstrip().split(" https", 1)
+    address = "https" + address
+    (one,) = check_reference(Paragraph(f"{entry} {address[:place]}\n{address[place:]}"), lookup)
+    assert (one.verdict, one.where) == ("exact", "2024.seeds.12")

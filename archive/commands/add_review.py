@@ -69,6 +69,9 @@ def _review(plan: Plan) -> Plan:
     return plan
 
 
+_AS_A_FILE = "edit the plan as a file: [s]top, then [e]"
+
+
 def _decide(item: Item, value: Value) -> Item | None:
     """The item after the person's choice for one value; None to stop reviewing."""
     from archive.add.editing import accept, drop, set_value
@@ -86,7 +89,9 @@ def _decide(item: Item, value: Value) -> Item | None:
                 try:
                     return accept(item, value)
                 except CannotEdit as error:
-                    click.echo(f"  {error.what}; change it by editing the plan as a file: [s]top, then [e]")
+                    in_text = "#" in value.field  # words of a text or transcript are in no record that the file holds
+                    step = f"afterwards, {error.next}" if in_text else _AS_A_FILE
+                    click.echo(f"  {error.what}; {step}")
             case "d":
                 return drop(item, value)
             case "l":
@@ -102,4 +107,4 @@ def _decide(item: Item, value: Value) -> Item | None:
                     continue
                 if changed is not None:
                     return changed
-                click.echo("  this value is changed by editing the plan as a file: [s]top, then [e]")
+                click.echo(f"  to change this value, {_AS_A_FILE}")

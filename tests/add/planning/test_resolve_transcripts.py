@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.add.apply import apply_plan
+from archive.add.editing import accept
 from archive.add.planning.plan import Plan
 from archive.add.planning.planner import Wanted
 from archive.care.plan import apply
@@ -15,6 +16,7 @@ from archive.cite.permalinks import mark_lines, quote_state, words_of
 from archive.corpus.check import check
 from archive.corpus.journal import undo
 from archive.corpus.store import Corpus
+from archive.errors import CannotEdit
 from archive.model.records import Session
 from archive.model.transcript import Cue
 from tests.add.planning.test_file_draft import cues
@@ -106,6 +108,15 @@ def test_what_both_changed_stays_and_waits_for_review(talk: Talk) -> None:
     assert talk.told[2] == WORDS[1].replace("ระบับ", "ระบบ")
     assert [value.field for _, value in plan.doubtful] == ["transcript #c2"]
     assert "transcript #c2" in {one.field for one in talk.session.doubts}
+
+
+def test_a_line_that_waits_names_the_command_that_corrects_it(talk: Talk) -> None:
+    talk.correct(("ระบับ", "ระบบ"))
+    plan = talk.add(LINES[0], LINES[1].replace("ระบับ", "ระเบียบ"), *LINES[2:])
+    [(item, value)] = plan.doubtful
+    with pytest.raises(CannotEdit) as refused:
+        accept(item, value)
+    assert refused.value.next.endswith(f"wethi edit {talk.session.id}#c2")
 
 
 def test_the_same_correction_made_in_both_places_is_no_doubt(talk: Talk) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from archive.add.readers.sources import MIB, Limits, Reading, read_source
 from archive.corpus import layout
 from archive.errors import MissingExtra, TooMuch, UnreadableSource, WrongUsage
+from archive.thai.encoding import reads_as_thai
 
 # Below this, starting a second process costs more than it saves.
 _SHARE_FILES = 24
@@ -202,6 +203,13 @@ def _reason(error: UnreadableSource | TooMuch | MissingExtra, name: str) -> str:
 
 
 def printable(name: str) -> str:
-    """A file name that can be shown and stored: bytes that are no UTF-8, and control characters, become `?`."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\ufffd", "?")
+    """A file name that can be shown and stored: Thai of old Windows (as zips unpack it) is read as such; other bytes that
+    are no UTF-8, and control characters, become `?`."""
+    text = "/".join(map(_decoded, name.split("/")))
     return "".join("?" if ord(letter) < 32 or ord(letter) == 127 else letter for letter in text)
+
+
+def _decoded(name: str) -> str:
+    data = name.encode("utf-8", "surrogateescape")
+    text, thai = data.decode("utf-8", "replace"), data.decode("cp874", "replace")
+    return thai if "\ufffd" in text and reads_as_thai(thai) else text.replace("\ufffd", "?")

@@ -62,6 +62,11 @@ class Query:
         return tuple(text for clause in self.clauses if clause.is_excluded for text in clause.texts)
 
     @property
+    def has_fields(self) -> bool:
+        """Whether a field narrows it."""
+        return any(clause.kind == "field" for clause in self.clauses)
+
+    @property
     def normalised(self) -> str:
         """The query in its own language, written one way: reading it again gives the same."""
         return " ".join(map(str, self.clauses))

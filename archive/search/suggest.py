@@ -50,14 +50,15 @@ class Suggester:
         self._romanize = romanize
 
     def suggest(self, query: Query, hits: Hits) -> tuple[Suggestion, ...]:
-        """What else to try, best first; empty where the query was found as it was typed."""
-        text = " ".join(query.words).strip()
-        if not text or len(text) > _LONGEST or (hits.hits and hits.hits[0].is_exact):
+        """What else to try for the words of a query, best first; empty where it was found as it was typed."""
+        if hits.hits and hits.hits[0].is_exact:
             return ()
+        text = " ".join(query.words).strip()
+        is_short = 0 < len(text) <= _LONGEST
+        names, spelling = (self._foreign(text), self._spelling(text)) if is_short else ([], [])
         # What sounds like a name is no slip of the keyboard.
-        slips = [] if self.across(query) else self._keyboard(text)
-        found = [*self._foreign(text), *slips, *self._spelling(text)]
-        return tuple(dict.fromkeys(found))[:MOST]
+        slips = [] if self.across(query) else self._keyboard(query, text)
+        return tuple(dict.fromkeys([*names, *slips, *spelling]))[:MOST]
 
     def across(self, query: Query) -> tuple[Suggestion, ...]:
         """Names in the other script that sound like words of the query (Somsak for สมศักดิ์); at most MOST_ALIKE."""
@@ -110,19 +111,28 @@ class Suggester:
             return word
         return self._romanize(word) if self._romanize and word in self._name_words else ""
 
-    def _keyboard(self, text: str) -> list[Suggestion]:
-        """The text as the other keyboard layout would have typed it, if that makes known words."""
-        other = retyped(text)
+    def _keyboard(self, query: Query, text: str) -> list[Suggestion]:
+        """The query as the other keyboard layout would have typed it, if that makes known words.
+
+        Keys of Thai letters are signs of the query language (- is ข, " is a dot): without fields all that was typed counts.
+        """
+        typed = text if query.has_fields else query.text.strip()
+        other = retyped(typed) if len(typed) <= _LONGEST else None
         if other is None:
             return []
         terms = [term for term, _, _, is_part in self._analyzer.terms(fold_text(other)) if not is_part]
         known = [term for term in terms if len(term) > 1 and term in self.speller and self._is_word(term)]
-        is_language = bool(known) and sum(map(len, known)) * 10 >= 7 * len("".join(other.split()))
-        return [Suggestion("keyboard", other, text)] if is_language else []
+        is_language = bool(known) and sum(map(len, known)) * 10 >= 7 * sum(map(_is_counted, other))
+        return [Suggestion("keyboard", other, typed)] if is_language else []
 
     def _is_word(self, term: str) -> bool:
         """Whether a Thai term is a word or part of a name, not a crumb that cutting left; others are taken as words."""
-        return not _is_thai(term) or term in dictionary() or term in self._name_words
+        return not _is_thai(term) or term in dictionary() or term in self._bare_name_words
+
+    @cached_property
+    def _bare_name_words(self) -> frozenset[str]:
+        """Words of names and abbreviations as terms have them, without dots."""
+        return frozenset(fold_text(word).replace(".", "") for name in self._names for word in name.split())
 
     def _spelling(self, text: str) -> list[Suggestion]:
         """The text with its unknown words made known ones."""
@@ -243,6 +253,11 @@ class Completer:
             number = bisect_right(self._starts, at) - 1
             yield number
             at = self._joined.find(text, self._starts[number + 1]) if number + 1 < len(self._starts) else -1
+
+
+def _is_counted(character: str) -> bool:
+    """Whether a character tells of a language: no space, no dot of an abbreviation."""
+    return not character.isspace() and character != "."
 
 
 def _is_part(other: str, word: str, pieces: Pieces) -> bool:

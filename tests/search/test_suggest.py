@@ -61,6 +61,23 @@ def test_wrong_keyboard(suggester: Suggester, typed: str, meant: str | None) -> 
     assert found == ([meant] if meant else [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("-hk;", "ข้าว"),
+        ("-v,^] giupo", "ขอมูล เรียน"),
+        ('dlL"', "กสศ."),
+        ('"รแ้ฟร', "Wichai"),
+        ("8;k,gs]njv,]he type:report", "ความเหลื่อมล้ำ"),
+    ],
+)
+def test_keys_that_are_signs_of_the_query_language(typed: str, meant: str) -> None:
+    """ข is the minus, a dot the quotation mark: what was typed counts, not what was read."""
+    words = dict.fromkeys(("ข้าว", "ข้อมูล", "ขอ", "มูล", "เรียน", "กสศ", "wichai"), 3)
+    many = Suggester(lambda: LEXICON | words, [*NAMES, "กสศ.", "Wichai Invented"], Analyzer(), romanize_name)
+    assert [each.text for each in many.suggest(parse(typed), NOTHING) if each.kind == "keyboard"] == [meant]
+
+
 def test_nothing_is_suggested_for_what_is_right(suggester: Suggester) -> None:
     exact = Hits(1, 1, (Hit("a#c1", "a", 1.0, "การศึกศา", {}, is_exact=True),))
     assert suggester.suggest(parse("การศึกศา"), exact) == ()

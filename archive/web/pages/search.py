@@ -147,7 +147,11 @@ def _view(desk: Desk, asking: Asking, results: Results, moments: dict[str, list[
 def _suggestion(desk: Desk, asking: Asking, one: Suggestion) -> SuggestionView:
     """What may have been meant, asked with all else that stands in the reader's words."""
     typed = parse(asking.words)
-    beside = (str(clause) for clause in typed.clauses if clause.kind == "field" or clause.is_excluded)
+    # Keys of Thai letters are read as signs of the query language: then all that was typed is retyped.
+    is_whole = one.kind == "keyboard" and not typed.has_fields
+    beside = (
+        str(clause) for clause in typed.clauses if (clause.kind == "field" or clause.is_excluded) and not is_whole
+    )
     words = typed.loosened if one.kind == "loose" else " ".join((one.text, *beside))
     return SuggestionView(
         desk.word("note", one.kind), LinkView(_url(desk, replace(asking, words=words, page=1)), words, one.detail)

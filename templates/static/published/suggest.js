@@ -113,7 +113,7 @@
   // [kind, text] of what else to try for a question as typed that was not found so; `stands` tells whether a text finds anything
   wethi.suggest = async (query, rules, labels, stands) => {
     const text = query.words.join(" ").trim(), found = [], loose = wethi.loosened(query);
-    const beside = query.clauses.filter(one => one.kind === "field" || one.excluded), whole = list => list.slice(0, 3).map(([kind, other]) => [kind, [other, wethi.written(beside)].join(" ").trim()]);
+    const beside = query.clauses.filter(one => one.kind === "field" || one.excluded), whole = list => list.map(([kind, other]) => [kind, [other, wethi.written(beside)].join(" ").trim()]);
     const first = loose && await stands(loose) ? [["loose", loose]] : [];
     let isName = false;
     // words that stand in no text but name somebody or some place
@@ -121,19 +121,20 @@
       const asked = wethi.written([{ kind: "field", field: labels[field], texts: [text] }, ...beside]);
       if (await stands(asked)) { first.push([field, asked]); isName = true; break; }
     }
-    if (!text || text.length > 60) return first;
     hear(rules.heard);
-    found.push(...await foreign(text));
-    const other = retyped(text, rules.keys);
+    const isShort = text && text.length <= 60;
+    if (isShort) found.push(...whole(await foreign(text)));
+    // keys of Thai letters are signs of the query language: without fields all that was typed counts
+    const fields = query.clauses.filter(one => one.kind === "field"), typed = fields.length ? text : query.typed.trim(), other = typed.length <= 60 ? retyped(typed, rules.keys) : null;
     if (other) {
       await wethi.lexicon.ready([chunks(other).join(" ")]);
       const terms = wethi.terms(chunks(other).join(" "), wethi.lexicon).filter(one => !one.part && one.term.length > 1 && known(one.term));
       const size = terms.reduce((sum, one) => sum + one.term.length, 0);
-      if (terms.length && size * 10 >= 7 * other.replaceAll(" ", "").length) found.push(["keyboard", other]);
+      if (terms.length && size * 10 >= 7 * other.replace(/[\s.]/g, "").length) found.push(...(fields.length ? whole : list => list)([["keyboard", other]]));
     }
-    if (isName) return [...first, ...whole(found)];
+    if (isName || !isShort) return [...first, ...found.slice(0, 3)];
     const words = text.split(" ").filter(Boolean), better = words.map(word => { const folded = wethi.foldText(word).replace(/^[?!.,;()[\]+*…'“”‘’]+|[?!.,;()[\]+*…'“”‘’]+$/g, ""); return folded && !known(folded) && !folded.includes(":") ? mended(folded) || word : word; });
-    if (better.some((word, n) => word !== words[n])) found.push(["spelling", better.join(" ")]);
-    return [...first, ...whole(found)];
+    if (better.some((word, n) => word !== words[n])) found.push(...whole([["spelling", better.join(" ")]]));
+    return [...first, ...found.slice(0, 3)];
   };
 })();

@@ -111,6 +111,7 @@ def test_filters_of_a_question_are_read_as_the_server_reads_them(page: Page, cop
         "ชุมชล",
         "งานชุมชล",
         "เครือขาย?",
+        "-jk;",
     ],
 )
 def test_it_suggests_what_the_server_suggests(page: Page, copy: Published, finder: Finder, typed: str) -> None:

@@ -47,6 +47,9 @@ class Lookup(Protocol):
     def speakers(self) -> Sequence[str]:
         """Names of people of the archive, to recognise them in prose; may be empty."""
 
+    def organisers(self) -> Sequence[str]:
+        """Names of the organisations that stand in place of an author, in Thai and English; may be empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from archive.cite import dates
 from archive.cite.bare import bare_text
 from archive.cite.checked import Checked, Lookup, Outcome, Work
-from archive.cite.claims import Paragraph, author_before
+from archive.cite.claims import Paragraph, authors_before
 from archive.cite.mentions import Cited, find_citations, iter_ids
 from archive.cite.parts import authors_of, date_of, title_in_text
 from archive.cite.pattern import plain
@@ -55,20 +55,25 @@ def check_citations(
     """Citations by author and year, or by the title of a work without author. `quoted`: by the number of
     the paragraph and the place of the citation in it.
 
-    One whose author the archive does not know is of other literature, and passed over, unless it gives a time of a
-    recording.
+    `known` are names of authors, longer ones first. One whose author the archive does not know is of other literature,
+    and passed over, unless it gives a time of a recording.
     """
     for cited in find_citations(paragraph.text):
-        people = [author_before(cited.authors, known)] if cited.is_narrative else people_of(cited.authors)
-        people = [one for one in people if one]
+        people = authors_before(cited.authors, known) if cited.is_narrative else people_of(cited.authors)
         beside = quoted.get((paragraph.number, cited.start))
         works = _meant(cited, people, lookup, beside)
-        said = f"{people[0]} {cited.text}" if cited.is_narrative and people else cited.text
+        said = f"{_written(people, cited.authors)} {cited.text}" if cited.is_narrative and people else cited.text
         if works:
             made = _judged(paragraph, cited, said, works)
             yield replace(made, cite_as=beside.cite_as) if beside and made.where == beside.work.id else made
         elif cited.locator_type == "time" and people:
             yield _at(paragraph, cited, said, "not-found", None, "the archive has nothing by this person")
+
+
+def _written(people: Sequence[str], authors: str) -> str:
+    """The authors of a narrative citation as they are written before the year."""
+    at = authors.rfind(people[0])
+    return authors[at:] if at >= 0 else people[0]
 
 
 def _meant(cited: Cited, people: Sequence[str], lookup: Lookup, quoted: Quoted | None) -> Sequence[Work]:
@@ -87,8 +92,11 @@ def _titled(cited: Cited, lookup: Lookup) -> list[Work]:
     said = bare_text(cited.authors)
     made = []
     for work in lookup.works_titled(cited.authors):
-        title = bare_text(plain(title_in_text(work.item, style_for(work.item, load_style("apa-th")))))
-        if not authors_of(work.item) and (said.endswith(title) if cited.is_narrative else said == title):
+        styles = [style_for(work.item, load_style(name)) for name in ("apa-th", "apa-th-en")]
+        titles = [bare_text(plain(title_in_text(work.item, style))) for style in styles]
+        if not authors_of(work.item) and any(
+            said.endswith(one) if cited.is_narrative else said == one for one in titles
+        ):
             made.append(work)
     return made
 

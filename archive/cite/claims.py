@@ -14,6 +14,8 @@ from archive.cite.said_by import dashed_name, is_same_person, is_spoken_by, name
 _NEAR = 90  # characters between a quotation and the citation after it
 _BESIDE = 3  # where nothing but a mark and a space stands between them
 REFERENCE_HEADING = re.compile(r"^\W*(?:\d+\W+)?(?:บรรณานุกรม|เอกสารอ้างอิง|รายการอ้างอิง|อ้างอิง|แหล่งอ้างอิง|references?|bibliography|works cited)\W*$", re.I)  # fmt: skip
+_AND_OTHERS = re.compile(r"\s*(?:และคณะ|และคนอื่น ?ๆ|,? et al\.?)\s*$")
+_AND = re.compile(r"[\s,]*(?:และ|\band|&)\s*$|\s*,\s*$")
 _JOURNEY = re.compile(r"[“”«»\"]|\n\s*\n")
 
 
@@ -167,12 +169,8 @@ def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head:
     named: list[str] = []
     is_group = False
     for citation in citations:
-        if citation.is_narrative:
-            name = author_before(citation.authors, known)
-            named += [name] if name else []
-        else:
-            named += people_of(citation.authors)
-            is_group = is_group or bool(re.search(r"และคณะ|et al", citation.authors))
+        named += authors_before(citation.authors, known) if citation.is_narrative else people_of(citation.authors)
+        is_group = is_group or bool(_AND_OTHERS.search(citation.authors))
     if spoken and not any(is_same_person(spoken, [name]) for name in named):
         named.append(spoken)
     if not named:
@@ -181,12 +179,29 @@ def _with_names(claimed: Claimed, citations: Sequence[Cited], spoken: str, head:
     return replace(claimed, named=tuple(named), is_group=is_group)
 
 
-def author_before(text: str, known: Sequence[str] = ()) -> str:
-    """The author written just before a narrative year: a known name that ends there, else what looks like a name."""
-    text = text.rstrip(" ,")
-    for name in sorted(known, key=len, reverse=True):
-        if name and text.endswith(name):
-            return name
-    if latin := re.search(r"((?:[A-Z][\w.'’-]*)(?:(?: and | & | )(?:[A-Z][\w.'’-]*))*)(?: et al\.)?$", text):
+def authors_before(text: str, known: Sequence[str] = ()) -> list[str]:
+    """The authors written just before a narrative year: known names, else what looks like a name; [] for nobody.
+
+    `known` are names of the archive, longer ones first. Before the last author only known names are taken for others.
+
+    >>> authors_before("ตามที่ ปิติ เพียรดี และ มาลี ดอนแก้ว", ["มาลี ดอนแก้ว", "ปิติ เพียรดี"])
+    ['ปิติ เพียรดี', 'มาลี ดอนแก้ว']
+    """
+    text = _AND_OTHERS.sub("", text.rstrip(" ,"))
+    name = _known_at_end(text, known) or _likely_name(text)
+    found = people_of(name)
+    while name and (joined := _AND.search(text, 0, max(0, text.rfind(name)))):
+        text = text[: joined.start()]
+        name = _known_at_end(text, known)
+        found = [name, *found] if name else found
+    return found
+
+
+def _known_at_end(text: str, known: Sequence[str]) -> str:
+    return next((name for name in known if name and text.endswith(name)), "")
+
+
+def _likely_name(text: str) -> str:
+    if latin := re.search(r"((?:[A-Z][\w.'’-]*)(?:(?: and | & | )(?:[A-Z][\w.'’-]*))*)$", text):
         return latin[1]
     return name_before(f"{text} กล่าวว่า")

@@ -14,8 +14,10 @@ from archive.cite.bare import bare_text
 from archive.cite.checked import Work, forms_of
 from archive.cite.exact import QuotedPassage
 from archive.cite.item import CitationItem, Name
-from archive.cite.parts import authors_of
+from archive.cite.parts import authors_of, title_in_text
+from archive.cite.pattern import plain
 from archive.cite.said_by import is_same_person
+from archive.cite.style import load_style
 
 Find = Callable[[str], Sequence[str]]
 _PROBE = 6  # bare characters of a piece of the wording
@@ -112,10 +114,18 @@ class HeldLookup:
             names |= {name.literal for name in (*work.item.authors, *work.item.moderators)}
         return sorted(names)
 
+    def organisers(self) -> Sequence[str]:
+        """Every name of an organiser."""
+        bodies = {name for work in self._works.values() for name in work.item.event.organisers}
+        return sorted({form for name in bodies for form in forms_of(name) if form})
+
 
 def _titles(item: CitationItem) -> list[str]:
-    """The bare titles of a work that are long enough to be told apart."""
-    return [title for title in (bare_text(item.title.text), bare_text(item.title.en)) if len(title) >= 6]
+    """The bare titles of a work that are long enough to be told apart; romanised where it stands for an author (R10)."""
+    written = [item.title.text, item.title.en]
+    if not item.title.en and not authors_of(item):
+        written.append(plain(title_in_text(item, load_style("apa-th-en"))))
+    return [title for title in map(bare_text, written) if len(title) >= 6]
 
 
 def likely(quote: str, passages: Sequence[QuotedPassage]) -> list[QuotedPassage]:

@@ -30,7 +30,8 @@ _THEIRS = ("exact", "no-time", "found-elsewhere", "wrong-year", "differs")  # ve
 def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked]:
     """Every quotation, citation and reference of the draft with its verdict, in the order of the draft."""
     prose, references = _divided(paragraphs)
-    known = lookup.speakers()
+    known = sorted(lookup.speakers(), key=len, reverse=True)
+    authors = sorted({*known, *lookup.organisers()}, key=len, reverse=True)
     made: list[Checked] = []
     quoted: dict[tuple[int, int], Quoted] = {}
     for claimed in claimed_quotations(prose, known):
@@ -43,7 +44,7 @@ def check_draft(paragraphs: Sequence[Paragraph], lookup: Lookup) -> list[Checked
                     work, checked.verdict != "differs", checked.cite_as
                 )
     for paragraph in prose:
-        made += check_citations(paragraph, lookup, known, quoted)
+        made += check_citations(paragraph, lookup, authors, quoted)
         made += check_names(paragraph, lookup)
     for paragraph in references:
         made += check_reference(paragraph, lookup)

@@ -7,11 +7,15 @@ from dataclasses import replace
 import pytest
 
 from archive.cite.checked import Checked, Work
+from archive.cite.claims import authors_before
 from archive.cite.drafts import paragraphs_of_text
 from archive.cite.exact import QuotedPassage
+from archive.cite.formats import Form, render
 from archive.cite.lookup import HeldLookup
 from archive.cite.mapping import from_mapping
 from archive.cite.report import check_draft
+
+from .references import REFERENCES
 
 SPEAKER = "ปรีดา ทุ่งสมมติ"
 SAID = "ใครไม่มีเมล็ดให้มาที่บ้านผมได้ทุกวันเสาร์"
@@ -121,3 +125,31 @@ def test_keys_of_our_files(text: str, found: list[tuple[str, str]]) -> None:
         == found
         == [(one.text, one.where) for one in made]
     )
+
+
+@pytest.mark.parametrize("form", ["intext", "narrative", "intext-next"])
+@pytest.mark.parametrize("style", ["apa-th", "apa-th-en", "apa", "apa6-th", "chicago"])
+def test_every_form_the_archive_prints_is_read(style: str, form: Form) -> None:
+    """Also of several authors, of organisations, and of works known by their title."""
+    items = [replace(from_mapping(one[2]), id=f"2023.made.{place}") for place, one in enumerate(REFERENCES, 1)]
+    items = [one for one in items if one.kind in ("session", "event") and not one.secondary and len(one.title.text) > 5]
+    lookup = HeldLookup([Work(one.id, one) for one in items], ())
+    assert len(items) > 30
+    for item in items:
+        (said,) = render([item], style, "text", form).splitlines()
+        made = check_draft(paragraphs_of_text(f"ตามที่ {said} ว่าไว้"), lookup)
+        assert [one.verdict for one in made] == ["exact"], said
+        assert item.id in ([made[0].where] if isinstance(made[0].where, str) else made[0].where or []), said
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("ตามที่ปรีดา ทุ่งสมมติ และคณะ", ["ปรีดา ทุ่งสมมติ"]),
+        ("ตามที่ วินัย ณ ทุ่งสมมติ และ ปรีดา ทุ่งสมมติ", ["วินัย ณ ทุ่งสมมติ", "ปรีดา ทุ่งสมมติ"]),
+        ("เครือข่ายข้าว และ ปรีดา ทุ่งสมมติ", ["ปรีดา ทุ่งสมมติ"]), ("As Okafor and Lindqvist", ["Okafor", "Lindqvist"]),
+        ("As Okafor et al.", ["Okafor"]), ("ในปี", []),
+    ],
+)  # fmt: skip
+def test_authors_before_a_year(text: str, people: list[str]) -> None:
+    assert authors_before(text, ["วินัย ณ ทุ่งสมมติ", SPEAKER]) == people

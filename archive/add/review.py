@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from archive.add.planning.gather import Skipped
 from archive.add.planning.plan import Item, Plan, Value, title_of
 from archive.add.planning.wording import counted, listed
+from archive.add.readers.sources import Finding
 from archive.add.wrapping import wrapped
 
 _MOST_PHOTOS = 12
 _MOST_LINES = 25
+_MOST_ALIKE = 3
 _LONGEST = 240
 _LABEL = 16
 _CONTEXT = 40
@@ -116,28 +120,53 @@ class _Writer:
         if plan.skipped:
             yield ""
             yield self.paint("Skipped", "head")
-            for aside in plan.skipped[:_MOST_LINES]:
-                yield from self._broken(
-                    f"    {aside.source}: {aside.reason}" + (f"; {aside.remedy}" if aside.remedy else ""), 6
-                )
+            aside = list(skipped_together(plan.skipped))
+            for words in aside[:_MOST_LINES]:
+                yield from self._broken(f"    {words}", 6)
         told = [one for one in plan.findings if one.severity != "note"] or list(plan.findings)
         if told:
             yield ""
             yield self.paint("Noticed in the sources", "head")
-            for finding in told[:_MOST_LINES]:
+            shown = list(alike_together(told))
+            for finding, more in shown[:_MOST_LINES]:
                 where = f"{finding.place}: " if finding.place else ""
                 yield from self._broken(
                     f"    {where}{finding.message}" + (f"; {finding.remedy}" if finding.remedy else ""), 6
                 )
+                if more:
+                    yield self.paint(f"      … and {more} more like it in this file (all of them: --json)", "quiet")
         for total, what in (
             (len(plan.duplicates), "duplicates"),
-            (len(plan.skipped), "skipped"),
-            (len(told), "findings"),
+            (len(aside) if plan.skipped else 0, "skipped"),
+            (len(shown) if told else 0, "findings"),
         ):
             if total > _MOST_LINES:
                 yield self.paint(f"    … {total - _MOST_LINES} more {what} (all of them: --json)", "quiet")
         for note in plan.notes:
             yield from self._broken(f"    {note}", 6)
+
+
+def alike_together(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
+    """The first findings of each kind in each file, in order, the last of them with the number of those left out: two
+    thousand lines that a rolling caption repeats would hide the one that is broken."""
+    kinds = [(one.place.file if one.place else "", _told_words().sub("", one.message)) for one in findings]
+    totals, met = Counter(kinds), Counter[tuple[str, str]]()
+    for one, kind in zip(findings, kinds, strict=True):
+        met[kind] += 1
+        if met[kind] <= _MOST_ALIKE:
+            yield one, totals[kind] - _MOST_ALIKE if met[kind] == _MOST_ALIKE else 0
+
+
+def skipped_together(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """What was skipped, a line each; behind these, a line for many files of which there is nothing to do for one reason."""
+    plain = Counter(one.reason for one in skipped if not one.remedy)
+    many = {reason for reason, count in plain.items() if count > _MOST_ALIKE}
+    for one in skipped:
+        if one.remedy or one.reason not in many:
+            yield f"{one.source}: {one.reason}" + (f"; {one.remedy}" if one.remedy else "")
+    for reason in (reason for reason in plain if reason in many):
+        names = [one.source for one in skipped if one.reason == reason and not one.remedy]
+        yield f"{listed(names, _MOST_ALIKE)}: {reason}"
 
 
 def summary(plan: Plan) -> str:
@@ -192,6 +221,12 @@ def _held(number: int, what: str) -> str:
 
 def _plain(text: str, _: str) -> str:
     return text
+
+
+@cache
+def _told_words() -> re.Pattern[str]:
+    """What a finding tells of its own line: figures, and words it quotes."""
+    return re.compile("“[^”]*”?|[0-9]+")
 
 
 @cache

@@ -16,7 +16,8 @@ from archive.add.planning.numbering import numbers_for
 from archive.add.planning.plan import Plan, as_json
 from archive.add.planning.planner import Wanted, make_plan
 from archive.add.planning.themes import theme_words
-from archive.add.review import differing, plan_text, shortened, summary
+from archive.add.readers.sources import Finding, Place
+from archive.add.review import alike_together, differing, plan_text, shortened, skipped_together, summary
 from archive.care.plan import apply
 from archive.care.withdraw import Wish, plan_withdrawal
 from archive.corpus.check import check
@@ -309,3 +310,25 @@ def test_a_theme_ends_where_its_explanation_begins() -> None:
         "การสร้างเครือข่ายลำน้ำ", "River Network"
     )
     assert theme_words("การเข้าถึงน้ำสะอาด โดยเฉพาะเด็กเล็ก") == Words("การเข้าถึงน้ำสะอาด")
+
+
+def test_findings_alike_in_one_file_are_told_together_and_hide_no_other() -> None:
+    repeats = [Finding("cue-dropped", f"repeats line {at}: “คำ {at}”", Place("a.vtt", at + 2)) for at in range(200)]
+    broken = Finding("cue-dropped", "a cue whose start cannot be read (x --> 2): “คำ”", Place("a.vtt", 99))
+    other = Finding("cue-dropped", "repeats line 1: “คำ”", Place("b.vtt", 5))
+    shown = list(alike_together([*repeats[:150], broken, *repeats[150:], other]))
+    assert shown == [(repeats[0], 0), (repeats[1], 0), (repeats[2], 197), (broken, 0), (other, 0)]
+    text = plan_text(Plan(findings=(*repeats, broken)))
+    assert "… and 197 more like it in this file" in text
+    assert "a.vtt, line 99" in text
+
+
+def test_many_files_of_which_there_is_nothing_to_do_are_one_line() -> None:
+    dressing = [Skipped(f"page_files/{n}.css", "it only dresses the saved page beside it") for n in range(30)]
+    locked = Skipped("a.pdf", "the PDF is locked", "save a copy")
+    hidden = Skipped(".DS_Store", "it is hidden")
+    assert list(skipped_together([*dressing, hidden, locked])) == [
+        ".DS_Store: it is hidden",
+        "a.pdf: the PDF is locked; save a copy",
+        "page_files/0.css, page_files/1.css, page_files/2.css … (30 in all): it only dresses the saved page beside it",
+    ]

@@ -10,6 +10,7 @@ from archive.add.readers.captions.cues import Captions, RawCue, Remark, in_order
 from archive.add.readers.sources import Limits, Place, ReadCue
 from archive.errors import TooMuch, UnreadableSource
 
+_NO_WORDS = "has no words"
 _LISTS = ("segments", "transcription", "chunks", "events")
 
 
@@ -37,15 +38,17 @@ def read_speech_json(text: str, name: str, limits: Limits) -> Captions:
     if len(items) > limits.cues:
         raise TooMuch(f"{name} holds {len(items)} segments; at most {limits.cues} are read", "split the recording")
     lines = _lines_of(text, key, len(items))
-    raws, remarks = _raws(items, lines, is_events=key == "events")
-    held = len(raws) + len(remarks)
+    raws, remarks = _raws(items, lines)
+    if key == "events":
+        remarks = _without_words(remarks)
+    held = len(raws) + sum(remark.fate == "dropped" for remark in remarks)
     raws = in_order(raws)
     with_ends(raws)
     cues: list[ReadCue] = []
     for raw in raws:
         cues.append(ReadCue(raw.start_ms or 0, raw.end_ms or 0, raw.lines[0], Place(name, raw.line), raw.voice))
         remarks.extend(Remark("repaired", repair, raw.line) for repair in raw.repairs)
-    remarks.sort(key=lambda remark: remark.line or 0)
+    remarks.sort(key=lambda remark: (remark.line is None, remark.line or 0))
     return Captions("json", tuple(cues), held, tuple(remarks), made="automatic", language=_language(loaded))
 
 
@@ -70,21 +73,25 @@ def _language(loaded: Any) -> str | None:
     return {"thai": "th", "english": "en"}.get(named.lower(), named.lower()[:8])
 
 
-def _raws(items: list[Any], lines: list[int], is_events: bool) -> tuple[list[RawCue], list[Remark]]:
+def _without_words(remarks: list[Remark]) -> list[Remark]:
+    """Events of YouTube that set up a window or end a line are no cues: one remark for all of them."""
+    told = [remark for remark in remarks if not remark.what.endswith(_NO_WORDS)]
+    silent = len(remarks) - len(told)
+    return [*told, Remark("noted", f"events of YouTube that hold no words: {silent}")] if silent else told
+
+
+def _raws(items: list[Any], lines: list[int]) -> tuple[list[RawCue], list[Remark]]:
     """A cue a segment with a start and words; a `dropped` remark for each other one."""
     raws: list[RawCue] = []
     remarks: list[Remark] = []
     for number, (item, line) in enumerate(zip(items, lines, strict=True), 1):
-        if is_events and isinstance(item, dict) and "segs" not in item:
-            remarks.append(Remark("dropped", f"event {number} shows no words", line))
-            continue
         start, end = _times(item)
         words = _words(item)
-        if start is None:
+        if not words:
+            remarks.append(Remark("dropped", f"segment {number} {_NO_WORDS}", line))
+        elif start is None:
             what = f"segment {number} has no readable start: “{shortened(words)}”"
             remarks.append(Remark("dropped", what, line, "give it its times and add the file again"))
-        elif not words:
-            remarks.append(Remark("dropped", f"segment {number} has no words", line))
         else:
             voice = item.get("speaker") or item.get("voice")
             raws.append(RawCue(line, start, end, [words], voice if isinstance(voice, str) and voice.strip() else None))

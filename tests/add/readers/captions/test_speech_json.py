@@ -51,3 +51,12 @@ def test_times_that_are_no_numbers_drop_their_segment() -> None:
     text = '{"segments": [{"start": NaN, "end": 1, "text": "ก"}, {"start": 1e300, "text": "ข"}, {"start": true, "text": "ค"}]}'
     captions = read_captions(text.encode(), "a.json")
     assert (captions.kept, captions.dropped) == (0, 3)
+
+
+def test_events_of_youtube_without_words_are_no_cues() -> None:
+    line_end = '{"tStartMs": 3000, "dDurationMs": 2000, "aAppend": 1, "segs": [{"utf8": "\\n"}]}'
+    said = '{"tStartMs": 1000, "dDurationMs": 2000, "segs": [{"utf8": "สวัส"}, {"utf8": "ดี"}]}'
+    text = f'{{"events": [{{"tStartMs": 0, "id": 1}}, {said}, {line_end}, {line_end}]}}'
+    captions = read_captions(text.encode(), "a.json3")
+    assert ([cue.text for cue in captions.cues], captions.held, captions.dropped) == (["สวัสดี"], 1, 0)
+    assert [remark.what for remark in captions.remarks] == ["events of YouTube that hold no words: 3"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from archive.cite.exact import QuotedPassage
 from archive.cite.mentions import Cited, Quotation, find_citations, find_locators, find_quotations
 from archive.cite.quotes import Claim
-from archive.cite.said_by import dashed_name, is_same_person, is_spoken_by, name_after, name_before, people_of
+from archive.cite.said_by import OPENERS, dashed_name, is_same_person, is_spoken_by, name_after, name_before, people_of
 
 _NEAR = 90  # characters between a quotation and the citation after it
 _BESIDE = 3  # where nothing but a mark and a space stands between them
@@ -203,5 +203,5 @@ def _known_at_end(text: str, known: Sequence[str]) -> str:
 
 def _likely_name(text: str) -> str:
     if latin := re.search(r"((?:[A-Z][\w.'’-]*)(?:(?: and | & | )(?:[A-Z][\w.'’-]*))*)$", text):
-        return latin[1]
+        return OPENERS.sub("", latin[1])
     return name_before(f"{text} กล่าวว่า")

@@ -51,7 +51,7 @@ _NOT_PEOPLE = re.compile(
     "อาจารย์$|ครู$|หมอ$|เสียง|อดีต|ทีม|คณะ|ฝ่าย|บุคลากร|เครือข่าย|องค์กร|มูลนิธิ|พื้นที่|อีก|คือ|เป็น|ก็|แล้ว|นี้|นั้น)"
 )
 _SOMEBODY = re.compile(r"(?:ท่าน|คน|ราย|รูป|องค์|กลุ่ม|ฝ่าย)(?:หนึ่ง|นี้|นั้น|แรก|อื่น)$")
-_OPENERS = re.compile(r"^(?:As|In|The|When|Then|But|And|So|At|There|Here|Later|Finally)\s+")
+OPENERS = re.compile(r"^(?:As|In|The|When|Then|But|And|So|At|There|Here|Later|Finally)\s+")
 _OPENERS_THAI = re.compile(
     r"^(?:ส่วน|ทาง|ด้าน|ฝ่าย|ขณะ(?:เดียวกัน|ที่)|แต่|และ|โดย|ซึ่ง|ทั้งนี้|เมื่อ|ต่อมา|จากนั้น|นอกจาก(?:นี้|นั้น)|ดังที่|อย่างที่|ตามที่"
     r"|สอดคล้องกับ(?:ที่)?|เช่นเดียวกับ(?:ที่)?)+"
@@ -71,7 +71,7 @@ def name_before(text: str) -> str:
     if not latin and re.search(r"['’]s words?,?$|[Ii]n the words of [^,]+,?$", text):
         latin = _WORDS_LATIN.search(text)
     if latin:
-        return _OPENERS.sub("", latin["name"].strip())
+        return OPENERS.sub("", latin["name"].strip())
     tokens = re.sub(r"\([^()]*\)", " ", text[-160:]).split()
     if not tokens:
         return ""

@@ -66,6 +66,10 @@ def _read_text(path: Path) -> list[Paragraph]:
     if path.stat().st_size > _MAX_TEXT:
         raise TooMuch(f"{path} is larger than {_MAX_TEXT // 1_000_000} MB", "check it in parts")
     raw = path.read_bytes()
+    if raw.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableSource(
+            f"{path} is RTF, not plain text", "open it in a word processor and save it as DOCX or ODT"
+        )
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableSource(f"{path} is not a text", "save the report as DOCX, ODT, MD, HTML, TXT or PDF")
     return paragraphs_of_text(decode(raw, str(path)).text)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.cite.drafts import paragraphs_of_text, read_draft
+from archive.cite.formats import render
+from archive.cite.item import CitationItem, Text3
 from archive.errors import UnreadableSource
 
 from .drafts import W, open_document, raw_word_file, word_file
@@ -241,3 +243,11 @@ def test_headings_of_a_word_that_speaks_thai(tmp_path: Path) -> None:
     read = read_draft(path)
     assert [one.is_heading for one in read] == [True, False, True, False, False]
     assert [one.is_block for one in read] == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize("name", ["draft.rtf", "draft.txt", "draft"])
+def test_rtf_is_not_read_as_text(tmp_path: Path, name: str) -> None:
+    """Its letters are numbers: a quotation would not be seen, and the report called right."""
+    (tmp_path / name).write_text(render([CitationItem(title=Text3("ข้าว"))], format="rtf"), "utf-8")
+    with pytest.raises(UnreadableSource, match="RTF"):
+        read_draft(tmp_path / name)

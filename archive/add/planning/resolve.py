@@ -66,6 +66,11 @@ class Place:
         """Whether this very file came before: then it says nothing new."""
         return any(one.sha256 == reading.sha256 for one in (self.was.files if self.was else ()))
 
+    def came(self, reading: Reading) -> bool:
+        """Whether this file, or the same page as another browser saved it, came before."""
+        version = self.earlier.versions.get(reading.sha256)
+        return self.had(reading) or bool(version and version.same_words)
+
     def paths(self, reading: Reading) -> set[str]:
         """Where the source, or an earlier version of it, is kept."""
         found = {*self.earlier.paths(reading), self.kept.get(reading.sha256)}

@@ -23,6 +23,8 @@ from archive.model.records import Appearance, Media, Session
 
 def resolve_session(desk: Desk, place: Place, draft: DraftSession) -> None:
     """Puts one session of a draft on the plan: a new one, or the changes of the one it is."""
+    if not _without_taken_out(desk, place, draft):
+        return
     was = _existing(place, draft)
     values: list[Value] = []
     if was is None:
@@ -72,6 +74,30 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
     if draft.stem:
         return next((one for one in place.sessions if draft.stem in _stems(one)), None)
     return None
+
+
+def _without_taken_out(desk: Desk, place: Place, draft: DraftSession) -> bool:
+    """Takes from the draft what came before and was taken out of its session by hand; whether anything is left.
+
+    Where a session is named for the draft, a person wants it back.
+    """
+    if draft.target:
+        return True
+    sessions = place.sessions
+    out = [
+        text for text in draft.texts
+        if place.came(text.source) and not any(is_from(place, ref, text) for one in sessions for ref in one.texts)
+    ]  # fmt: skip
+    kept = {one.transcript.original for one in sessions if one.transcript}
+    spoken = draft.transcript.source if draft.transcript else None
+    lost = spoken is not None and place.came(spoken) and not kept & place.paths(spoken)
+    names = dict.fromkeys([*(text.source.name for text in out), *([spoken.name] if spoken and lost else [])])
+    desk.notes += [f"{name}: came before, and what was drawn from it was taken out by hand; it stays out (with --session ID it "
+                   "goes in again)" for name in names]  # fmt: skip
+    had_words = bool(draft.texts or draft.transcript)
+    draft.texts = [text for text in draft.texts if text not in out]
+    draft.transcript = None if lost else draft.transcript
+    return bool(draft.texts or draft.transcript or draft.media) or not had_words
 
 
 def _stems(session: Session) -> set[str]:

@@ -1,8 +1,8 @@
 """Pairs of names that passages give themselves: `full name (abbr.)` and `Thai (English)`.
 
 Writers explain a name once and then use its short form, so the archive's own texts say what stands for what. Nothing
-is guessed: a full name is kept only where its letters make the abbreviation, a term only where its Thai is delimited
-and has as many words as its English.
+is guessed: a full name is kept only where its letters make the abbreviation, or where a kind of body begins it and the
+abbreviation is foreign; a term only where its Thai is delimited and has as many words as its English.
 """
 
 from __future__ import annotations
@@ -37,7 +37,12 @@ _JOINING = frozenset(
     ]
 )  # fmt: skip
 
-
+# After these a name begins; the others of those words stand within names too (กองทุนเพื่อเด็กแห่งสหประชาชาติ).
+_BEFORE_NAME = frozenset(
+    [
+        "ของ", "กับ", "ร่วมกับ", "โดย", "จาก", "คือ", "เช่น", "ที่", "ใน", "ให้", "หรือ", "แก่", "ต่อ", "ผ่าน", "รวมถึง", "รวมทั้ง", "ระหว่าง",
+    ]
+)  # fmt: skip
 _SMALL = frozenset(["a", "an", "the", "of", "for", "and", "&", "in", "on", "to", "with", "by", "at"])
 
 
@@ -56,7 +61,7 @@ def _pairs(text: str) -> Iterator[Pair]:
         if _short_thai().fullmatch(inner):
             full = _full_thai(before, inner.replace(".", ""))
         elif _short_latin().fullmatch(inner):
-            full = _full_latin(before, inner)
+            full = _full_latin(before, inner) or _named_body(before)
         elif _english().fullmatch(inner):
             term = _delimited(before)
             if term and _part_count(term) >= _telling_count(inner):
@@ -118,6 +123,16 @@ def _full_latin(before: str, letters: str) -> str:
             return " ".join(words[first:])
         if len(initials) > len(wanted):
             break
+    return ""
+
+
+def _named_body(before: str) -> str:
+    """The Thai name of a body at the end of `before`, which a foreign abbreviation stands for: องค์การอนามัยโลก (WHO)."""
+    last = _last_thai().search(before)
+    words = _cut(last[0]) if last else []
+    for first in range(len(words) - 2, -1, -1):
+        if words[first] in _HEADS and (not first or words[first - 1] in _BEFORE_NAME):
+            return "".join(words[first:])
     return ""
 
 

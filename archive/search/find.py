@@ -11,6 +11,7 @@ from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.addresses import lasting_address
 from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
+from archive.search.expansions import OtherNames, other_names
 from archive.search.highlight import snippet
 from archive.search.offers import Offers, bare
 from archive.search.query import Query, parse
@@ -216,16 +217,14 @@ class Finder:
     def _expansions(self, query: Query) -> tuple[Suggestion, ...]:
         """The other names of what the query names: in full, abbreviated, or written in the other script."""
         found: dict[str, Suggestion] = {}
-        other_names = (self._other_names, _by_name(self._glossary()))
-        for asked in dict.fromkeys(map(bare, (" ".join(query.words), *query.words))):
-            for name, other in (pair for names in other_names for pair in names.get(asked, ())):
-                if bare(other) != asked:
-                    found.setdefault(bare(other), Suggestion("expansion", other, name))
+        for names in (self._other_names, other_names(tuple(self._glossary()))):
+            for one in names.of(query):
+                found.setdefault(bare(one.text), one)
         return tuple(dict.fromkeys([*list(found.values())[:_MOST_EXPANDED], *self.suggester.across(query)]))
 
     @cached_property
-    def _other_names(self) -> dict[str, list[tuple[str, str]]]:
-        return _by_name(self._pairs())
+    def _other_names(self) -> OtherNames:
+        return OtherNames(self._pairs())
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         """Short and full names from the registry, then what passages explain."""
@@ -248,15 +247,6 @@ def _romanized(name: str) -> str:
     from archive.thai.romanize import romanize_name
 
     return romanize_name(name)
-
-
-def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """Pairs by each of their two names as compared: (that name, the other)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for one, other in pairs:
-        found.setdefault(bare(one), []).append((one, other))
-        found.setdefault(bare(other), []).append((other, one))
-    return found
 
 
 def _narrowed(filters: Filters, narrow: Narrow) -> Filters:

@@ -41,6 +41,10 @@ def test_what_passages_explain_expands_a_query_and_can_be_switched_off(corpus: C
         assert found.total > finder.search("volunteer boat", expand=False).total
         assert [one.text for one in finder.search("คปส").expanded] == ["เครือข่ายปลาสมมุติแห่งคลองใหม่"]
         assert [one.text for one in finder.search("เครือข่ายปลาสมมุติแห่งคลองใหม่").expanded] == ["คปส."]
+        # Thai has no spaces between words, and questions hold more than the name.
+        assert [one.text for one in finder.search("ผลงานเครือข่ายปลาสมมุติแห่งคลองใหม่ปีนี้").expanded] == ["คปส."]
+        assert [one.text for one in finder.search("ผลงานของคปส.").expanded] == ["เครือข่ายปลาสมมุติแห่งคลองใหม่"]
+        assert [one.text for one in finder.search("volunteer boat คลอง").expanded] == ["เรืออาสา"]
 
 
 def test_what_a_passage_explained_is_forgotten_with_it(corpus: Corpus) -> None:

@@ -69,6 +69,20 @@ def test_signs_between_numbers_and_words_that_only_look_like_negations(quote: st
     assert judge(quote, [passage]).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("เรามี 1,200 คน", "exact"), ("เรามี 1200 คน", "exact"), ("เรามี ๑๒๐๐ คน", "exact"), ("เรามี 1,20 คน", "differs"), ("200 คน และ", "differs"),
+        ("12345.67 บาท", "exact"), ("345.67 บาท", "differs"), ("67 บาท", "differs"), ("48.5 กิโลกรัม", "exact"), ("5 กิโลกรัม", "differs"),
+        ("ชั่งได้ 48", "differs"), ("เวลา 10:30 น.", "exact"), ("30 น. แล้ว", "differs"), ("4 วัน เวลา", "differs"), ("แถว 2024,100", "exact"),
+    ],
+)  # fmt: skip
+def test_a_number_is_not_cut_at_its_signs(quote: str, verdict: str) -> None:
+    """A quotation may not take 48 of 48.5 or 200 of 1,200; the comma of thousands may be left out."""
+    said = "ชั่งได้ ๔๘.๕ กิโลกรัม เรามี 1,200 คน และ ๓-๔ วัน เวลา 10:30 น. แล้ว ราว 12,345.67 บาท แถว 2024,100"
+    assert judge(quote, [QuotedPassage("2024.made.1#c1", said)]).verdict == verdict
+
+
 def test_adjoining_passages() -> None:
     assert _verdict("เพราะต้นน้ำยังดี ปลายน้ำจึงมีปลา") == ("exact", ["2024.made.1#c12", "2024.made.1#c13"])
     assert _verdict("ตรวจน้ำ 48 จุด … และเด็กลงเล่นได้")[0] == "exact"

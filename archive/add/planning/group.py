@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from archive.add.planning.facts import Facts, read_facts
 from archive.add.planning.gather import Skipped
@@ -57,7 +57,7 @@ def group_readings(readings: list[Reading], one_event: bool) -> tuple[list[Group
         tellers += documents
     groups = _one(tellers) if one_event else _clusters(tellers)
     if not groups:
-        return ([Group(files=rest)] if rest else []), skipped
+        return _of_folders_apart(rest), skipped
     for reading in rest:
         home = groups[0] if len(groups) == 1 else _home(reading, groups)
         if home:
@@ -69,6 +69,26 @@ def group_readings(readings: list[Reading], one_event: bool) -> tuple[list[Group
     return groups, skipped
 
 
+def _of_folders_apart(rest: list[Reading]) -> list[Group]:
+    """Files that no page tells of: one event, but for folders given each by itself whose days lie far apart."""
+    folders: dict[Path, list[Reading]] = {}
+    for reading in rest:
+        above = len(PurePosixPath(reading.name).parts) - 1
+        folders.setdefault(reading.path.resolve().parents[above], []).append(reading)
+    days = {folder: [day for one in files if (day := day_of(one))] for folder, files in folders.items()}
+    if not all(days.values()):
+        return [Group(files=rest)] if rest else []
+    groups: list[Group] = []
+    last = dt.date.min
+    for folder in sorted(folders, key=lambda one: min(days[one])):
+        if not groups or min(days[folder]) - last > DAYS_OF_ONE:
+            groups.append(Group())
+        groups[-1].files += folders[folder]
+        last = max(last, *days[folder])
+    return groups
+
+
+DAYS_OF_ONE = dt.timedelta(days=14)  # files of one event lie no further apart
 _NO_EVENT = "no event was found in it: neither the name of one, nor a day with a place or organiser"
 
 

@@ -9,7 +9,7 @@ from archive.add.planning.captions import Captions, event_of_captions
 from archive.add.planning.drafts import Draft
 from archive.add.planning.file_draft import add_files
 from archive.add.planning.gather import Skipped
-from archive.add.planning.group import Group, day_of, group_readings, overlap
+from archive.add.planning.group import DAYS_OF_ONE, Group, day_of, group_readings, overlap
 from archive.add.planning.match import name_key
 from archive.add.planning.merge import merge
 from archive.add.planning.page_draft import draft_of_page
@@ -219,19 +219,16 @@ def _nameless(files: list[Reading]) -> Draft:
     from archive.add.planning.wording import words_of
 
     first = files[0]
-    folder = first.path.resolve().parent.name
-    title = title_of_file(folder) if len(files) > 1 else title_of_file(first.name)
+    named = (first.path.resolve().parent.name if len(files) > 1 else "") or first.name
+    title = title_of_file(named)
     days = sorted(day for day in map(day_of, files) if day)
     event = Event("", words_of(title) if title else Words(th="เวที"), date=edtf_of(days[0], days[-1]) if days else None)
-    values = [
-        Value("title", title, None, folder or first.name, "the folder's or file's name", "no source names the event")
-    ]
+    values = [Value("title", title, None, named, "the folder's or file's name", "no source names the event")]
     if days:
-        values.append(
-            Value(
-                "date", str(event.date), None, first.name, "dates of the files", "no source states the day of the event"
-            )
-        )
+        doubt = "no source states the day of the event"
+        if days[-1] - days[0] > DAYS_OF_ONE:
+            doubt += "; the files' days lie far apart: if these are several events, add the folder of each by itself"
+        values.append(Value("date", str(event.date), None, first.name, "dates of the files", doubt))
     return Draft(event, values)
 
 

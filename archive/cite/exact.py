@@ -6,6 +6,7 @@ Typing variants, spaces and quote marks do not count; … stands for an omission
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -145,22 +146,24 @@ class _Joined:
         first = pieces[0][0]
         at = self.text.find(first)
         while at >= 0:
-            spans = self._rest(pieces[1:], [(at, at + len(first))])
+            spans = self._rest(pieces[1:], (at, at + len(first)))
             if spans and self._are_whole(spans):
                 yield spans
             at = self.text.find(first, at + 1)
 
-    def _rest(self, pieces: Sequence[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _rest(self, pieces: Sequence[tuple[str, int]], first: tuple[int, int]) -> list[tuple[int, int]]:
+        """The spans of all pieces after the first one; [] when one is missing, or a passage was left out before it."""
+        spans = [first]
         for text, gap in pieces:
             end = spans[-1][1]
             at = self.text.find(text, end)
-            if at < 0 or (gap >= 0 and at - end > gap):
+            if at < 0 or (gap >= 0 and at - end > gap) or self.index(at) - self.index(end - 1) > 1:
                 return []
-            spans = [*spans, (at, at + len(text))]
+            spans.append((at, at + len(text)))
         return spans
 
     def _are_whole(self, spans: list[tuple[int, int]]) -> bool:
-        """Whether every piece begins and ends between words, and no passage was left out between two pieces."""
+        """Whether every piece begins and ends between words."""
         for start, end in spans:
             first, last = self.index(start), self.index(end - 1)
             a, b = self.starts[first], self.starts[last]
@@ -172,12 +175,11 @@ class _Joined:
                 and self.texts[last].is_whole(0, end - b)
             ):
                 return False
-        places = [self.index(place) for span in spans for place in (span[0], span[1] - 1)]
-        return all(after - before <= 1 for before, after in zip(places[1:-1:2], places[2::2], strict=False))
+        return True
 
     def index(self, place: int) -> int:
         """Which passage holds the character at `place`."""
-        return max(at for at, start in enumerate(self.starts) if start <= place)
+        return bisect_right(self.starts, place) - 1
 
     def holding(self, spans: list[tuple[int, int]]) -> tuple[QuotedPassage, ...]:
         """The passages that the spans touch, in order."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.cite import dates, names
 from archive.cite.item import CitationItem
-from archive.cite.parts import authors_of, date_of
+from archive.cite.parts import authors_of, date_of, title_in_text
 from archive.cite.style import Style, load_style
 from archive.cite.thai import in_order, style_for
 
@@ -44,7 +44,7 @@ def _said(item: CitationItem, style: Style) -> tuple[str, ...]:
     """What the text says of the item: its authors and year; a work without author is named by its title."""
     people = [names.text_name(name, style) for name, _role in authors_of(item)]
     year = dates.text_date(date_of(item, style), style)
-    return (year, *people) if people else (year, "", item.title.text or item.title.en)
+    return (year, *people) if people else (year, "", title_in_text(item, style))
 
 
 def _work(item: CitationItem) -> tuple[str, str]:

@@ -114,6 +114,17 @@ def test_letters_by_the_order_of_the_list() -> None:
     assert [one.year_suffix for one in with_suffixes([early, moment])] == [0, 0]
 
 
+def test_letters_of_works_without_author_go_by_what_stands_for_one() -> None:
+    """Untitled photos that show different things are told apart by that; the same title twice gets letters."""
+    made = [
+        from_mapping(
+            {"kind": "photo", "issued": "2024", "description": said, "URL": f"https://wethi.example/photos/{place}"}
+        )
+        for place, said in enumerate(("คนยืนหน้ายุ้ง", "คนนั่งหน้ายุ้ง", "คนนั่งหน้ายุ้ง"))
+    ]
+    assert [one.year_suffix for one in with_suffixes(made)] == [0, 1, 2]
+
+
 @pytest.mark.parametrize("style", ["apa-th", "apa-th-en", "apa", "chicago", "csl:ieee"])
 def test_letters_change_nothing_else(style: str) -> None:
     assert [replace(one, year_suffix=0) for one in with_suffixes(ALL, style)] == [

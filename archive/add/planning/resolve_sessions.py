@@ -66,7 +66,8 @@ def _existing(place: Place, draft: DraftSession) -> Session | None:
         for text in draft.texts:
             if any(is_from(place, ref, text) for ref in session.texts):
                 return session
-        if {one.sha256 for one in session.media} & {one.sha256 for one in draft.media}:
+        is_bare = not draft.texts and draft.transcript is None
+        if is_bare and {one.sha256 for one in session.media} & {one.sha256 for one in draft.media}:
             return session
         kept = session.transcript.original if session.transcript else None
         if draft.transcript and kept and kept in place.paths(draft.transcript.source):

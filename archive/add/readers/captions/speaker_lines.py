@@ -24,6 +24,7 @@ from archive.add.readers.captions.cues import (
 )
 from archive.add.readers.captions.voices import before_colon, is_numbered_speaker, sure_names
 from archive.add.readers.sources import Place, ReadCue
+from archive.model.kinds import Made
 
 
 @dataclass(slots=True)
@@ -85,7 +86,8 @@ def read_speaker_lines(text: str, name: str) -> Captions:
         ReadCue(e.start_ms or 0, e.end_ms or 0, "\n".join(e.lines).strip(), Place(name, e.line), e.voice) for e in kept
     )
     remarks.sort(key=lambda remark: (remark.line is None, remark.line or 0))
-    return Captions("text", cues, held, tuple(remarks), timed=timed)
+    made: Made = "automatic" if any(_made_by().fullmatch(line.strip()) for line in lines) else "human"
+    return Captions("text", cues, held, tuple(remarks), timed=timed, made=made)
 
 
 def _entries(lines: list[str], names: set[str]) -> tuple[list[_Entry], list[Remark]]:
@@ -188,8 +190,11 @@ def _time_of_day() -> re.Pattern[str]:
 
 @cache
 def _made_by() -> re.Pattern[str]:
-    """What a program that listened says of itself (Otter, Teams)."""
-    return re.compile(r"Transcribed by https?://\S+|\S.{1,60} (?:started|stopped) transcription")
+    """What a program that listened says of itself (Otter, Teams, Google Meet)."""
+    return re.compile(
+        r"Transcribed by https?://\S+|\S.{1,60} (?:started|stopped) transcription"
+        r"|(?:Meeting|Transcription) ended after \d{1,2}:\d{2}:\d{2}.{0,10}"
+    )
 
 
 @cache

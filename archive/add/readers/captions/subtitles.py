@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from archive.add.readers.captions.speaker_lines import is_speaker_lines, read_sp
 from archive.add.readers.captions.speech_json import is_speech_json, read_speech_json
 from archive.add.readers.captions.styled import is_styled, read_styled
 from archive.add.readers.captions.table import is_cue_table, read_cue_table
-from archive.add.readers.captions.timed_text import TimedText, read_timed, timed_format
+from archive.add.readers.captions.timed_text import MADE_BY_MACHINE, TimedText, read_timed, timed_format
 from archive.add.readers.captions.timed_xml import is_timed_xml, read_timed_xml
 from archive.add.readers.captions.voices import Said, before_colon, spans, sure_names
 from archive.add.readers.received import content_of, decoded_head, read_bytes
@@ -42,6 +43,8 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
         raise _too_long(name, f"it has {len(data) / MIB:.0f} MiB in {text.count(chr(10))} lines")
     timed = _timed(text, name)
     if timed is not None:
+        if is_by_machine(text, name):
+            timed.notes.append(MADE_BY_MACHINE)
         captions = _from_timed(timed, name, limits)
     elif is_speech_json(text):
         captions = read_speech_json(text, name, limits)
@@ -72,6 +75,14 @@ def _timed(text: str, name: str) -> TimedText | None:
     return read_timed(text, format) if format else None
 
 
+def is_by_machine(text: str, name: str) -> bool:
+    """Whether a subtitle file is what Teams (its identifiers of cues) or Zoom (its file names) heard, and no person."""
+    zoom = re.search(r"^GMT\d{8}-\d{6}_|\.transcript\.vtt$", name, re.IGNORECASE)
+    return bool(
+        zoom or re.search(r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/\d+-\d+$", text[:20_000], re.MULTILINE)
+    )
+
+
 def _too_long(name: str, why: str) -> TooMuch:
     return TooMuch(f"cannot read {name}: {why}, more than any subtitle file", "split the recording and add its parts")
 
@@ -95,7 +106,7 @@ def _from_timed(found: TimedText, name: str, limits: Limits) -> Captions:
         raws, made = unrolled(raws, remarks), "automatic"
     elif is_growing(raws):
         raws, made = grown_together(raws, remarks), "automatic"
-    if any("made: automatic" in note for note in found.notes):
+    if any(MADE_BY_MACHINE.removeprefix("NOTE ") in note for note in found.notes):
         made = "automatic"
     cues, added = _with_voices(raws, name, remarks)
     for raw in raws:

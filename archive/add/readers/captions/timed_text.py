@@ -10,6 +10,7 @@ from typing import Literal
 from archive.add.readers.captions.cues import DIGIT, TIME, RawCue, Remark, parse_time, shortened
 
 TimedFormat = Literal["vtt", "srt", "sbv", "ass", "xml", "table"]
+MADE_BY_MACHINE = "NOTE made: automatic"  # as our own transcripts say it
 _SKIPPED_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 

@@ -18,9 +18,9 @@ _NOBLES: tuple[tuple[str, str, str], ...] = (
     (r"ท่านผู้หญิง", "ท่านผู้หญิง", "Thanphuying"),
     (r"คุณหญิง", "คุณหญิง", "Khunying"),
     (r"หม่อม(?!เจ้า|ราชวงศ์|หลวง)", "หม่อม", "Mom"),
-    (r"(?i:\bmom (?:rajawongse|ratchawong)\b|\bm\.? ?r\.)", "ม.ร.ว.", "M.R."),
-    (r"(?i:\bmom luang\b|\bm\.? ?l\.)", "ม.ล.", "M.L."),
-    (r"(?i:\bmom chao\b|\bm\.? ?c\.)", "ม.จ.", "M.C."),
+    (r"(?i:\bmom (?:rajawongse|ratchawong)\b|\bm\. ?r\.)", "ม.ร.ว.", "M.R."),
+    (r"(?i:\bmom luang\b|\bm\. ?l\.)", "ม.ล.", "M.L."),
+    (r"(?i:\bmom chao\b|\bm\. ?c\.)", "ม.จ.", "M.C."),
     (r"(?i:\bthan ?phu ?ying\b)", "ท่านผู้หญิง", "Thanphuying"),
     (r"(?i:\bkhun ?ying\b)", "คุณหญิง", "Khunying"),
 )
@@ -81,8 +81,8 @@ _POLITE = ("คุณ", "ท่าน")
 
 # Degrees and ranks that are sometimes written after the name: “วิภา แก้วมณี, ดร.”
 _AFTER_NAME = re.compile(
-    r"\s*,\s*(?:(?:[ก-ฮ]{1,3}\.){1,4}|ดร\.?|Ph\.? ?D\.?|M\.? ?D\.?|Dr\.?|M\.?A\.?|M\.?Sc\.?|Ed\.? ?D\.?"
-    r"|หม่อมราชวงศ์|หม่อมหลวง|หม่อมเจ้า|คุณหญิง|ท่านผู้หญิง)(?:\s*\([^)]*\))?$"
+    r"(?:\s*,\s*(?:(?:[ก-ฮ]{1,3}\.){1,4}|ดร\.?|Ph\.? ?D\.?|M\.? ?D\.?|Dr\.?|M\.?A\.?|M\.?Sc\.?|Ed\.? ?D\.?"
+    r"|หม่อมราชวงศ์|หม่อมหลวง|หม่อมเจ้า|คุณหญิง|ท่านผู้หญิง)|\s+(?:ดร\.|Ph\. ?D\.?|M\. ?D\.|Ed\. ?D\.))(?:\s*\([^)]*\))?$"
 )
 
 _LATIN_TITLES: tuple[tuple[str, str], ...] = (
@@ -136,7 +136,7 @@ def take_apart(literal: str, honorific: str) -> Titled:
     for pattern, rank, latin in _noble_patterns():
         if pattern.search(honorific):
             return Titled(name, rank=rank, latin_rank=latin)
-    monk = "".join(_monk_title(found, honorific) for found in _MONK.finditer(honorific))
+    monk = " ".join(_monk_title(found, honorific) for found in _MONK.finditer(honorific))
     if monk:
         return Titled(name, joined=monk, is_monk=True)
     if " " not in re.sub(r"\([^)]*\)", "", name).strip():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from archive.add.planning.drafts import DraftSession, DraftTranscript
 from archive.add.planning.file_draft import stem_of
@@ -15,6 +14,7 @@ from archive.add.planning.plan import FileWrite, Value
 from archive.add.planning.resolve import Desk, Place, linked_person, shown_changes
 from archive.add.planning.resolve_texts import is_from, with_text
 from archive.add.planning.resolve_transcripts import with_transcript
+from archive.add.readers.recordings import suffix_of
 from archive.add.readers.sources import Reading
 from archive.corpus import layout
 from archive.model.ids import parse_id, session_id
@@ -171,7 +171,7 @@ def _with_media(desk: Desk, place: Place, session: Session, reading: Reading) ->
         return session
     number = parse_id(session.id).number
     again = len(session.media)
-    name = f"{layout.MEDIA}/{number}{f'-{again + 1}' if again else ''}{PurePosixPath(reading.name).suffix.lower()}"
+    name = f"{layout.MEDIA}/{number}{f'-{again + 1}' if again else ''}{suffix_of(reading.mime, reading.name)}"
     desk.files.append(FileWrite(f"{layout.event_dir(place.event.id)}/{name}", None, reading.path, reading.bytes))
     is_audio = (reading.mime or "").startswith("audio/")
     made = Media(

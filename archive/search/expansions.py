@@ -16,6 +16,7 @@ from archive.thai.segment import dictionary
 Pair = tuple[str, str]
 
 _LONG_NAME = 4
+_PUNCTUATION = "'‘’()[]?!,;"
 
 
 class OtherNames:
@@ -31,7 +32,8 @@ class OtherNames:
     def of(self, query: Query) -> Iterator[Suggestion]:
         """The other names of the whole query, of its words, and of names that stand within it (ผลงานของกสศ.)."""
         whole = " ".join(query.words)
-        for asked in dict.fromkeys(map(bare, (whole, *query.words, *self._within(whole)))):
+        words = (word.strip(_PUNCTUATION) for word in (whole, *query.words))
+        for asked in dict.fromkeys(map(bare, (*words, *self._within(whole)))):
             for name, other in self._by_name.get(asked, ()):
                 if bare(other) != asked:
                     yield Suggestion("expansion", other, name)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from archive.model.dates import be_year
 from archive.model.kinds import PASSAGE_KINDS
 from archive.search.engine import Filters
 from archive.search.periods import span_of, years_of
 from archive.thai.normalize import fold_text
+from archive.thai.provinces import provinces
 
 KINDS: tuple[str, ...] = PASSAGE_KINDS
 
@@ -30,6 +33,11 @@ THAI_KINDS = {
     "ถอดความ": "transcript", "คำบรรยาย": "transcript", "โน้ต": "notes", "สไลด์": "slides", "คำบรรยายภาพ": "caption", "ภาพ": "caption",
 }  # fmt: skip
 THAI_VALUES = (("ไทย", "th"), ("อังกฤษ", "en"), ("บันทึกเสียงหรือวิดีโอ", "recording"))
+LANGUAGES = {
+    "ไทย": "th", "ภาษาไทย": "th", "thai": "th", "อังกฤษ": "en", "ภาษาอังกฤษ": "en", "english": "en", "ลาว": "lo", "lao": "lo", "พม่า": "my",
+    "burmese": "my", "เขมร": "km", "khmer": "km", "มลายู": "ms", "malay": "ms", "เวียดนาม": "vi", "vietnamese": "vi", "จีน": "zh", "chinese": "zh",
+    "ญี่ปุ่น": "ja", "japanese": "ja", "เกาหลี": "ko", "korean": "ko", "ฝรั่งเศส": "fr", "french": "fr", "เยอรมัน": "de", "german": "de",
+}  # fmt: skip
 RECORDING = ("recording", "video", "audio", "บันทึกภาพ", "วิดีโอ", "เสียง")
 LABELS = {
     "speaker": ("ผู้พูด", "speaker"), "event": ("งาน", "event"), "org": ("องค์กร", "organisation"),
@@ -64,12 +72,12 @@ def filters_of(values: Mapping[str, list[str]], notes: list[Note]) -> Filters:
     years = values.get("year", [])
     start, end = _period([*values.get("date", []), *filter(_is_open, years)], notes)
     return Filters(
-        speakers=_folded(values.get("speaker", [])),
-        events=_folded(values.get("event", [])),
-        orgs=_folded(values.get("org", [])),
-        places=_folded(values.get("place", [])),
+        speakers=_each(values.get("speaker", []), without_title),
+        events=_each(values.get("event", [])),
+        orgs=_each(values.get("org", [])),
+        places=_each(values.get("place", []), _official_place),
         kinds=tuple(map(_kind, values.get("type", []))),
-        languages=tuple(value.lower() for value in values.get("lang", [])),
+        languages=tuple(LANGUAGES.get(value.lower(), value.lower()) for value in values.get("lang", [])),
         years=_years([value for value in years if not _is_open(value)]),
         date_from=start,
         date_to=end,
@@ -77,8 +85,34 @@ def filters_of(values: Mapping[str, list[str]], notes: list[Note]) -> Filters:
     )
 
 
-def _folded(values: list[str]) -> tuple[str, ...]:
-    return tuple(fold_text(value) for value in values)
+def _each(values: list[str], other: Callable[[str], str] = str) -> tuple[str, ...]:
+    """The values as compared, and what else each may be called."""
+    return tuple(dict.fromkeys(fold_text(name).strip() for value in values for name in (value, other(value))))
+
+
+def without_title(value: str) -> str:
+    """A name without what stands before it: speakers are kept by their names (ดร.สมมุติ)."""
+    from archive.thai.names import split_name
+
+    return split_name(value).name or value
+
+
+def _official_place(value: str) -> str:
+    """A province by its official name (จ.ตรัง, กทม., Bangkok)."""
+    bare = _province_sign().sub("", fold_text(value).strip())
+    return province_forms().get(bare.replace(".", "").replace(" ", ""), bare) or value
+
+
+@cache
+def _province_sign() -> re.Pattern[str]:
+    return re.compile(r"^(?:จังหวัด|จ\.)\s*")
+
+
+@cache
+def province_forms() -> dict[str, str]:
+    """Official names of provinces by every way to write them, folded, without dots and spaces."""
+    forms = {fold_text(form).replace(".", "").replace(" ", ""): name for form, name in provinces().items()}
+    return {form: name for form, name in forms.items() if form != name}
 
 
 def _kind(value: str) -> str:

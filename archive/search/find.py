@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -12,12 +12,14 @@ from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownReco
 from archive.model.addresses import lasting_address
 from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
 from archive.search.expansions import OtherNames, other_names
+from archive.search.fields import without_title
 from archive.search.highlight import snippet
 from archive.search.offers import Offers, bare
 from archive.search.query import Query, parse
 from archive.search.suggest import Suggester
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer, Names
+from archive.thai.normalize import fold_text
 
 _MOST_EXPANDED = 6
 _ABSENT = (AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord)
@@ -147,8 +149,9 @@ class Finder:
         """
         query = parse(text)
         expanded = self._expansions(query) if expand else ()
+        speakers = self._speakers(query) if expand else ()
         asked = wanted(query, self.analyzer, [one.text for one in expanded])
-        asked = replace(asked, filters=_narrowed(asked.filters, narrow))
+        asked = replace(asked, filters=_narrowed(_with_speakers(asked.filters, speakers), narrow))
         hits = self.engine.search(asked, page)
         base_url = self.public.settings.base_url
         found = [self._found(hit, asked, snippet_length, base_url) for hit in hits.hits if self._is_open(hit.group)]
@@ -160,14 +163,14 @@ class Finder:
             notes=tuple(note.text(language) for note in query.notes),
             suggestions=(
                 *hits.suggestions,
-                *(self.offers.instead(query, language) if not hits.total else ()),
+                *(self.offers.instead(query, language, self._called(query)) if not hits.total else ()),
                 *self.suggester.suggest(query, hits),
             ),
             facets=hits.facets,
             hits=tuple(found),
             reading=query,
             asked=asked,
-            expanded=expanded,
+            expanded=(*expanded, *speakers),
         )
 
     def moments(self, results: Results, most: int = 3, snippet_length: int = 220) -> dict[str, list[Found]]:
@@ -222,6 +225,16 @@ class Finder:
                 found.setdefault(bare(one.text), one)
         return tuple(dict.fromkeys([*list(found.values())[:_MOST_EXPANDED], *self.suggester.across(query)]))
 
+    def _called(self, query: Query) -> Iterator[str]:
+        """What else the words of a query may name: the name without its title, the name in the other script."""
+        name = without_title(" ".join(query.words))
+        yield from (name, *self.suggester.across_name(name))
+
+    def _speakers(self, query: Query) -> tuple[Suggestion, ...]:
+        """The names of speakers that are asked for in the other script."""
+        asked = [without_title(clause.texts[0]) for clause in query.clauses if clause.field == "speaker"]
+        return tuple(Suggestion("name", name, one) for one in asked for name in self.suggester.across_name(one))
+
     @cached_property
     def _other_names(self) -> OtherNames:
         return OtherNames(self._pairs())
@@ -247,6 +260,11 @@ def _romanized(name: str) -> str:
     from archive.thai.romanize import romanize_name
 
     return romanize_name(name)
+
+
+def _with_speakers(filters: Filters, speakers: Iterable[Suggestion]) -> Filters:
+    """The filters with further names of the speakers."""
+    return replace(filters, speakers=(*filters.speakers, *(fold_text(one.text) for one in speakers)))
 
 
 def _narrowed(filters: Filters, narrow: Narrow) -> Filters:

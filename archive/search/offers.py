@@ -28,26 +28,30 @@ class Offers:
         self._analyzer = analyzer
         self._known = known
 
-    def instead(self, query: Query, language: str) -> tuple[Suggestion, ...]:
-        """What finds something in place of a query that finds nothing; `language` is that of the fields' names."""
-        return (*self._loosened(query), *self._named(query, language))
+    def instead(self, query: Query, language: str, also: Iterable[str] = ()) -> tuple[Suggestion, ...]:
+        """What finds something in place of a query that finds nothing; `language` is that of the fields' names.
+
+        `also`: what else the words of the query may be called (a name without its title, or in the other script).
+        """
+        names = dict.fromkeys((" ".join(query.words), *also))
+        return (*self._loosened(query), *next(filter(None, (self._named(query, name, language) for name in names)), ()))
 
     def _loosened(self, query: Query) -> tuple[Suggestion, ...]:
         """Where a phrase stands nowhere (Thai has spaces where the writer liked): its words."""
         loose = parse(query.loosened)
         return (Suggestion("loose", loose.text, query.text),) if loose.words and self._is_found(loose.text) else ()
 
-    def _named(self, query: Query, language: str) -> tuple[Suggestion, ...]:
+    def _named(self, query: Query, name: str, language: str) -> tuple[Suggestion, ...]:
         """Where words stand in no text but name somebody or some place: their records."""
-        text = " ".join(query.words)
-        asked = bare(text)
+        asked = bare(name)
         if not 1 < len(asked) <= _LONGEST_NAME:
             return ()
         beside = [str(one) for one in query.clauses if one.kind == "field" or one.is_excluded]
         for field in (*(field for kind, field in _FIELD_OF.items() if asked in self._names.get(kind, "")), "place"):
-            named = Clause("field", (text,), field)
+            named = Clause("field", (name,), field)
             if self._is_found(" ".join((str(named), *beside))):
-                return (Suggestion(field, str(replace(named, field=LABELS[field][language != "th"])), text),)
+                shown = replace(named, field=LABELS[field][language != "th"])
+                return (Suggestion(field, str(shown), " ".join(query.words)),)
         return ()
 
     def _is_found(self, text: str) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, product
 
 from archive.search.engine import Hits, Suggestion
 from archive.search.query import Query
@@ -66,11 +66,16 @@ class Suggester:
         found = [Suggestion("name", name, word) for word in words for name in self._alike(word)]
         return tuple(dict.fromkeys(found))[:MOST_ALIKE]
 
+    def across_name(self, name: str) -> list[str]:
+        """A whole name with its words in the other script, in all ways that are known; empty if one of them is not."""
+        alike = [self._alike(word) for word in name.split()]
+        return [" ".join(words) for words in islice(product(*alike), MOST_ALIKE)] if name.strip() else []
+
     def _foreign(self, text: str) -> list[Suggestion]:
         """The text with a Thai word that nobody knows made the Latin name it sounds like (Seamus for ซีมัส)."""
         if not self._romanize:
             return []
-        words = [word for word in text.split() if _is_thai(word) and is_word_of_name(word)]
+        words = [word for word in text.split() if _is_thai(word) and is_word_of_name(word) and "." not in word]
         unknown = [word for word in words if word not in self._name_words and word not in dictionary()]
         keys = {word: sound_key(self._romanize(word)) for word in unknown}
         alike = [(word, name) for word, key in keys.items() if is_telling(key) for name in self._sounding(word, key)]
@@ -140,7 +145,8 @@ class Suggester:
         is_better = False
         for word in text.split():
             folded = fold_text(word).strip(_PUNCTUATION)
-            mended = None if not folded or folded in self.speller or ":" in folded else self._mended(folded)
+            is_known = not folded or ":" in folded or folded in self.speller or folded.replace(".", "") in self.speller
+            mended = None if is_known else self._mended(folded)
             changed.append(mended or word)
             is_better = is_better or mended is not None
         return [Suggestion("spelling", " ".join(changed), text)] if is_better else []

@@ -53,6 +53,10 @@ def test_examples() -> None:
     ("typed", "meant"),
     [
         ("ปกรณ์", ("speaker", "ผู้พูด:ปกรณ์")),
+        ("ดร.ปกรณ์", ("speaker", "ผู้พูด:ปกรณ์")),
+        ("นายปกรณ์ ณ ท่าข้าม", ("speaker", 'ผู้พูด:"ปกรณ์ ณ ท่าข้าม"')),
+        ("Pakorn", ("speaker", "ผู้พูด:ปกรณ์")),
+        ("จ.บึงกาฬ", ("place", "สถานที่:จ.บึงกาฬ")),
         ("ปกรณ์ ณ ท่าข้าม", ("speaker", 'ผู้พูด:"ปกรณ์ ณ ท่าข้าม"')),
         ('"ปกรณ์ ณ"', ("speaker", 'ผู้พูด:"ปกรณ์ ณ"')),
         ("ฮักฮิม", ("org", "องค์กร:ฮักฮิม")),
@@ -77,3 +81,13 @@ def test_it_is_offered_in_the_language_of_the_page(finder: Finder) -> None:
 def test_what_finds_nothing_that_way_either_or_finds_something_is_not(finder: Finder, typed: str) -> None:
     """The last is a name that is not open."""
     assert offered(finder, typed) == []
+
+
+def test_a_speaker_is_found_by_a_romanised_name_and_with_a_title(finder: Finder) -> None:
+    """What was looked for besides is shown, and can be switched off."""
+    thai = finder.search("ผู้พูด:ปกรณ์")
+    assert thai.total > 0
+    for typed in ("speaker:Pakorn", "speaker:pakon", 'ผู้พูด:"ดร.ปกรณ์"'):
+        assert finder.search(typed).total == thai.total, typed
+    assert [one.text for one in finder.search("speaker:Pakorn").expanded] == ["ปกรณ์"]
+    assert finder.search("speaker:Pakorn", expand=False).total == 0

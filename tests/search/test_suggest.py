@@ -164,6 +164,17 @@ def test_a_foreign_name_written_in_thai_brings_the_one_in_latin_letters(typed: s
     assert [each for each in both.suggest(parse("สมัคร"), NOTHING) if each.kind == "name"] == []
 
 
+def test_an_abbreviation_with_its_dots_is_neither_a_foreign_name_nor_a_slip() -> None:
+    both = Suggester(lambda: LEXICON | {"อสม": 5}, [*NAMES, "Seamus O’TUAMA"], Analyzer(), romanize_name)
+    assert both.suggest(parse("อ.ส.ม."), NOTHING) == ()
+
+
+def test_a_whole_name_in_the_other_script() -> None:
+    named = Suggester(lambda: LEXICON, ["วิชัย ทองดีสมมติ", "สมศรี แก้วงาม"], Analyzer(), romanize_name)
+    assert named.across_name("Somsri Kaewngam") == ["สมศรี แก้วงาม"]
+    assert named.across_name("Vichai Nobody") == named.across_name(" ") == []
+
+
 def test_latin_words_of_names_are_kept_by_their_sound() -> None:
     names = ("Seamus O’Imagined", "Seumas Two", "สมศักดิ์ ใจสมมติ", "Al Bo")
     assert latin_sounds(names) == {"smt": ["Seamus", "Seumas"], "omknt": ["O’Imagined"]}

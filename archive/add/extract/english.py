@@ -7,8 +7,8 @@ from functools import cache
 
 from archive.add.extract.found import Found
 from archive.add.extract.page import Page
-from archive.add.extract.provinces import provinces
 from archive.thai.lists import any_of
+from archive.thai.provinces import provinces
 
 _WORD = r"[A-Z][\w'’&-]*"
 _NAME = rf"{_WORD}(?:[ ](?:(?:of|and|for|on|in|the|de|&)[ ]){{0,2}}(?:{_WORD}|\d{{1,4}}))*"

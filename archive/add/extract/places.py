@@ -11,10 +11,11 @@ from archive.add.extract.english import find_english_venues, is_english
 from archive.add.extract.found import Found, FoundDates
 from archive.add.extract.page import Page, listed
 from archive.add.extract.phrases import CHUNK, inside_stop, start_stop, strong_head
-from archive.add.extract.provinces import province_in, province_words, provinces
+from archive.add.extract.provinces import province_in, province_words
 from archive.thai.dates import DateMention
 from archive.thai.known_names import given_names
 from archive.thai.lists import any_of, words
+from archive.thai.provinces import provinces
 from archive.thai.titles import LETTERS
 
 _ONLINE = re.compile(r"(?:ระบบ)?(?:ออนไลน์|Zoom|ZOOM|zoom|Facebook|เฟซบุ๊ก|Google Meet|Cisco|Webex|ทางไกล|YouTube)", re.I)

@@ -8,18 +8,9 @@ from functools import cache
 
 from archive.add.extract.found import Found, FoundPerson
 from archive.add.extract.page import Page
-from archive.thai.lists import any_of, words
+from archive.thai.lists import any_of
+from archive.thai.provinces import provinces
 from archive.thai.titles import LETTERS
-
-
-@cache
-def provinces() -> dict[str, str]:
-    """Every way to write a province → its official name."""
-    known = {name: name for name in words("provinces", "provinces")}
-    for line in words("provinces", "aliases"):
-        alias, _, name = line.partition("=")
-        known[alias.strip()] = name.strip()
-    return known
 
 
 @cache

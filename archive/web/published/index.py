@@ -18,7 +18,7 @@ from archive.model.dates import FIRST_BE_YEAR
 from archive.search import ranking
 from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search.engine import SearchDocument
-from archive.search.fields import FIELDS, KINDS, RECORDING, THAI_KINDS
+from archive.search.fields import FIELDS, KINDS, LANGUAGES, RECORDING, THAI_KINDS, province_forms
 from archive.search.wanted import ENOUGH_WORDS, PART_WEIGHT
 from archive.thai import heard
 from archive.thai.analyze import GRAM
@@ -133,7 +133,7 @@ def _runs_of_five() -> re.Pattern[str]:
 def rules() -> dict[str, Any]:
     """The lists and numbers of our own search that a browser must have too."""
     return {
-        "fields": FIELDS, "kinds": KINDS, "thaiKinds": THAI_KINDS, "recording": RECORDING, "firstBE": FIRST_BE_YEAR,
+        "fields": FIELDS, "kinds": KINDS, "thaiKinds": THAI_KINDS, "languages": LANGUAGES, "provinces": province_forms(), "recording": RECORDING, "firstBE": FIRST_BE_YEAR,
         "questions": sorted(QUESTION_WORDS), "small": sorted(SMALL_WORDS), "enough": ENOUGH_WORDS, "part": PART_WEIGHT, "k1": ranking.K1,
         "b": ranking.B, "shape": ranking.SHAPE_WEIGHT, "title": ranking.TITLE_WEIGHT, "string": ranking.STRING_WEIGHT,
         "prefix": ranking.PREFIX_WEIGHT, "keys": LAYOUTS, "months": month_forms(),

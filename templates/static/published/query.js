@@ -106,8 +106,10 @@
     if (kinds.some(kind => !rules.kinds.includes(kind))) throw new Malformed("type");
     if ((values.has || []).some(value => !rules.recording.includes(value.toLowerCase()))) throw new Malformed("has");
     const years = values.year || [], [from, to] = periodOf([...(values.date || []), ...years.filter(isOpen)]), named = {};
-    for (const name of ["speaker", "event", "org", "place"]) if (values[name]) named[name] = values[name].map(value => foldText(value).replaceAll(" ", ""));
-    return { named, kinds, languages: (values.lang || []).map(value => value.toLowerCase()), years: years.filter(value => !isOpen(value)).flatMap(yearsOf), from, to, recording: !!values.has };
+    const tight = value => foldText(value).replaceAll(" ", "");
+    const placesOf = value => { const bare = foldText(value).trim().replace(/^(?:จังหวัด|จ\.)\s*/, ""); return [value, rules.provinces[tight(bare).replaceAll(".", "")] || bare || value]; };
+    for (const name of ["speaker", "event", "org", "place"]) if (values[name]) named[name] = [...new Set(values[name].flatMap(value => name === "place" ? placesOf(value) : [value]).map(tight))];
+    return { named, kinds, languages: (values.lang || []).map(value => rules.languages[value.toLowerCase()] || value.toLowerCase()), years: years.filter(value => !isOpen(value)).flatMap(yearsOf), from, to, recording: !!values.has };
   };
 
   // {clauses, filters, literal}: any text at all is read, a malformed one as plain words

@@ -77,14 +77,14 @@ def test_filters_of_a_question_are_read_as_the_server_reads_them(page: Page, cop
         "ปี:2565..2567", "ปี: 2567 น้ำ", "year:2565-2567", "ปี:67", "ปี:25", "ปี:พ.ศ.2567", "year:2567,2560", "ปี:2565..", "year:abc",
         "date:3/10/2567", "date:10/2567", "เดือน:ต.ค.67", 'วันที่:"3-4 ตุลาคม 2567"', 'วันที่:"30 ก.ย. – 2 ต.ค. 2567"',
         'วันที่:"ต.ค. - ธ.ค. 2567"', 'date:"October 2024"', 'date:"Oct 24"', "date:ตุลาคม", "date:2568..2566", "date:2567-13",
-        "speaker: type:slides", "เมือง: หลวง", 'ผู้พูด: "สมมุติ ใจดี" น้ำ',
+        "speaker: type:slides", "เมือง: หลวง", "ภาษา:อังกฤษ", "place:จ.ตรัง", "จังหวัด:กทม.", 'ผู้พูด: "สมมุติ ใจดี" น้ำ',
     ]  # fmt: skip
     page.goto(address(copy, "search/index.html", "น้ำ"))
     page.wait_for_selector("body[data-answered]")
     read = page.evaluate(
         """async all => {
             const { rules } = await wethi.base();
-            return all.map(typed => { const { literal, words, filters } = wethi.parse(typed, rules); return [literal, words, filters.years, filters.from, filters.to]; });
+            return all.map(typed => { const { literal, words, filters } = wethi.parse(typed, rules); return [literal, words, filters.years, filters.from, filters.to, filters.languages, filters.named.place || []]; });
         }""",
         typed,
     )
@@ -92,6 +92,7 @@ def test_filters_of_a_question_are_read_as_the_server_reads_them(page: Page, cop
         query = parse(text)
         filters = query.filters
         theirs = [query.is_literal, list(query.words), list(filters.years), filters.date_from, filters.date_to]
+        theirs += [list(filters.languages), list(filters.places)]
         assert ours == theirs, text
 
 

@@ -1,4 +1,4 @@
-"""What was written beside a meeting (Zoom's saved chat): its times are of the day, and some of it was for one person only."""
+"""What people wrote to one another (Zoom's saved chat, LINE's): its times are of the day, and some was for one person only."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _TO_ALL = ("everyone", "all panelists and attendees", "ทุกคน")
 
 def is_chat(text: str) -> bool:
     """Whether `text` is a saved chat: at least one message, and no other line that a time leads."""
+    if text.lstrip("\ufeff").startswith("[LINE]"):
+        return True
     led = [line for line in text[:200_000].split("\n") if re.match(r"[\d-]{0,10} ?\d{1,2}:\d{2}", line)]
     return bool(led) and all(_message().match(line) for line in led)
 
@@ -23,11 +25,14 @@ def read_chat(text: str, name: str) -> Captions:
     remarks: list[Remark] = []
     held = 0
     is_open = False
+    is_line = text.lstrip("\ufeff").startswith("[LINE]")
     for number, line in enumerate(text.split("\n"), 1):
-        found = _message().match(line)
-        if found:
+        found = (_line_message() if is_line else _message()).match(line)
+        if is_line and _day().match(line):
+            is_open = False
+        elif found:
             held += 1
-            is_open = _is_for_all(found["to"], found["words"])
+            is_open = is_line or _is_for_all(found["to"], found["words"])
             if is_open:
                 voice = " ".join(found["from"].split())
                 cues.append(ReadCue(0, 0, found["words"].strip(), Place(name, number), voice))
@@ -38,7 +43,7 @@ def read_chat(text: str, name: str) -> Captions:
             cues[-1] = ReadCue(0, 0, f"{last.text}\n{line.strip()}".strip(), last.place, last.voice)
     kept = [cue for cue in cues if cue.text]
     remarks += [Remark("dropped", "a message without words", cue.place.line) for cue in cues if not cue.text]
-    remarks.append(Remark("noted", "a chat: what people wrote beside the talk, with their names", None,
+    remarks.append(Remark("noted", "a chat: what people wrote to one another, with their names", None,
                           "look whether all of it may be read by anyone"))  # fmt: skip
     return Captions("text", tuple(kept), held, tuple(remarks), timed=False)
 
@@ -55,3 +60,14 @@ def _message() -> re.Pattern[str]:
         r"(?:\d{4}-\d{2}-\d{2} )?\d{1,2}:\d{2}(?::\d{2})?[ \t]+(?:From|จาก)[ \t]+(?P<from>[^:\n]{1,100}?)"
         r"(?:[ \t]+(?:to|ถึง)[ \t]+(?P<to>[^:\n]{1,100}?))?[ \t]*:[ \t]*(?P<words>[^\n]*)$"
     )
+
+
+@cache
+def _line_message() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}:\d{2}(?: ?[AP]M)?\t(?P<from>[^\t\n]{1,100})\t(?P<words>[^\n]*)$", re.IGNORECASE)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """The line that begins a day in LINE: 2024/01/12(ศ.), ศ. 12/01/2567."""
+    return re.compile(r"\S{0,12} ?\d{1,4}[./]\d{1,2}[./]\d{1,4}(?:\s?\S{0,20})?\s*$")

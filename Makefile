@@ -10,18 +10,25 @@ BIN    := .venv/bin
 # Compiled files are kept whatever the shell says: the tests start many programs.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve test slow lint types format lengths lock clean
+# What is compiled if there is a C compiler (archive/thai/compiled.py); every environment compiles its own.
+SOURCES := $(wildcard archive/thai/*.pxd)
+SOURCES := hatch_build.py archive/thai/compiled.py archive/thai/cluster_tables.py $(SOURCES) $(SOURCES:.pxd=.py)
+
+.PHONY: serve test compiled slow lint types format lengths lock clean
 
 ## serve: the web archive of the starter corpus (or CORPUS=…), its index built first
-serve: .venv/serves
+serve: .venv/serves $(wildcard .venv/compiled)
 	$(BIN)/python cli.py serve --corpus $(CORPUS) --host $(HOST) --port $(PORT)
 
 ## test: the fast tests
-test: .venv/tests
+test: .venv/tests .venv/compiled
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal $(PYTEST_ARGS)
 
+## compiled: what building an index spends its time in, as machine code; without a C compiler nothing happens
+compiled: .venv/compiled
+
 ## slow: the tests that build and install the program or open pages in chromium
-slow: .venv/tests
+slow: .venv/tests .venv/compiled
 	$(BIN)/python -m pytest -q -m "browser or install" $(PYTEST_ARGS)
 
 ## lint: style and form
@@ -50,6 +57,10 @@ lengths: .venv/tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	touch $@ .venv/serves
 
+.venv/compiled: $(SOURCES) | .venv/tests
+	$(BIN)/python hatch_build.py
+	touch $@
+
 # A Debian python3 may come without what venv needs to install pip: then the machine's own pip is asked to.
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -65,4 +76,4 @@ lock:
 	$(BIN)/python -m tests.locks
 
 clean:
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis archive/thai/*.so archive/thai/*.pyd

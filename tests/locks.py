@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 CHECKOUT = Path(__file__).resolve().parent.parent
 # Extras that `make serve` and `wethi add` of the starter archive's files want; the others are weighty or rare.
 SERVED_EXTRAS = ("documents",)
-NOT_LOCKED = {"pip", "setuptools", "wheel", "wethi"}
+NOT_LOCKED = {"pip", "wheel", "wethi"}
 HEAD = "# {} Made by `make lock`; for Python 3.11 and newer.\n"
 
 

@@ -24,13 +24,20 @@ DECOY = "raise SystemExit('a decoy was loaded')\n"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of a clean copy of the checkout's own files."""
-    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clean copy of the checkout's own files."""
+    source = tmp_path_factory.mktemp("source")
     for name in ("archive", "templates"):
-        shutil.copytree(CHECKOUT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copytree(CHECKOUT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
         shutil.copy(CHECKOUT / name, source / name)
+    return source
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of that copy."""
+    out = tmp_path_factory.mktemp("wheel")
     command: list[str | Path] = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, source]
     subprocess.run(command, check=True, capture_output=True)
     [built] = out.glob("*.whl")
@@ -102,7 +109,35 @@ def test_the_wheel_is_the_checkout(wheel: Path) -> None:
             if path.is_file() and "__pycache__" not in path.parts:
                 name = f"{inside}/{path.relative_to(CHECKOUT / top).as_posix()}"
                 there[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert packed == there
+    compiled = {name for name in packed | there if name.endswith((".so", ".pyd"))}  # made anew, never the same bytes
+    assert {name: packed[name] for name in packed.keys() - compiled} == {
+        name: there[name] for name in there.keys() - compiled
+    }
+
+
+def test_modules_are_compiled_where_there_is_a_compiler(wheel: Path, installed: Path, decoys: Path) -> None:
+    has_compiler = shutil.which(os.environ.get("CC") or str(sysconfig.get_config_var("CC")).split()[0]) is not None
+    assert wheel.name.endswith("-py3-none-any.whl") != has_compiler
+    code = "from archive.thai.compiled import is_compiled; print(is_compiled())"
+    assert run(installed.parent / "python", "-P", "-c", code, cwd=decoys).stdout.strip() == str(has_compiler)
+
+
+def test_without_a_compiler_the_wheel_is_for_any_machine(source: Path, tmp_path: Path) -> None:
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        tmp_path,
+        source,
+    ]
+    done = subprocess.run(
+        command, check=True, capture_output=True, encoding="utf-8", env={**os.environ, "CC": "no-such-cc"}
+    )
+    assert "not compiled" in done.stdout + done.stderr
+    assert [each.name for each in tmp_path.glob("*.whl")] == [f"wethi-{__version__}-py3-none-any.whl"]
 
 
 def test_the_licence_travels_along(wheel: Path) -> None:

@@ -12,20 +12,29 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
+from archive.thai.newmm import Newmm
 from archive.thai.normalize import fold
-from archive.thai.segment import Segmenter, cut_run, dictionary, segmenter
+from archive.thai.segment import Segmenter, cut_run, dictionary, segmenter, thai_runs
+from archive.thai.term_reader import TermReader
 
 # Raised whenever folding, cutting, parts or grams change: an index made by another version says so.
-ANALYZER_VERSION = "2"
+ANALYZER_VERSION = "3"
 GRAM = 3
 LEADING = "เแโใไ"
 _DEPENDENT = "ะ-ฺๅ็-๎"
+_THAI = "ก-ฮะ-ฺเ-ๅ็-๎"
+# Abbreviations with dots; numbers, and words of other scripts.
+_DOTTED = rf"(?<![{_THAI}.])(?:[ก-ฮ]{{1,6}}\.)+(?:[ก-ฮ]{{1,3}}(?![{_THAI}]))?"
+_PLAIN = (
+    rf"\d++(?:[.,]\d++)*+(?!(?![{_THAI}])[^\W\d_])"
+    rf"|(?:(?![{_THAI}ๆฯ])[^\W_])+(?:['](?:(?![{_THAI}ๆฯ])[^\W_])+)?"
+)
 # Prefixes that make nouns of verbs: as parts of a word they say nothing, and its root is a part of its own.
 DERIVING = ("การ", "ความ")
 _LONGEST_COMPOUND = 40
 _LONGEST_NAME = 120
+_LONGEST_SHORT = 6
 _NAME_HEAD = 3
 _TITLES = 500
 
@@ -74,6 +83,7 @@ class Analyzer:
     def __init__(self, names: Names | Iterable[str] = (), cutter: Segmenter | None = None) -> None:
         self.names = names if isinstance(names, Names) else Names(names)
         self._cutter = cutter
+        self._reader: TermReader | None = None
         self._titles: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -113,26 +123,39 @@ class Analyzer:
             else sorted(dict.fromkeys(found), key=lambda term: (term[1], -term[2], term[3]))
         )
 
-    def words(self, folded: str) -> list[str]:
-        """Only the terms of `terms`, in some order: what an index counts, in half the time."""
+    def term_text(self, folded: str) -> str:
+        """Only the terms of `terms`, in some order, spaces between: what an index counts, in a fraction of the time."""
         if next(self.names.found(folded), None):
-            return [term for term, _, _, _ in self.terms(folded)]
-        found: list[str] = []
-        cut: list[str] = []
-        for piece in _pieces().finditer(folded):
-            text = piece[0]
-            if piece.lastgroup != "thai":
-                found.append(text.replace("." if piece.lastgroup == "short" else ",", ""))
-                continue
-            cuts = cut_run(text, self.cutter)
-            cut += cuts
-            # Most runs end in a word with a vowel or mark in it: no abbreviation.
-            if text[-1] in _CONSONANTS and cuts[-1][0] in _CONSONANTS:
-                short = _abbreviation(text, cuts, folded[piece.end() : piece.end() + 1] == ".")
-                if short:
-                    found.append(short)
-        found += chain.from_iterable(map(_with_parts, cut))
+            return " ".join([term for term, _, _, _ in self.terms(folded)])
+        abbreviations: list[str] = []
+        if _consonant_and_dot().search(folded):
+            abbreviations = self._dotted(folded)
+            folded = _dotted().sub(" ", folded)
+        found, runs, others = self._read(folded)
+        for run in runs:
+            cuts = cut_run(run, self.cutter)
+            found += map(_with_parts, cuts)
+            if _abbreviation(run, cuts, has_dot=False):
+                found.append(run)
+        for other in others:
+            found += [piece.replace(",", "") for piece in _plain_pieces().findall(other)]
+        return " ".join(found + abbreviations)
+
+    def _dotted(self, folded: str) -> list[str]:
+        """The abbreviations in `folded` that dots tell."""
+        found = [short.replace(".", "") for short in _dotted().findall(folded)]
+        for run in _run_and_dot().findall(_dotted().sub(" ", folded)):
+            short = _abbreviation(run, cut_run(run, self.cutter), has_dot=True)
+            found += (short,) if short else ()
         return found
+
+    def _read(self, folded: str) -> tuple[list[str], list[str], list[str]]:
+        """The words of `folded` with their parts; the Thai runs that are not among them; what else may hold terms."""
+        if isinstance(self.cutter, Newmm):
+            if self._reader is None:
+                self._reader = TermReader(self.cutter, _with_parts)
+            return self._reader.read(folded)
+        return [], thai_runs().findall(folded), [other for other in thai_runs().split(folded) if other not in ("", " ")]
 
     def title_words(self, title: str) -> tuple[str, ...]:
         """The terms of a title as given; the titles of late are remembered, for every passage of a session has one."""
@@ -140,7 +163,7 @@ class Analyzer:
         if known is None:
             if len(self._titles) >= _TITLES:
                 self._titles.clear()
-            known = self._titles[title] = tuple(self.words(fold(title).text))
+            known = self._titles[title] = tuple(self.term_text(fold(title).text).split())
         return known
 
     def _thai(self, run: str, start: int, has_dot: bool) -> list[Term]:
@@ -229,9 +252,9 @@ def parts(word: str) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _with_parts(word: str) -> tuple[str, ...]:
-    """The word and the parts of it."""
-    return (word, *(part for part, _, _ in parts(word)))
+def _with_parts(word: str) -> str:
+    """The word and the parts of it, spaces between."""
+    return " ".join((word, *(part for part, _, _ in parts(word))))
 
 
 def _split(word: str) -> tuple[str, ...]:
@@ -258,7 +281,7 @@ def _split(word: str) -> tuple[str, ...]:
 def _abbreviation(run: str, cuts: list[str], has_dot: bool) -> str:
     """The loose consonants at the end of a run that were cut apart and must stand together; "" if there are none."""
     tail = len(run.rstrip(_CONSONANTS))
-    if not (2 <= len(run) - tail <= 6 and (has_dot or tail == 0)):
+    if not (2 <= len(run) - tail <= _LONGEST_SHORT and (has_dot or tail == 0)):
         return ""
     at, count = len(run), 0
     while at > tail:
@@ -300,13 +323,29 @@ def _starts() -> re.Pattern[str]:
 @cache
 def _pieces() -> re.Pattern[str]:
     """Abbreviations with dots, Thai runs, numbers, and words of other scripts; nothing else is a term."""
-    thai = "ก-ฮะ-ฺเ-ๅ็-๎"
-    return re.compile(
-        rf"(?P<short>(?<![{thai}.])(?:[ก-ฮ]{{1,6}}\.)+(?:[ก-ฮ]{{1,3}}(?![{thai}]))?)"
-        rf"|(?P<thai>[{thai}]+)"
-        r"|(?P<number>\d+(?:[.,]\d+)*(?![^\W\d_]))"
-        rf"|(?P<word>(?:(?![{thai}ๆฯ])[^\W_])+(?:['](?:(?![{thai}ๆฯ])[^\W_])+)?)"
-    )
+    return re.compile(rf"(?P<short>{_DOTTED})|(?P<thai>[{_THAI}]+)|(?P<plain>{_PLAIN})")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(_DOTTED)
+
+
+@cache
+def _plain_pieces() -> re.Pattern[str]:
+    return re.compile(_PLAIN)
+
+
+@cache
+def _consonant_and_dot() -> re.Pattern[str]:
+    """What every abbreviation with dots has in it."""
+    return re.compile(r"[ก-ฮ]\.")
+
+
+@cache
+def _run_and_dot() -> re.Pattern[str]:
+    """A Thai run, not of consonants alone, that ends in two of them with a dot after it."""
+    return re.compile(rf"(?<![{_THAI}])(?=[ก-ฮ]*[ะ-ฺเ-ๅ็-๎])[{_THAI}]+(?=\.)(?<=[ก-ฮ]{{2}})")
 
 
 @cache

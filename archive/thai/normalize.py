@@ -14,6 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from archive.thai.compiled import is_compiled
+from archive.thai.plain_fold import PlainFold
+
 # One list a pass of changed places: starts and ends in the result, starts and ends before; each sorted.
 Changes = tuple[tuple[int, ...], ...]
 
@@ -99,6 +102,10 @@ def fold(text: str) -> Folded:
     >>> fold("เเบบ  ๑๒ “Cities”").text
     'แบบ 12 "cities"'
     """
+    if is_compiled():
+        walked = _plain_fold().fold(text)
+        if walked is not None:
+            return Folded(walked[0], (walked[1],) if walked[1] else ())
     passes: list[Changes] = []
     text = text.replace("\n", " ").replace("\xa0", " ")
     plain = _plain()
@@ -171,6 +178,11 @@ def _replaced(text: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]
 def _pattern(pattern: str) -> re.Pattern[str]:
     """The compiled pattern (compiled at first use: importing this module costs nothing)."""
     return re.compile(pattern)
+
+
+@cache
+def _plain_fold() -> PlainFold:
+    return PlainFold(_plain())
 
 
 @cache

@@ -1,14 +1,13 @@
 """Cutting Thai into words: the Segmenter protocol, the fixed base dictionary, and two segmenters with the same cuts.
 
 The base dictionary is pythainlp's word list and nothing else: our own names and abbreviations are a layer on top
-(see analyze.py) that adds tokens and removes none, so a new name changes no cut. `nlpo3` (newmm in Rust) is the one we
-use; pythainlp's `newmm` is the pure Python twin for machines without it. Both see only runs of Thai letters and marks.
+(see analyze.py) that adds tokens and removes none, so a new name changes no cut. `newmm` is our own, used where it was
+compiled; `nlpo3` (newmm in Rust) is used where it was not. Both see only runs of Thai letters and marks.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
 import zlib
 from functools import cache
@@ -17,10 +16,12 @@ from typing import Protocol
 
 from archive.errors import EngineUnavailable
 from archive.thai.clusters import clusters
+from archive.thai.compiled import is_compiled
+from archive.thai.newmm import LONGEST, Newmm
 
 # A longer run is cut in windows: newmm needs time without bound for long ambiguous runs, and its own remedy (`safe`)
 # loses text in nlpo3 1.4.
-WINDOW = 240
+WINDOW = LONGEST
 MARGIN = 60
 _DEPENDENT = frozenset("ะาำๅัิีึืฺุู็่้๊๋์ํ๎")
 
@@ -56,34 +57,15 @@ class Nlpo3:
         return words
 
 
-class Newmm:
-    """pythainlp's newmm with the base dictionary: no compiled code, several times slower, the same cuts."""
-
-    name = "newmm"
-
-    def __init__(self) -> None:
-        # pythainlp makes a folder in the reader's home when it is loaded, and fails where there is none to write in.
-        os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
-        from pythainlp.tokenize import word_dict_trie
-        from pythainlp.tokenize.newmm import segment
-
-        self._segment = segment
-        self._trie = word_dict_trie()
-
-    def cut(self, run: str) -> list[str]:
-        """The words of `run`."""
-        return _whole(run, self._segment(run, self._trie, False))
-
-
 @cache
 def segmenter(name: str = "") -> Segmenter:
-    """The segmenter called `name`, made once a process; without a name nlpo3 if it is installed, else newmm."""
+    """The segmenter called `name`, made once a process; without a name newmm if it is compiled or alone, else nlpo3."""
     if not name:
-        name = "nlpo3" if importlib.util.find_spec("nlpo3") else "newmm"
+        name = "newmm" if is_compiled() or not importlib.util.find_spec("nlpo3") else "nlpo3"
     if name == "nlpo3":
         return Nlpo3()
     if name == "newmm":
-        return Newmm()
+        return Newmm(dictionary())
     raise EngineUnavailable(f"there is no segmenter called {name}", "use nlpo3 or newmm")
 
 

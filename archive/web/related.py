@@ -156,7 +156,7 @@ def _telling(finder: Finder, said: Iterable[str]) -> dict[str, float]:
         except ArchiveError:
             return {}
     total = max(lexicon.values(), default=0)
-    counts = Counter(finder.analyzer.words(fold_text("\n".join(_sample(list(said))))))
+    counts = Counter(finder.analyzer.term_text(fold_text("\n".join(_sample(list(said))))).split())
     rated: list[tuple[float, str, float]] = []
     for word, count in counts.items():
         held = lexicon.get(word, 0)

@@ -91,3 +91,12 @@ def test_a_name_is_not_found_inside_a_cluster_or_a_latin_word() -> None:
     assert list(names.found("มาก")) == [(0, 2)]
     assert list(names.found("ม่าน มาน")) == [(5, 7)]
     assert list(names.found("smart art")) == [(6, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("16จังหวัด", "16"), ("ปี2567นี้", "2567"), ("ราคา3,500บาท", "3500"), ("ชั้น2.5เมตร", "2.5"), ("2567a", "2567a")],
+)
+def test_numbers_written_against_thai_are_whole(text: str, term: str) -> None:
+    assert term in [token.term for token in analyze(text)]
+    assert term in Analyzer().term_text(text).split()

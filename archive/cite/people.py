@@ -35,16 +35,28 @@ def person_name(corpus: Registry, one: Appearance) -> Name:
         return _of_organisation(one.name, "", found)
     if found is None:
         return made
-    # A family name in Latin letters says by itself which part it is (Elin Marchetti-Voss); Thai names stay whole.
-    is_latin = bool(found.family) and not has_thai(found.family or "")
+    foreign = _foreign_parts(found)
     rtgs = found.rtgs
     return replace(
         made,
-        family=(found.family or "") if is_latin else "",
-        given=(found.given or "") if is_latin else "",
-        latin=_latin(found.latin, found.given or "") if found.latin and not is_latin else None,
+        family=foreign.family if foreign else "",
+        given=foreign.given if foreign else "",
+        latin=_latin(found.latin, found.given or "") if found.latin and not foreign else None,
         rtgs=LatinName(rtgs.family or "", rtgs.given, "" if rtgs.family else rtgs.given) if rtgs else None,
     )
+
+
+def _foreign_parts(person: Person) -> LatinName | None:
+    """The two parts of a foreign person's name; None for Thai people, whose names stay whole, and single names.
+
+    A family name in Latin letters says so by itself (Elin Marchetti-Voss); so does a name of which no Thai form is known.
+    """
+    if person.family and not has_thai(person.family):
+        return LatinName(person.family, person.given or "")
+    if any(has_thai(form.text) for form in person.names):
+        return None
+    parts = _latin(person.latin or person.name, "")
+    return parts if parts.family else None
 
 
 def _registered(corpus: Registry, id: str | None) -> Person | Organisation | None:
@@ -77,5 +89,7 @@ def _latin(text: str, thai_given: str) -> LatinName:
     words, before = text.split(), len(thai_given.split()) if has_thai(thai_given) else 0
     if 0 < before < len(words):
         return LatinName(" ".join(words[before:]), " ".join(words[:before]))
-    *given_names, last = words or [""]
-    return LatinName(last, " ".join(given_names)) if given_names else LatinName(literal=last)
+    first = len(words) - 1  # of the family name, with the small words before it: van, de la, bin
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    return LatinName(" ".join(words[first:]), " ".join(words[:first])) if first > 0 else LatinName(literal=text.strip())

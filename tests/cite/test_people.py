@@ -97,3 +97,22 @@ def test_a_photo_credited_to_an_organiser_is_by_an_organisation(corpus: Corpus) 
         change.save(replace(event, organisers=(organiser,)))
         change.save(replace(photo, photographer=None, credit="ภาพ: กลุ่ม คนสมมติ"))
     assert render([item_of(corpus, photo.id)], "apa-th-en").startswith("Klum Khonsamomti. (")
+
+
+@pytest.mark.parametrize(
+    ("forms", "latin", "shown"),
+    [
+        (("Robert J. Smith-Inv",), "Robert J. Smith-Inv", "Smith-Inv, R. J."), (("Robert Smith-Inv",), None, "Smith-Inv, R."),
+        (("Madonnainv",), "Madonnainv", "Madonnainv"), (("Prida Thungsommut", "ปรีดา ทุ่งสมมติ"), "Prida Thungsommut", "Prida Thungsommut"),
+        (("Smith-Inv, Robert",), None, "Smith-Inv, R."), (("Ludwig van der Inv",), None, "van der Inv, L."),
+    ],
+)  # fmt: skip
+def test_a_person_with_no_thai_name_is_foreign(
+    corpus: Corpus, forms: tuple[str, ...], latin: str | None, shown: str
+) -> None:
+    """R6, as `wethi add` keeps them: no part of the name is marked as the family name."""
+    person = Person("robert-inv", tuple(NameForm(one) for one in forms), latin=latin)
+    with corpus.writing("t") as change:
+        change.save(person)
+    _said_by(corpus, Appearance(forms[0], person=person.id, honorific="Mr."))
+    assert render([item_of(corpus, PANEL)]).startswith(f"{shown} (" if shown.endswith(".") else f"{shown}. (")

@@ -180,15 +180,25 @@ def _add_transcript(found: DraftSession, reading: Reading) -> None:
     )
     voices = list(dict.fromkeys(cue.voice for cue in transcript.cues if cue.voice))
     have = {name_key(one.voice or one.name) for one in found.session.people}
-    people = [
-        speaker_of(voice) for voice in voices if name_key(voice) not in have and not _no_name().fullmatch(voice.strip())
-    ]
+    people = _each_person_once(
+        [
+            speaker_of(voice)
+            for voice in voices
+            if name_key(voice) not in have and not _no_name().fullmatch(voice.strip())
+        ]
+    )
     for one in people:
         found.values.append(
             Value("person", f"{one.honorific or ''}{one.name} · speaker", None, reading.name, "voice in the transcript")
         )
     kind = "panel" if len(people) >= 3 and found.session.type == "talk" else found.session.type
     found.session = replace(found.session, people=(*found.session.people, *people), type=kind)
+
+
+def _each_person_once(people: list[Appearance]) -> list[Appearance]:
+    """Those whom voices name with a title and without one (คุณสมชาย, สมชาย) once: their record is found by either."""
+    titled = {name_key(one.name) for one in people if one.voice != one.name}
+    return [one for one in people if one.voice != one.name or name_key(one.name) not in titled]
 
 
 def speaker_of(voice: str) -> Appearance:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.add.apply import apply_plan
 from archive.add.planning.file_draft import stem_of
+from archive.add.planning.planner import Wanted
 from archive.cite.items import item_of
+from archive.corpus.passages import appearance_of
 from archive.corpus.store import Corpus
 from archive.model.records import Words
 from tests.add.planning.test_captions import PAGE
@@ -175,3 +178,13 @@ def test_of_two_forms_the_one_that_states_ends_is_taken(corpus: Corpus, tmp_path
     (session,) = corpus.sessions(EVENT)[1:]
     assert session.transcript
     assert session.transcript.original == "originals/talk.vtt"
+
+
+def test_a_speaker_named_with_and_without_a_title_is_one_person(corpus: Corpus, tmp_path: Path) -> None:
+    talk = tmp_path / "talk.vtt"
+    talk.write_text(cues("<v สมชาย>มา", "<v คุณสมชาย>ครับ", "<v มาลี>ค่ะ", "<v สมชาย>ไป"), "utf-8")
+    apply_plan(corpus, plan_of(corpus, talk, wanted=Wanted(event="2021.canal-day")))
+    session = corpus.sessions("2021.canal-day")[-1]
+    assert [(one.honorific, one.name) for one in session.people] == [("คุณ", "สมชาย"), (None, "มาลี")]
+    assert {appearance_of(session, voice) for voice in ("สมชาย", "คุณสมชาย")} == {session.people[0]}
+    assert not plan_of(corpus, talk, wanted=Wanted(event="2021.canal-day")).changes

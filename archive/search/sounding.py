@@ -65,6 +65,33 @@ def latin_sounds(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def spelt(name: str) -> str:
+    """A name in Latin letters written one way, whatever way it was romanised in; "" if it is in another script.
+
+    >>> spelt("Porntip Weera"), spelt("Phonthip Wira")
+    ('pontip wira', 'pontip wira')
+    """
+    return spelt_all([name])[0]
+
+
+def spelt_all(names: Iterable[str]) -> list[str]:
+    """The same of many names at once, in their order."""
+    texts = ["\n".join(fold_text(name).split()) if name.isascii() else "" for name in names]
+    text = re.sub("[^a-z\n|]", "", "\n|\n".join(texts))
+    for pattern, sound in (*_rules(), *_long_vowels()):
+        text = pattern.sub(sound, text)
+    return [" ".join(name.split()) for name in text.split("|")]
+
+
+def spelt_so_far(name: str) -> str:
+    """The same of a name that is not typed to its end: its last letters may yet be sounded otherwise.
+
+    >>> spelt("Pradit").startswith(spelt_so_far("Prad"))
+    True
+    """
+    return spelt(f"{name}a")[:-1] if name[-1:].isalpha() else spelt(name)
+
+
 def is_telling(key: str) -> bool:
     """Whether a sound key is long enough to know a name by, without its vowels."""
     return len(key) >= _SHORTEST_KEY
@@ -84,6 +111,12 @@ def _sounds(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found = re.findall("^y|[b-df-hj-np-tv-xz]", text)
     gaps = re.split("^y|[b-df-hj-np-tv-xz]", text)
     return tuple(found), tuple(gaps)
+
+
+@cache
+def _long_vowels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rules = (("ee|ii|ie", "i"), ("oo|ou", "u"), ("y(?![aeiou])", "i"), (r"([a-z])\1", r"\1"))
+    return tuple((re.compile(rule), vowel) for rule, vowel in rules)
 
 
 def _is_same_vowel(one: str, two: str, is_inner: bool) -> bool:
@@ -114,4 +147,6 @@ def _glide() -> re.Pattern[str]:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rule.replace("V", _VOWEL).replace("C", _CONSONANT)), sound) for rule, sound in _RULES)
+    return tuple(
+        (re.compile(rule.replace("V", _VOWEL).replace("C", _CONSONANT), re.MULTILINE), sound) for rule, sound in _RULES
+    )

@@ -1,15 +1,13 @@
-"""What the reader may have meant: spelling, the wrong keyboard, a name in the other script; and as-you-type.
+"""What the reader may have meant: spelling, the wrong keyboard, a name in the other script.
 
 Nothing here is applied by itself: each is a Suggestion that is shown.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, product
+from itertools import islice, product
 
 from archive.search.engine import Hits, Suggestion
 from archive.search.query import Query
@@ -207,58 +205,6 @@ class Suggester:
     def _is_known(self, piece: str) -> bool:
         """Whether a piece of a run is a word, no crumb that cutting left."""
         return len(piece) > 1 and (piece in dictionary() or (piece in self.speller and len(piece) > 3))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that can be offered while the reader types: a person, organisation, event or session."""
-
-    kind: str
-    text: str
-    id: str = ""
-
-
-KIND_ORDER = ("person", "organisation", "event", "session", "term")
-
-
-class Completer:
-    """As-you-type suggestions over entries, in a few milliseconds for tens of thousands of them."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        order = {kind: number for number, kind in enumerate(KIND_ORDER)}
-        rows = [(order.get(entry.kind, len(order)), fold_text(entry.text), entry) for entry in dict.fromkeys(entries)]
-        self._rows = sorted(rows, key=lambda row: (row[0], len(row[1]), row[1]))
-        texts = [text.replace("\n", " ") for _, text, _ in self._rows]
-        self._joined = "".join(f"\n{text}" for text in texts)
-        self._starts = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
-
-    def complete(self, typed: str, limit: int = 8) -> list[Entry]:
-        """Up to `limit` entries that hold what was typed: those that begin with it, then with a word that does, then
-        the rest; within each people, organisations, events, sessions. Also tries the other keyboard layout.
-        """
-        wanted = fold_text(typed).strip()
-        found = self._holding(wanted, limit)
-        other = retyped(typed.strip()) if not found else None
-        return self._holding(fold_text(other), limit) if other else found
-
-    def _holding(self, wanted: str, limit: int) -> list[Entry]:
-        if not wanted or "\n" in wanted:
-            return []
-        found: dict[int, None] = {}
-        for text in (f"\n{wanted}", f" {wanted}", wanted):
-            for number in self._numbers(text):
-                found.setdefault(number)
-                if len(found) >= limit:
-                    return [self._rows[number][2] for number in found]
-        return [self._rows[number][2] for number in found]
-
-    def _numbers(self, text: str) -> Iterator[int]:
-        """The rows that hold the text, in order: one search of all of them joined, each after a line end."""
-        at = self._joined.find(text)
-        while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            yield number
-            at = self._joined.find(text, self._starts[number + 1]) if number + 1 < len(self._starts) else -1
 
 
 def _is_counted(character: str) -> bool:

@@ -23,8 +23,8 @@ from archive.web.openapi import document
 
 if TYPE_CHECKING:
     from archive.model.dates import Language
+    from archive.search.complete import Completer
     from archive.search.find import Finder
-    from archive.search.suggest import Completer
     from archive.web.overview import Overview
 
 OPEN = {"access-control-allow-origin": "*"}
@@ -96,7 +96,7 @@ def suggest(desk: Desk, query: QueryParams) -> Answer:
 @lru_cache(maxsize=4)
 def _completer(overview: Overview, language: Language) -> Completer:
     """What can be completed in one state of the archive: only what is open, for the overview knows nothing else."""
-    from archive.search.suggest import Completer, Entry
+    from archive.search.complete import Completer, Entry
 
     def entries() -> Iterator[Entry]:
         for person in overview.people.values():

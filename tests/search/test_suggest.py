@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import time
 
 import pytest
 
@@ -11,7 +10,7 @@ from archive.search import suggest
 from archive.search.engine import Hit, Hits
 from archive.search.query import parse
 from archive.search.sounding import latin_sounds, sound_key
-from archive.search.suggest import Completer, Entry, Suggester
+from archive.search.suggest import Suggester
 from archive.thai import keyboard, spelling
 from archive.thai.analyze import Analyzer
 from archive.thai.romanize import romanize_name
@@ -183,18 +182,6 @@ def test_latin_words_of_names_are_kept_by_their_sound() -> None:
 def test_names_come_first() -> None:
     speller = Speller({"มานี": 50, "มานะ": 90}, names=["มานิ"])
     assert speller.nearest("มานา")[0] == "มานิ"
-
-
-def test_as_you_type_is_quick_and_in_order() -> None:
-    entries = [Entry("session", f"ช่วงที่ {number} เรื่องเมืองและการเรียนรู้", f"s{number}") for number in range(20_000)]
-    entries += [Entry("person", "เมืองแก้ว สมมติ", "p"), Entry("event", "เมืองน่าอยู่", "e"), Entry("person", "ใจ เมืองดี", "q")]
-    completer = Completer(entries)
-    begun = time.process_time()
-    found = completer.complete("เมือ", 4)
-    assert time.process_time() - begun < 0.2
-    assert [entry.id for entry in found[:3]] == ["p", "e", "q"]
-    assert completer.complete("g,nv'") == completer.complete("เมือง")
-    assert completer.complete(" ") == []
 
 
 def test_a_name_in_latin_letters_is_no_slip_of_the_keyboard() -> None:

@@ -33,6 +33,10 @@ from archive.model.transcript import Block, Correction, Passage, Transcript
 _NO_GENRE = ("other",)
 _SPEAKING = ("keynote", "speaker")
 _WRITING = ("recorder", "author")
+# How programs that part voices call them; whose they are is not known.
+_MACHINE_VOICE = re.compile(
+    r"(?:speaker|spk|voice|ผู้พูด|เสียง|คน)[\s_-]*(?:ที่)?\s*(?:[0-9๐-๙]{1,3}|[A-Zก-ฮ])", re.IGNORECASE
+)
 # What a credit line says before the name: ภาพ: …, ถ่ายภาพโดย …, Photo by …, © …
 _CREDIT_LABEL = re.compile(
     r"^(?:(?:เครดิต|ขอบคุณ)?ภาพ(?:ถ่าย|ประกอบ)?|เครดิต|ถ่ายภาพ|ถ่าย|ผู้ถ่าย(?:ภาพ)?|ช่างภาพ|ที่มา(?:ภาพ)?|photo(?:graph)?s?|image|pictures?|credits?)?"
@@ -163,12 +167,8 @@ def _photographers(corpus: Reader, photo: Photo, event: Event) -> tuple[Name, ..
 
 def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Passage, anchor: str) -> CitationItem:
     """The item of the record, pointed at one passage: its address, its locator, its one voice (R23)."""
-    voice = None
-    if isinstance(record, Session) and passage.kind == "transcript":
-        who = appearance_of(record, passage.cues[0].voice)
-        others = [one for one in record.people if one.role in ("speaker", "keynote", "moderator") and one != who]
-        if who and others:
-            voice = person_name(corpus, who)
+    is_said = isinstance(record, Session) and passage.kind == "transcript"
+    voice = _voice(corpus, record, passage.cues[0].voice) if is_said and isinstance(record, Session) else None
     address = lasting_address(corpus.settings.base_url, f"{passage.record}#{anchor}")
     return replace(
         item,
@@ -178,6 +178,36 @@ def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Pas
         voice=voice,
         locator=_locator(passage, anchor),
     )
+
+
+def _voice(corpus: Reader, session: Session, voice: str | None) -> Name | None:
+    """Whose words those of one voice are (R23), also of one that the record does not name; None where they are those of
+    the session's only speaker, or nobody knows whose."""
+    who = appearance_of(session, voice)
+    if who is None and voice and not _MACHINE_VOICE.fullmatch(voice):
+        who = _called(session, voice)
+        if who is None:
+            return _name_of_voice(voice)
+    others = [one for one in session.people if one.role in ("speaker", "keynote", "moderator") and one != who]
+    return person_name(corpus, who) if who and others else None
+
+
+def _called(session: Session, voice: str) -> Appearance | None:
+    """The one person of a session who may be called so: by the given name alone, or with another title."""
+    from archive.cite.said_by import (
+        is_same_person,
+    )  # few voices are not in the record: reading names is not loaded for the rest
+
+    found = [one for one in session.people if is_same_person(voice, [one.name])]
+    return found[0] if len(found) == 1 else None
+
+
+def _name_of_voice(voice: str) -> Name:
+    """Somebody of whom only the voice's name is known: an asker from the floor, a guest."""
+    from archive.thai.names import split_name
+
+    written = split_name(voice)
+    return Name(written.name, written.honorific or "") if written.name else Name(voice)
 
 
 def _locator(passage: Passage, anchor: str) -> Locator:

@@ -85,3 +85,28 @@ def test_words_of_an_event_or_a_caption_are_cited_in_its_own_entry(corpus: Corpu
     for style in ("apa-th", "apa-th-en", "chicago", "mla", "vancouver"):
         assert render([replace(quoted, url=plain.url)], style) == render([plain], style)
     assert render([quoted], format="ris").splitlines()[0] == render([plain], format="ris").splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("voice", "shown"),
+    [
+        ("ชาวคลองสมมติ", "ชาวคลองสมมติ. (2564"), ("ดร.มาลี ดอนสมมติ", "มาลี ดอนสมมติ. (2564"), ("พระมหาปัญญา สมมติโต", "พระมหาปัญญา สมมติโต. (2564"),
+        ("SPEAKER_01", "{authors}"), ("ผู้พูด 2", "{authors}"), ("", "{authors}"), ("Audience", "Audience. (2564"),
+    ],
+)  # fmt: skip
+def test_words_of_a_voice_the_record_does_not_name_are_not_the_speakers(corpus: Corpus, voice: str, shown: str) -> None:
+    """What was asked from the floor is nobody else's; what a program calls a voice is no name."""
+    path = corpus.file("2021.canal-day.2", "sessions/2.transcript.vtt")
+    path.write_text(
+        f"WEBVTT\n\nc1\n00:00:01.000 --> 00:00:05.000\n{f'<v {voice}>' if voice else ''}แล้วน้ำจะลดเมื่อไร\n", "utf-8"
+    )
+    whole = render([item_of(corpus, "2021.canal-day.2")])
+    line = render([item_of(corpus, "2021.canal-day.2#c1")])
+    assert line.startswith(shown.format(authors=whole.split(" (2564")[0]))
+    assert ("[คำอภิปราย]. ใน" in line) == (shown != "{authors}")
+
+
+def test_a_voice_called_by_the_given_name_is_that_person(corpus: Corpus) -> None:
+    path = corpus.file("2021.canal-day.2", "sessions/2.transcript.vtt")
+    path.write_text("WEBVTT\n\nc1\n00:00:01.000 --> 00:00:05.000\n<v คุณสายฝน>น้ำจะลดพรุ่งนี้\n", "utf-8")
+    assert render([item_of(corpus, "2021.canal-day.2#c1")]).startswith("สายฝน ดีพร้อม. (2564")

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from archive.cite.checked import Work, forms_of
 from archive.cite.exact import QuotedPassage
-from archive.cite.item import CitationItem
+from archive.cite.item import CitationItem, Name
 from archive.cite.items import item_of
 from archive.cite.lookup import Find, HeldLookup, likely
+from archive.cite.people import is_machine_voice
+from archive.cite.said_by import is_same_person
 from archive.corpus.passages import joined, passages_of
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
@@ -117,9 +119,10 @@ class CorpusLookup(HeldLookup):
             if one.kind == "title":
                 continue
             adjoins = before is not None and before.kind == one.kind
-            forms = tuple(form for name in people if name.literal == one.speaker for form in forms_of(name) if form)
+            speaker = "" if is_machine_voice(one.speaker or "") else one.speaker or ""
+            forms = tuple(form for name in _called(speaker, people) for form in forms_of(name) if form)
             yield QuotedPassage(
-                one.id, one.text, one.speaker or "", one.start_ms, one.end_ms,
+                one.id, one.text, speaker, one.start_ms, one.end_ms,
                 before.id if adjoins and before else "", one.label or "", forms, _lines(one),
             )  # fmt: skip
             before = one
@@ -162,6 +165,14 @@ class CorpusLookup(HeldLookup):
         """Every person named by a session, and every person of the registry."""
         names = {name.literal for work in self._works.values() for name in (*work.item.authors, *work.item.moderators)}
         return sorted(names | {form.text for person in self.corpus.people() for form in person.names})
+
+
+def _called(speaker: str, people: Sequence[Name]) -> list[Name]:
+    """The names of a session that are the speaker's: as written, else the only one that may be called so."""
+    if written := [name for name in people if name.literal == speaker]:
+        return written
+    called = [name for name in people if is_same_person(speaker, [name.literal])]
+    return called if len(called) == 1 else []
 
 
 def _lines(passage: Passage) -> tuple[tuple[int, str, int], ...]:

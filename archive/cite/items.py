@@ -8,7 +8,7 @@ from typing import Protocol
 
 from archive.cite.bare import bare_text
 from archive.cite.item import CitationItem, EventRef, Locator, Name, Text3
-from archive.cite.people import organisation_name, person_name
+from archive.cite.people import is_machine_voice, organisation_name, person_name
 from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_of
 from archive.corpus.passages import appearance_of, find_passage
 from archive.corpus.settings import Settings
@@ -33,10 +33,6 @@ from archive.model.transcript import Block, Correction, Passage, Transcript
 _NO_GENRE = ("other",)
 _SPEAKING = ("keynote", "speaker")
 _WRITING = ("recorder", "author")
-# How programs that part voices call them; whose they are is not known.
-_MACHINE_VOICE = re.compile(
-    r"(?:speaker|spk|voice|ผู้พูด|เสียง|คน)[\s_-]*(?:ที่)?\s*(?:[0-9๐-๙]{1,3}|[A-Zก-ฮ])", re.IGNORECASE
-)
 # What a credit line says before the name: ภาพ: …, ถ่ายภาพโดย …, Photo by …, © …
 _CREDIT_LABEL = re.compile(
     r"^(?:(?:เครดิต|ขอบคุณ)?ภาพ(?:ถ่าย|ประกอบ)?|เครดิต|ถ่ายภาพ|ถ่าย|ผู้ถ่าย(?:ภาพ)?|ช่างภาพ|ที่มา(?:ภาพ)?|photo(?:graph)?s?|image|pictures?|credits?)?"
@@ -184,7 +180,7 @@ def _voice(corpus: Reader, session: Session, voice: str | None) -> Name | None:
     """Whose words those of one voice are (R23), also of one that the record does not name; None where they are those of
     the session's only speaker, or nobody knows whose."""
     who = appearance_of(session, voice)
-    if who is None and voice and not _MACHINE_VOICE.fullmatch(voice):
+    if who is None and voice and not is_machine_voice(voice):
         who = _called(session, voice)
         if who is None:
             return _name_of_voice(voice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
@@ -9,6 +10,9 @@ from archive.cite.item import LatinName, Name, has_thai
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.records import Appearance, Organisation, OrganisationRef, Person
 
+_MACHINE_VOICE = re.compile(
+    r"(?:speaker|spk|voice|ผู้พูด|เสียง|คน)[\s_-]*(?:ที่)?\s*(?:[0-9๐-๙]{1,3}|[A-Zก-ฮ])", re.IGNORECASE
+)
 _MISSING = (UnknownRecord, MovedRecord, WithdrawnRecord, InvalidRecord, AccessClosed)
 
 
@@ -57,6 +61,15 @@ def _foreign_parts(person: Person) -> LatinName | None:
         return None
     parts = _latin(person.latin or person.name, "")
     return parts if parts.family else None
+
+
+def is_machine_voice(voice: str) -> bool:
+    """Whether a voice has only the label of a program that parts voices: whose it is is not known.
+
+    >>> is_machine_voice("SPEAKER_01"), is_machine_voice("ผู้พูด 2"), is_machine_voice("ผู้ร่วมเวที")
+    (True, True, False)
+    """
+    return bool(_MACHINE_VOICE.fullmatch(voice.strip()))
 
 
 def _registered(corpus: Registry, id: str | None) -> Person | Organisation | None:

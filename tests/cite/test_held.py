@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.cite.claims import Paragraph
 from archive.cite.held import CorpusLookup
 from archive.cite.report import check_draft
@@ -83,3 +85,17 @@ def test_anchors_that_a_correction_joined_are_still_known(corpus: Corpus) -> Non
     for id, old in moved:
         assert lookup.resolve(f"{id}#{old}") is not None
     assert lookup.resolve(f"{next(iter(lookup._works))}#c999999") is None
+
+
+@pytest.mark.parametrize(
+    ("voice", "named", "verdict"),
+    [
+        ("SPEAKER_01", "สายฝน ดีพร้อม", "exact"), ("คุณสายฝน", "สายฝน ดีพร้อม", "exact"), ("คุณสายฝน", "มาลี ดอนสมมติ", "wrong-speaker"),
+        ("ชาวคลองสมมติ", "สายฝน ดีพร้อม", "wrong-speaker"), ("ชาวคลองสมมติ", "ชาวคลองสมมติ", "exact"),
+    ],
+)  # fmt: skip
+def test_the_check_knows_voices_as_citations_do(corpus: Corpus, voice: str, named: str, verdict: str) -> None:
+    path = corpus.file("2021.canal-day.2", "sessions/2.transcript.vtt")
+    path.write_text(f"WEBVTT\n\nc1\n00:00:01.000 --> 00:00:05.000\n<v {voice}>แล้วน้ำในคลองจะลดเมื่อไรกันแน่\n", "utf-8")
+    draft = Paragraph(f"“แล้วน้ำในคลองจะลดเมื่อไรกันแน่” ({named}, 2564, นาทีที่ 0:01)")
+    assert [one.verdict for one in check_draft([draft], CorpusLookup(corpus)) if one.kind == "quote"] == [verdict]

@@ -14,7 +14,7 @@ from archive.corpus.store import Corpus
 
 _NO_WORDS = "it holds no words"
 _OF_THE_EVENT = ("page", "photo", "captions")  # not of one session by their names
-_WORDLESS = ("page", "photo", "captions", "media")
+_WORDLESS = ("photo", "captions", "media")
 
 
 def sifted(desk: Desk, readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:
@@ -25,12 +25,12 @@ def sifted(desk: Desk, readings: Sequence[Reading]) -> tuple[list[Reading], list
 
 
 def _with_words(readings: Sequence[Reading]) -> tuple[list[Reading], list[Skipped]]:
-    """The readings without those that hold nothing: scans, slides of pictures, subtitles without words."""
+    """The readings without those that hold nothing: scans, slides of pictures, subtitles and pages without words."""
     kept: list[Reading] = []
     aside: list[Skipped] = []
     for reading in readings:
         cues = reading.transcript.cues if reading.transcript else ()
-        if reading.material in _WORDLESS or reading.blocks or reading.photos or cues:
+        if reading.material in _WORDLESS or reading.blocks or reading.photos or reading.links or cues:
             kept.append(reading)
             continue
         why = next((one for one in reading.findings if one.severity == "problem"), None)

@@ -30,6 +30,7 @@ def folder(tmp_path: Path) -> Path:
     slides.save(str(made / "pictures.pptx"))
     (made / "blank.txt").write_text(" \n\n \n", "utf-8")
     (made / "silent.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n\n", "utf-8")
+    (made / "app.html").write_text("<html><title>เวทีสมมติ</title><body><div id=root></div></body></html>", "utf-8")
     (made / "notes.txt").write_text("ชาวบ้านเล่าว่าน้ำขึ้นเร็วกว่าทุกปี\n", "utf-8")
     return made
 
@@ -38,9 +39,10 @@ def test_files_without_words_are_skipped_by_name(corpus: Corpus, folder: Path) -
     plan = plan_of(corpus, folder, wanted=EVENT)
     assert [item.kind for item in plan.of("new")] == ["session"]
     told = {one.source: one for one in plan.skipped}
-    assert set(told) == {"scan.pdf", "pictures.pptx", "blank.txt", "silent.srt"}
+    assert set(told) == {"scan.pdf", "pictures.pptx", "blank.txt", "silent.srt", "app.html"}
     assert "ocrmypdf" in told["scan.pdf"].remedy
     assert "no words" in told["blank.txt"].reason
+    assert "save it again" in told["app.html"].remedy
     assert not [one for one in plan.findings if one.message == told["scan.pdf"].reason], "told once"
     apply_plan(corpus, plan)
     assert not plan_of(corpus, folder, wanted=EVENT).changes

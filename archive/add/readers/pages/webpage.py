@@ -275,6 +275,7 @@ def _no_text(name: str) -> Finding:
         "the page holds no words outside its menus",
         Place(name),
         "save it again when it has loaded wholly, or save it as text",
+        "problem",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.add.readers.captions.chat import is_chat, read_chat
 from archive.add.readers.captions.cues import Captions, RawCue, Remark, clock, in_order, shortened, with_ends
+from archive.add.readers.captions.framed import without_frames
 from archive.add.readers.captions.rolling import grown_together, is_growing, is_rolling, unrolled
 from archive.add.readers.captions.speaker_lines import is_speaker_lines, read_speaker_lines
 from archive.add.readers.captions.speech_json import is_speech_json, read_speech_json
@@ -38,7 +39,7 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
     """
     limits = limits or Limits()
     decoded = decode(data, name)
-    text = decoded.text
+    text = without_frames(decoded.text)
     if len(data) > _MAX_BYTES or text.count("\n") > _MAX_LINES:
         raise _too_long(name, f"it has {len(data) / MIB:.0f} MiB in {text.count(chr(10))} lines")
     timed = _timed(text, name)
@@ -228,7 +229,7 @@ class Subtitles:
         if content_of(head) != "text":
             return 0.0
         try:
-            text = decoded_head(head, path.name)
+            text = without_frames(decoded_head(head, path.name))
         except UnreadableSource:
             return 0.0
         if is_styled(text) or is_timed_xml(text):

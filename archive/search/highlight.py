@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import accumulate
 
 from archive.search.common_words import SMALL_WORDS
 from archive.search.engine import Wanted
 from archive.thai.analyze import Analyzer
 from archive.thai.clusters import snap
 from archive.thai.normalize import Folded, fold
+from archive.thai.segment import Segmenter, segment
 
 Span = tuple[int, int]
 
@@ -51,7 +53,7 @@ def snippet(text: str, query: Wanted, analyzer: Analyzer, length: int = SNIPPET,
     folded = folded or fold(text)
     body = folded.text
     strings = _strings(body, query)
-    start, end = _window(body, strings or _loose(body, query), length)
+    start, end = _window(body, strings or _loose(body, query), length, analyzer.cutter)
     places = [place for place in strings if place.start < end and place.end > start]
     places += _words(body, start, end, query, analyzer, places)
     low, high = folded.span(start, end) if end > start else (0, 0)
@@ -123,7 +125,7 @@ def _words(
     return places
 
 
-def _window(body: str, places: list[_Place], length: int) -> Span:
+def _window(body: str, places: list[_Place], length: int, cutter: Segmenter) -> Span:
     """The span of about `length` characters with the most worth in it; the earliest of equals."""
     if len(body) <= length:
         return 0, len(body)
@@ -139,20 +141,36 @@ def _window(body: str, places: list[_Place], length: int) -> Span:
         worth = sum(seen.values())
         if worth > best_worth:
             best, best_worth = place.start, worth
-    start = _good_start(body, max(0, best - _STEP_BACK), best)
-    end = min(len(body), start + length)
-    if end < len(body):
-        space = body.rfind(" ", start + length * 2 // 3, end)
-        end = space if space > 0 else end
+    start = _good_start(body, max(0, best - _STEP_BACK), best, cutter)
+    end = _good_end(body, start + length * 2 // 3, min(len(body), start + length), cutter)
     return (start, end) if end - start > length // 3 else (max(0, end - length), end)
 
 
-def _good_start(body: str, low: int, best: int) -> int:
-    """A place to begin between `low` and `best`: after a space if there is one, else at `low`."""
+def _good_start(body: str, low: int, best: int, cutter: Segmenter) -> int:
+    """A place to begin between `low` and `best`: after a space if there is one, else where a word begins."""
     if low == 0:
         return 0
     space = body.find(" ", low, best)
-    return space + 1 if space >= 0 else low
+    if space >= 0:
+        return space + 1
+    return next((edge for edge in _edges(body, low - _STEP_BACK, best, cutter) if edge >= low), low)
+
+
+def _good_end(body: str, low: int, end: int, cutter: Segmenter) -> int:
+    """A place to end after `low`, not behind `end`: before a space if there is one, else where a word ends."""
+    if end >= len(body):
+        return end
+    space = body.rfind(" ", low, end)
+    if space > 0:
+        return space
+    edges = [edge for edge in _edges(body, low, min(len(body), end + _STEP_BACK), cutter) if edge <= end]
+    return edges[-1] if edges else end
+
+
+def _edges(body: str, start: int, end: int, cutter: Segmenter) -> list[int]:
+    """Where the words of a stretch begin and end, from the space before it if there is one near."""
+    begun = body.rfind(" ", max(0, start), max(0, start) + _STEP_BACK) + 1 or max(0, start)
+    return list(accumulate(map(len, segment(body[begun:end], cutter)), initial=begun))[1:]
 
 
 def _carried(text: str, folded: Folded, places: list[_Place]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer
 from archive.thai.clusters import snap
 from archive.thai.normalize import fold_text
+from archive.thai.segment import segment
 
 ANALYZER = Analyzer()
 THAI = st.text(st.sampled_from("กขงนมรสวยอศเแโใไฤะาำัิีึืุู็่้์ํๆ๑9 aB.<&\u200b\n"), max_size=120)
@@ -85,3 +87,14 @@ def test_without_a_match_the_beginning_is_shown() -> None:
     shown = snippet(LONG, wanted(parse("ไดโนเสาร์"), ANALYZER), ANALYZER, 60)
     assert shown.startswith("เวทีเริ่มแต่เช้า")
     assert "<mark>" not in shown
+
+
+@pytest.mark.parametrize("length", [60, 120, 220])
+def test_a_snippet_cuts_no_word_where_no_space_is_near(length: int) -> None:
+    """Thai has no spaces between words: …ลสองแห่ง is what was เทศบาลสองแห่ง."""
+    text = "เทศบาลสองแห่งและผู้บริหารสถาบันจากเมืองเล่าบทเรียนเรื่องน้ำท่วมของตลาดเก่าให้ผู้สูงอายุฟัง" * 8
+    edges = {0, *accumulate(map(len, segment(text)))}
+    shown = snippet(text, wanted(parse("ตลาดเก่า"), ANALYZER), ANALYZER, length)
+    plain = html.unescape(re.sub("</?mark>|…", "", shown))
+    places = [found.start() for found in re.finditer(f"(?={plain})", text)]
+    assert any(at in edges and at + len(plain) in edges for at in places)

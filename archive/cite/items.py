@@ -8,7 +8,7 @@ from typing import Protocol
 
 from archive.cite.bare import bare_text
 from archive.cite.item import CitationItem, EventRef, Locator, Name, Text3
-from archive.cite.people import is_machine_voice, organisation_name, person_name
+from archive.cite.people import credited_names, is_machine_voice, name_as_written, organisation_name, person_name
 from archive.cite.permalinks import QuoteMark, find_quote, quote_address, words_of
 from archive.corpus.passages import appearance_of, find_passage
 from archive.corpus.settings import Settings
@@ -137,6 +137,7 @@ def _of_session(corpus: Reader, session: Session) -> CitationItem:
 
 def _of_photo(corpus: Reader, photo: Photo) -> CitationItem:
     event = corpus.event(parse_id(photo.id).slug)
+    by = photo.photographer or _CREDIT_LABEL.sub("", photo.credit or "").strip() or photo.credit
     return CitationItem(
         kind="photo",
         genre="photo",
@@ -144,21 +145,12 @@ def _of_photo(corpus: Reader, photo: Photo) -> CitationItem:
         id=photo.cite_key or photo.id,
         title=_text(photo.caption),
         description=_text(photo.description),
-        authors=_photographers(corpus, photo, event),
+        authors=credited_names(corpus, by, event) if by else (),
         issued=_day(photo.taken),
         event=_event_ref(corpus, event),
         site=_text(corpus.settings.name),
         url=lasting_address(corpus.settings.base_url, photo.id),
     )
-
-
-def _photographers(corpus: Reader, photo: Photo, event: Event) -> tuple[Name, ...]:
-    """Whom the photo is credited to, a person or one of the event's organisers; () when nobody is."""
-    by = photo.photographer or _CREDIT_LABEL.sub("", photo.credit or "").strip() or photo.credit
-    if not by:
-        return ()
-    organiser = next((one for one in event.organisers if by in (one.name, one.abbreviation)), None)
-    return (organisation_name(corpus, organiser) if organiser else person_name(corpus, Appearance(by, "photographer")),)
 
 
 def _at_passage(corpus: Reader, item: CitationItem, record: Record, passage: Passage, anchor: str) -> CitationItem:
@@ -183,7 +175,7 @@ def _voice(corpus: Reader, session: Session, voice: str | None) -> Name | None:
     if who is None and voice and not is_machine_voice(voice):
         who = _called(session, voice)
         if who is None:
-            return _name_of_voice(voice)
+            return name_as_written(voice)  # an asker from the floor, a guest
     others = [one for one in session.people if one.role in ("speaker", "keynote", "moderator") and one != who]
     return person_name(corpus, who) if who and others else None
 
@@ -196,14 +188,6 @@ def _called(session: Session, voice: str) -> Appearance | None:
 
     found = [one for one in session.people if is_same_person(voice, [one.name])]
     return found[0] if len(found) == 1 else None
-
-
-def _name_of_voice(voice: str) -> Name:
-    """Somebody of whom only the voice's name is known: an asker from the floor, a guest."""
-    from archive.thai.names import split_name
-
-    written = split_name(voice)
-    return Name(written.name, written.honorific or "") if written.name else Name(voice)
 
 
 def _locator(passage: Passage, anchor: str) -> Locator:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from archive.cite.item import LatinName, Name, has_thai
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
-from archive.model.records import Appearance, Organisation, OrganisationRef, Person
+from archive.model.records import Appearance, Event, Organisation, OrganisationRef, Person
 
 _MACHINE_VOICE = re.compile(
     r"(?:speaker|spk|voice|ผู้พูด|เสียง|คน)[\s_-]*(?:ที่)?\s*(?:[0-9๐-๙]{1,3}|[A-Zก-ฮ])", re.IGNORECASE
@@ -61,6 +61,36 @@ def _foreign_parts(person: Person) -> LatinName | None:
         return None
     parts = _latin(person.latin or person.name, "")
     return parts if parts.family else None
+
+
+def credited_names(corpus: Registry, credit: str, event: Event) -> tuple[Name, ...]:
+    """The names in a line of credit: organisers and people of the event as it knows them, others as written."""
+    return tuple(_credited(corpus, one, event) for one in _each_of(credit))
+
+
+def _each_of(credit: str) -> list[str]:
+    """The names of a line that may hold several; a comma parts full or Thai names only (not Smith, John)."""
+    made = []
+    for part in re.split(r"\s+(?:และ|and|&)\s+|\s*;\s*|\s+/\s+", credit):
+        pieces = [piece for piece in re.split(r"\s*,\s+", part) if piece]
+        made += pieces if all(" " in piece or has_thai(piece) for piece in pieces) else [part]
+    return made
+
+
+def _credited(corpus: Registry, written: str, event: Event) -> Name:
+    for organiser in event.organisers:
+        if written in (organiser.name, organiser.abbreviation):
+            return organisation_name(corpus, organiser)
+    known = next((one for one in event.people if written in (one.name, f"{one.honorific or ''}{one.name}")), None)
+    return person_name(corpus, known) if known else name_as_written(written)
+
+
+def name_as_written(text: str) -> Name:
+    """A person of whom only a written name is known, with the title before it told apart."""
+    from archive.thai.names import split_name  # 50 ms that citations of registered people need not take
+
+    written = split_name(text)
+    return Name(written.name, written.honorific or "") if written.name else Name(text)
 
 
 def is_machine_voice(voice: str) -> bool:

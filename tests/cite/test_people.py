@@ -116,3 +116,28 @@ def test_a_person_with_no_thai_name_is_foreign(
         change.save(person)
     _said_by(corpus, Appearance(forms[0], person=person.id, honorific="Mr."))
     assert render([item_of(corpus, PANEL)]).startswith(f"{shown} (" if shown.endswith(".") else f"{shown}. (")
+
+
+@pytest.mark.parametrize(
+    ("credit", "shown"),
+    [
+        ("สมศรี ภาพสมมติ, มานะ แสงสมมติ", "สมศรี ภาพสมมติ และ มานะ แสงสมมติ. ("), ("ภาพ: สมศรี ภาพสมมติ / มานะ แสงสมมติ", "สมศรี ภาพสมมติ และ มานะ แสงสมมติ. ("),
+        ("นายมานะ แสงสมมติ", "มานะ แสงสมมติ. ("), ("John Inv & Jane Inv", "John Inv และ Jane Inv. ("), ("Inv, John", "Inv, John. ("),
+        ("มูลนิธิป่าและน้ำสมมติ", "มูลนิธิป่าและน้ำสมมติ. ("), ("พระมหาปัญญา สมมติโต", "พระมหาปัญญา สมมติโต. ("),
+    ],
+)  # fmt: skip
+def test_photographers_are_names_each(corpus: Corpus, credit: str, shown: str) -> None:
+    """R2, R8: also as cameras keep several makers, and with a title written on to the name."""
+    photo = corpus.photo("2021.canal-day.p1")
+    with corpus.writing("t") as change:
+        change.save(replace(photo, photographer=None, credit=credit))
+    assert render([item_of(corpus, photo.id)]).startswith(shown)
+
+
+def test_a_photographer_whom_the_event_names_is_known_by_the_registry(corpus: Corpus) -> None:
+    photo, event = corpus.photo("2021.canal-day.p1"), corpus.event("2021.canal-day")
+    maker = Appearance("อรทัย แสงเงิน", "photographer", person="orathai-saengngoen")
+    with corpus.writing("t") as change:
+        change.save(replace(event, people=(*event.people, maker)))
+        change.save(replace(photo, photographer="อรทัย แสงเงิน"))
+    assert render([item_of(corpus, photo.id)], "apa-th-en").startswith("Saengngoen, O. (")

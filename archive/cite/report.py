@@ -83,7 +83,8 @@ def _check_quotation(claimed: Claimed, lookup: Lookup) -> Checked | None:
     work = lookup.resolve(finding.beginning()[0]) if finding.passages else None
     if finding.verdict == "wrong-speaker" and claimed.is_group and work and _is_in_group(claimed, work):
         finding = judge(text, passages, replace(claim, is_by=None))
-    if not finding.passages and length < 3 * _LONG_QUOTE and not claimed.citation and _is_title(text, lookup):
+    is_said_at = claimed.citation is not None and claimed.citation.locator
+    if finding.verdict in ("not-found", "differs") and not is_said_at and _is_title(text, lookup):
         return None
     verdict, detail = _outcome(claimed, finding, work)
     changes = tuple(differences(text, finding.passages[0].text)) if verdict == "differs" else ()
@@ -117,7 +118,8 @@ def _where(finding: Finding) -> str | list[str] | None:
 def _is_title(text: str, lookup: Lookup) -> bool:
     """Whether the words in quote marks are the title of a work and not something said."""
     wanted = bare_text(text)
-    return any(bare_text(work.item.title.text) == wanted for work in lookup.works_titled(text))
+    titles = [title for work in lookup.works_titled(text) for title in (work.item.title.text, work.item.title.en)]
+    return wanted in map(bare_text, titles)
 
 
 def _is_in_group(claimed: Claimed, work: Work) -> bool:

@@ -153,3 +153,15 @@ def test_every_form_the_archive_prints_is_read(style: str, form: Form) -> None:
 )  # fmt: skip
 def test_authors_before_a_year(text: str, people: list[str]) -> None:
     assert authors_before(text, ["วินัย ณ ทุ่งสมมติ", SPEAKER]) == people
+
+
+@pytest.mark.parametrize(
+    ("draft", "quotes"),
+    [
+        (f"ในบทบรรยาย “เมล็ดพันธุ์สมมติอีกครั้ง” ({SPEAKER}, 2568)", []), ("ใน “เวทีเมล็ดพันธุ์ไม่มีวันที่” มีคนพูดถึง", []),
+        (f"“เมล็ดพันธุ์สมมติอีกครั้ง” ({SPEAKER}, 2568, นาทีที่ 0:07)", ["not-found"]), (f"“เมล็ดพันธุ์ไม่เคยพอสักปี” ({SPEAKER}, 2568)", ["not-found"]),
+    ],
+)  # fmt: skip
+def test_a_title_in_quote_marks_is_no_quotation(draft: str, quotes: list[str]) -> None:
+    """Unless a time of the recording is given for it."""
+    assert [one.verdict for one in _check(draft) if one.kind == "quote"] == quotes

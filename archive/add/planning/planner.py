@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.add.planning.captions import Captions, event_of_captions
 from archive.add.planning.drafts import Draft
+from archive.add.planning.earlier import page_words
 from archive.add.planning.file_draft import add_files
 from archive.add.planning.gather import Skipped
 from archive.add.planning.group import DAYS_OF_ONE, Group, day_of, group_readings, overlap
@@ -177,8 +178,13 @@ def _report_alike(desk: Desk, group: Group) -> None:
 def _draft(group: Group, existing: Event | None, wanted: Wanted) -> Draft | None:
     """The draft of a group; None when nothing in it makes an event."""
     draft: Draft | None = None
+    seen: dict[tuple[str, ...], str] = {}
     for page, facts in group.pages:
         one = draft_of_page(page, facts)
+        first = seen.setdefault(page_words(page), page.name)
+        if first != page.name:
+            one.sessions = []
+            one.notes.append(f"{page.name}: the same words as {first}; they go in once")
         draft = one if draft is None else _joined(draft, one)
     if draft is None:
         if existing is None and all(reading.material in ("notes", "page", "captions") for reading in group.files):
@@ -210,6 +216,7 @@ def _joined(draft: Draft, other: Draft) -> Draft:
     draft.photos += other.photos
     draft.organisations += other.organisations
     draft.readings += other.readings
+    draft.notes += other.notes
     return draft
 
 

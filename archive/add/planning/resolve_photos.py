@@ -134,7 +134,8 @@ def _filled(ours: Photo, found: Photo) -> Photo:
 
 def _resolve_stated(place: Place, draft: DraftPhoto) -> None:
     now = draft.found.photo.stated or Stated()
-    known = next((one for one in place.photos if _is_stated(one, now)), None)
+    pages = place.paths(draft.source)
+    known = next((one for one in place.photos if _is_stated(one, now) or _is_of_page(one, now, pages)), None)
     if known is None:
         photo = replace(draft.found.photo, id=photo_id(place.event.id, place.next_number("photo")))
         source = Source(url=draft.source.url, file=place.kept.get(draft.source.sha256))
@@ -172,6 +173,12 @@ def _is_stated(photo: Photo, now: Stated) -> bool:
 def _name_of(address: str) -> str:
     """The name of the file that an address leads to, in small letters."""
     return unquote(PurePosixPath(parts_of(address).path).name).lower()
+
+
+def _is_of_page(photo: Photo, now: Stated, pages: set[str]) -> bool:
+    """Whether a photo is the one that a version of the same page states under the same bare name (`a.jpg`)."""
+    have = photo.stated or Stated()
+    return bool(now.url and now.url == have.url) and any(source.file in pages for source in photo.sources)
 
 
 def _put(place: Place, action: Action, photo: Photo, values: list[Value]) -> None:

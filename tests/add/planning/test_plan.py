@@ -332,3 +332,23 @@ def test_many_files_of_which_there_is_nothing_to_do_are_one_line() -> None:
         "a.pdf: the PDF is locked; save a copy",
         "page_files/0.css, page_files/1.css, page_files/2.css … (30 in all): it only dresses the saved page beside it",
     ]
+
+
+def test_one_page_in_two_forms_goes_in_once(corpus: Corpus) -> None:
+    plan = add(corpus, PAGES / "seti4.html", PAGES / "seti4.txt")
+    assert len(corpus.sessions(EVENT)) == 2
+    assert [note for note in plan.notes if "the same words as seti4.html; they go in once" in note]
+    assert not plan_of(corpus, PAGES / "seti4.txt", PAGES / "seti4.html").changes
+
+
+def test_a_picture_of_a_bare_name_is_known_again(corpus: Corpus, tmp_path: Path) -> None:
+    words = "<p>เมื่อวันที่ 12 มกราคม 2567 เครือข่ายริมน้ำสมมติ จัดเวที “ริมคลอง” ณ ศาลาท่าน้ำ จังหวัดน่าน มีผู้เข้าร่วมจากทุกหมู่บ้าน</p>"
+    page = tmp_path / "page.html"
+    page.write_text(
+        f'<html><body><article><h1>เวทีริมคลอง</h1>{words}<img src="a.jpg" width=640 height=400></article></html>',
+        "utf-8",
+    )
+    add(corpus, page)
+    assert not plan_of(corpus, page).changes
+    page.write_text(page.read_text("utf-8").replace("ทุกหมู่บ้าน", "ทุกตำบล"), "utf-8")
+    assert [item.kind for item in plan_of(corpus, page).of("new")] == []

@@ -27,6 +27,8 @@ _LONGEST = 60
 # Of what may be meant within a run: what a piece more counts for it, and how far it may be.
 _WIDTH, _SURE = 0.4, 1.8
 _SHORTEST_LATIN, _SHORTEST_HEARD = 5, 4
+# Two words so long are rarely one step of the cost apart and both right.
+_LONG_WORD, _ONE_STEP = 6, 1.4
 _PUNCTUATION = "?!.,;()[]+*…'“”‘’"
 # Where the pieces of a word stand in it.
 Pieces = Sequence[tuple[int, int]]
@@ -160,14 +162,19 @@ class Suggester:
     def _near(self, word: str, pieces: Pieces) -> Near | None:
         """The nearest known word that is no part of it.
 
-        What is right as it is was not meant for what sounds otherwise: dictionaries hold slips too (โอกาศ), but two short
-        words side by side (ที่มี) are no slip of a third (ที่มา).
+        What is right as it is was not meant for what sounds otherwise: dictionaries hold slips too (โอกาศ, หลักสุตร), but two
+        short words side by side (ที่มี) are no slip of a third (ที่มา).
         """
         if not _is_thai(word) and len(word) < _SHORTEST_LATIN:
             return None
         near = [one for one in self.speller.near(word) if not _is_part(one.word, word, pieces)]
-        if word in dictionary() or len(pieces) > 1 and len(stack_texts(word)) < 4 and self._is_right(word, pieces):
-            near = [one for one in near if is_homophone(word, one.word)]
+        length = len(stack_texts(word))
+        if word in dictionary():
+            near = [
+                one for one in near if is_homophone(word, one.word) or (length >= _LONG_WORD and one.cost <= _ONE_STEP)
+            ]
+        elif len(pieces) > 1 and length < 4 and self._is_right(word, pieces):
+            near = [one for one in near if heard(word) == heard(one.word)]
         return near[0] if near else None
 
     def _mended_within(self, word: str, pieces: Pieces) -> str | None:

@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, str | dict[str, str]], ...] = (
     ("ใ", "ไ"),
     # ทร of ทราบ and กระทรวง is ซ; ร of บัตร and สมัคร is not heard, that of ละคร and อักษร is อน.
     ("ทร(?=[ก-ฮัาิีุ])", "ซ"),
-    ("ร(?:(?<=[ัิึุ][กคชตท]ร)|(?<=[เโ][ก-ฮ][กคชตท]ร))(?![ะ-ูอ])", ""),
+    ("ร(?:(?<=[ัิึุู][กคชตท]ร)|(?<=[เโ][ก-ฮ][กคชตท]ร))(?![ะ-ูอ])", ""),
     # ร and ล after a consonant are dropped or exchanged by many, the short a is written or not, ห only sets the tone.
     (f"[รล](?:(?<=[{_CLUSTER}].)(?=[ะ-ูอว])|(?<=[เแโไ][{_CLUSTER}].))", ""),
     ("ร$(?<=[ก-ฮ].)", "อน"),
@@ -59,11 +59,6 @@ def heard(words: str) -> str:
     text = same_letters(words)
     for pattern, sound in _rules():
         text = pattern.sub(sound if isinstance(sound, str) else _of_table(sound), text)
-    return undoubled(text)
-
-
-def undoubled(text: str) -> str:
-    """The text with each doubled letter once."""
     return re.sub(r"(.)\1+", r"\1", text)
 
 

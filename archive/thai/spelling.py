@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.thai.clusters import stack_texts
-from archive.thai.heard import heard, same_letters, spoken, undoubled
+from archive.thai.heard import heard, same_letters, spoken
 from archive.thai.segment import dictionary
 
 _THAI = "กขคงจชซดตทนบปพฟมยลวหอ"
@@ -87,7 +87,7 @@ class Speller:
         if letters > _MOST_LETTERS:
             return None
         most = 1 if len(own) <= (4 if _is_thai(word) else 6) else 2
-        sounds = _distance()(sound, said)
+        sounds = min(letters, _distance()(sound, said))
         if sounds and (letters > most or len(own) == 2) and _distance()(own, _pieces(other), score_cutoff=most) > most:
             return None
         is_name = other in self._names
@@ -121,12 +121,13 @@ def skeleton(word: str) -> str:
 
 
 def is_homophone(one: str, other: str) -> bool:
-    """Whether two Thai words differ only in what is not heard at all: tone marks, letters of one sound, a doubled letter.
+    """Whether two Thai words differ only in what is hardly heard: tone marks, letters of one sound, a doubled letter, the ร
+    of ประ and กระ.
 
     >>> is_homophone("โอกาศ", "โอกาส"), is_homophone("ขาว", "ข้าว"), is_homophone("กลอง", "กอง")
     (True, True, False)
     """
-    return undoubled(same_letters(one)) == undoubled(same_letters(other))
+    return _hardly_heard().sub("", same_letters(one)) == _hardly_heard().sub("", same_letters(other))
 
 
 def _skeletons(words: str) -> str:
@@ -161,6 +162,11 @@ def _near(key: str) -> Iterator[str]:
             yield from (head + letter + tail[1:] for letter in letters)
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
+
+
+@cache
+def _hardly_heard() -> re.Pattern[str]:
+    return re.compile(r"(.)(?=\1)|(?<=[กตป])ร(?=ะ)")
 
 
 @cache

@@ -113,8 +113,11 @@ def test_words_side_by_side_and_foreign_names_are_no_slips(typed: str) -> None:
 
 
 def test_dictionaries_hold_slips_too() -> None:
-    many = Suggester(lambda: LEXICON | {"โอกาส": 4, "สัมมนา": 3, "กอง": 9}, NAMES, Analyzer(), romanize_name)
-    assert [each.text for each in many.suggest(parse("โอกาศ สัมนา"), NOTHING)] == ["โอกาส สัมมนา"]
+    many = Suggester(
+        lambda: LEXICON | {"โอกาส": 4, "สัมมนา": 3, "กอง": 9, "ประมง": 2, "หลักสูตร": 2}, NAMES, Analyzer(), romanize_name
+    )
+    assert [each.text for each in many.suggest(parse("โอกาศ สัมนา ปะมง"), NOTHING)] == ["โอกาส สัมมนา ประมง"]
+    assert [each.text for each in many.suggest(parse("หลักสุตร"), NOTHING)] == ["หลักสูตร"]
     assert many.suggest(parse("กลอง"), NOTHING) == ()
 
 

@@ -33,7 +33,8 @@
   const sameLetters = word => word.replace(hearing.silent, "").replace(/[ก-ฮ]/g, letter => hearing.same[letter] || letter);
   const heard = word => undoubled(hearing.rules.reduce((text, [pattern, sound]) => text.replace(pattern, typeof sound === "string" ? sound : found => sound[found]), sameLetters(word)));
   const hear = ({ same, silent, rules, unspoken }) => { hearing = hearing || { same, silent: new RegExp(silent, "g"), unspoken: new RegExp(unspoken, "g"), rules: rules.map(([pattern, sound]) => [new RegExp(pattern, "gm"), sound]) }; };
-  const isHomophone = (one, other) => undoubled(sameLetters(one)) === undoubled(sameLetters(other));
+  const barely = word => sameLetters(word).replace(/(.)(?=\1)|(?<=[กตป])ร(?=ะ)/g, "");
+  const isHomophone = (one, other) => barely(one) === barely(other);
 
   // words near a word, nearest first, as archive/thai/spelling.py has them, of those that were read for the question: they
   // share its first letters, or those of a part of it
@@ -49,7 +50,7 @@
       if (term === word || term.length < 3 || /^\d/.test(term) || wethi.isThai(term[0]) !== isThai) continue;
       const letters = lettersApart(word, term);
       if (letters > 4) continue;
-      const said = heard(term), sounds = sound === said ? 0 : steps([...sound], [...said], 9);
+      const said = heard(term), sounds = sound === said ? 0 : Math.min(letters, steps([...sound], [...said], 9));
       if (sounds && (onlyAlike || ((letters > most || own.length === 2) && steps(own, pieces(term), most) > most))) continue;
       const isWord = wethi.lexicon.isWord(term);
       found.push({ word: term, isWord, cost: Math.round(10 * (sounds + 0.4 * letters + (isWord ? 0 : 0.5))) / 10, rank: [isWithin(word, term) ? 0 : 1, -holding] });
@@ -61,8 +62,9 @@
   const isPart = (other, word, cuts) => { const at = word.indexOf(other); return at >= 0 && cuts.some(([start]) => start === at) && cuts.some(([, end]) => end === at + other.length); };
   const nearest = (word, cuts) => {
     if (!wethi.isThai(word[0]) && word.length < 5) return null;
-    const found = nearOf(word).filter(one => !isPart(one.word, word, cuts)), isOne = wethi.lexicon.isWord(word);
-    return found.find(one => !(isOne || (cuts.length > 1 && wethi.stacks(word).length < 4 && isRight(word, cuts))) || isHomophone(word, one.word)) || null;
+    const found = nearOf(word).filter(one => !isPart(one.word, word, cuts)), length = wethi.stacks(word).length;
+    if (wethi.lexicon.isWord(word)) return found.find(one => isHomophone(word, one.word) || (length >= 6 && one.cost <= 1.4)) || null;
+    return (cuts.length > 1 && length < 4 && isRight(word, cuts) ? found.find(one => heard(word) === heard(one.word)) : found[0]) || null;
   };
   const ofStretch = (stretch, cuts) => {
     if (known(stretch)) return null;

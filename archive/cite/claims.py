@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive.cite.bare import bare_text
 from archive.cite.exact import QuotedPassage
 from archive.cite.mentions import Cited, Quotation, find_citations, find_locators, find_quotations
 from archive.cite.quotes import Claim
@@ -82,7 +83,9 @@ def _of_inline(
     text = paragraph.text
     inside = [one for one in citations if not (quotation.start < one.start < quotation.end)]
     following = [one for one in inside if quotation.end <= one.start < min(after, quotation.end + _NEAR)]
-    following = [one for one in following if not one.is_narrative or one.start - quotation.end < _BESIDE]
+    following = [
+        one for one in following if not one.is_narrative or _is_just_named(text[quotation.end : one.start], known)
+    ]
     leading = [one for one in inside if before <= one.start and one.end <= quotation.start][-1:]
     head = text[max(before, 0) : quotation.start]
     spoken = name_before(head)
@@ -98,6 +101,12 @@ def _of_inline(
     citation = _placed(next((one for one in nearest if one.locator), nearest[0] if nearest else None), own)
     spoken = spoken or (name_after(text[quotation.end : after]) if not citation else "")
     return _with_names(Claimed(quotation, paragraph, citation, cited_in=paragraph.number), nearest, spoken, head, known)
+
+
+def _is_just_named(between: str, known: Sequence[str]) -> bool:
+    """Whether nothing but its author stands between a quotation and a narrative year: “…” ปิติ เพียรดี (2566) กล่าว."""
+    said = between.strip(" ,.\n")
+    return len(between) < _BESIDE or bool(said) and bare_text(" ".join(authors_before(said, known))) == bare_text(said)
 
 
 def _locator_after(text: str, places: Sequence[int]) -> Cited | None:

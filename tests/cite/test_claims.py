@@ -80,3 +80,16 @@ def test_a_place_in_brackets_of_its_own(draft: str, places: list[str]) -> None:
     assert found[0].named == ("ปิติ เพียรดี",)
     assert found[0].quotation.text.startswith("น้ำ")
     assert not found[0].quotation.text.endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("draft", "named", "locator"),
+    [
+        (f"{OTHER} ปิติ เพียรดี (2566, นาทีที่ 4:00) กล่าว", ("ปิติ เพียรดี",), "4:00"), ("“We need people,” Okafor (2024, 0:05) argues.", ("Okafor",), "0:05"),
+        (f"{OTHER} ต่อมา ปิติ เพียรดี (2566, นาทีที่ 4:00) เล่าเรื่องอื่น", (), ""),
+        (f"ขณะที่ ปิติ เพียรดี ซึ่งเป็นชาวนามาสามสิบปี กล่าวว่า {OTHER}", ("ปิติ เพียรดี",), ""), (f"แต่ปิติ เพียรดี แย้งว่า {OTHER}", ("ปิติ เพียรดี",), ""),
+    ],
+)  # fmt: skip
+def test_who_is_named_round_a_quotation(draft: str, named: tuple[str, ...], locator: str) -> None:
+    (found,) = claimed_quotations(paragraphs_of_text(draft), ["ปิติ เพียรดี"])
+    assert (found.named, found.citation.locator if found.citation else "") == (named, locator)

@@ -53,11 +53,15 @@ def find_earlier(corpus: Corpus, event: Event, draft: Draft) -> Earlier:
     if not pages:
         return Earlier()
     kept = _kept_pages(corpus, event)
+    names = {one.path: one.title for one in event.files}
     versions: dict[str, Version] = {}
     for page in pages:
         like = [(_likeness(page, old), at) for at, (_, old) in enumerate(kept)]
         of_page = [
             (1.0 if page.url and kept[at][1].url == page.url and score < 1.0 else score, at) for score, at in like
+        ]
+        of_page = [
+            (max(score, _SAME_PAGE if _is_of_name(page, *kept[at], names) else 0.0), at) for score, at in of_page
         ]
         of_page = [(score, at) for score, at in of_page if score >= _SAME_PAGE]
         if of_page:
@@ -66,6 +70,13 @@ def find_earlier(corpus: Corpus, event: Event, draft: Draft) -> Earlier:
             paths = frozenset(kept[at][0] for _, at in of_page)
             versions[page.sha256] = Version(path, draft_of_page(old, read_facts(old)), same, paths)
     return Earlier(versions)
+
+
+def _is_of_name(page: Reading, path: str, old: Reading, names: dict[str, str | None]) -> bool:
+    """Whether a page came under the name and with the headline of a kept one: a short one may have no paragraph left."""
+    return (
+        bool(page.title) and names.get(path) == page.name and block_key(page.title or "") == block_key(old.title or "")
+    )
 
 
 def _kept_pages(corpus: Corpus, event: Event) -> list[tuple[str, Reading]]:

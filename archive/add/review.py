@@ -172,6 +172,8 @@ def skipped_together(skipped: Sequence[Skipped]) -> Iterator[str]:
 def summary(plan: Plan) -> str:
     """One line: how many records are new, changed, unchanged; how many values are doubtful."""
     if not plan.changes:
+        if any("left out" in words for words in (*plan.notes, *(one.why for one in plan.duplicates))):
+            return "Nothing to do: what is not in the archive already was left out, as told above."
         return "Nothing to do: everything here is in the archive already." if plan.items else "Nothing to add."
     parts = [
         f"{len(plan.of('new'))} new",

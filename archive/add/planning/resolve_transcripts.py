@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from archive.add.planning.corrected import note_corrections
 from archive.add.planning.drafts import DraftTranscript
@@ -39,7 +40,7 @@ def with_transcript(
         why = (
             f"{session.id} has a transcript already (from {came or ref.original or 'elsewhere'}); this one was left out"
         )
-        why += f"; to take it instead, name it {came} and add it again" if came else ""
+        why += f"; to take it instead, name it {PurePosixPath(came).name} and add it again" if came else ""
         desk.duplicates.append(Duplicate("session", found.source.name, session.id, why))
         return session
     if place.had(found.source):

@@ -10,6 +10,7 @@ from archive.add.apply import apply_plan
 from archive.add.editing import accept
 from archive.add.planning.plan import Plan
 from archive.add.planning.planner import Wanted
+from archive.add.review import summary
 from archive.care.plan import apply
 from archive.care.transcripts import plan_transcript
 from archive.cite.permalinks import mark_lines, quote_state, words_of
@@ -163,3 +164,4 @@ def test_a_second_transcript_says_how_it_could_take_the_place(talk: Talk, tmp_pa
     other.write_text(cues(*WORDS).removeprefix("WEBVTT\n"), "utf-8")
     plan = plan_of(talk.corpus, other, wanted=Wanted(event=EVENT))
     assert any("name it interview.vtt and add it again" in one.why for one in plan.duplicates)
+    assert "was left out" in summary(plan)

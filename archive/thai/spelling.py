@@ -45,6 +45,8 @@ class Speller:
         words = [
             word for word in {*lexicon, *self._names} if len(word) > 2 and not word[0].isdigit() and "\n" not in word
         ]
+        if not words:
+            return  # an archive in which nothing stands yet
         sounds = heard("\n".join(words))
         for word, sound, key in zip(words, sounds.split("\n"), _skeletons(sounds).split("\n"), strict=True):
             self._by_skeleton.setdefault(key or sound, []).append((word, sound))

@@ -91,3 +91,9 @@ def test_what_sounds_alike_without_the_near_ones() -> None:
 def test_any_text_has_near_words_or_none(text: str) -> None:
     assert text not in [one.word for one in SPELLER.near(text)]
     assert is_homophone(text, text)
+
+
+def test_a_lexicon_without_words_is_near_to_nothing() -> None:
+    """An archive in which nothing stands yet is searched all the same."""
+    assert Speller({}).nearest("การศึกศา") == []
+    assert Speller({"ก": 1, "12": 3}).nearest("การศึกศา") == []

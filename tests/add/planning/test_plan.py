@@ -352,3 +352,21 @@ def test_a_picture_of_a_bare_name_is_known_again(corpus: Corpus, tmp_path: Path)
     assert not plan_of(corpus, page).changes
     page.write_text(page.read_text("utf-8").replace("ทุกหมู่บ้าน", "ทุกตำบล"), "utf-8")
     assert [item.kind for item in plan_of(corpus, page).of("new")] == []
+
+
+def test_a_paragraph_of_a_page_corrected_by_hand_stays_when_the_page_changes(corpus: Corpus, tmp_path: Path) -> None:
+    add(corpus, PAGES / "seti4.html")
+    report = corpus.session(f"{EVENT}.2")
+    path = corpus.file(report.id, report.texts[0].file)
+    before = path.read_text("utf-8")
+    path.write_text(
+        before.replace("{#t3}\n", "{#t3}\nแก้ด้วยมือ ").replace("{#t5}", "{#t9}\nเขียนเพิ่มเอง\n\n{#t5}"), "utf-8"
+    )
+    page = changed_page(tmp_path, ("<p>รับชมเวที", "<p>ย่อหน้าที่เพิ่มเข้ามาภายหลัง</p>\n<p>รับชมเวที"))
+    plan = add(corpus, page)
+    blocks = corpus.blocks(report, corpus.session(report.id).texts[0])
+    numbers = [block.number for block in blocks]
+    assert numbers.index(9) == numbers.index(4) + 1
+    assert next(block.text for block in blocks if block.number == 3).startswith("แก้ด้วยมือ ")
+    assert "ย่อหน้าที่เพิ่มเข้ามาภายหลัง" in {block.text for block in blocks}
+    assert not [value for _, value in plan.doubtful if value.field.startswith("report")]

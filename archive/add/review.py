@@ -81,7 +81,10 @@ class _Writer:
             return
         yield ""
         yield self.paint(head, item.action)
-        for value in item.values[:_MOST_LINES]:
+        values = item.values
+        if len(values) > _MOST_LINES:
+            values = tuple(sorted(values, key=lambda one: one.doubt is None))  # what waits for a person is always shown
+        for value in values[:_MOST_LINES]:
             yield from self._value(value)
         if len(item.values) > _MOST_LINES:
             yield self.paint(f"    … and {len(item.values) - _MOST_LINES} more values (all of them: --json)", "quiet")

@@ -13,7 +13,7 @@ from archive.add.planning.gather import Skipped, gather, read_all
 from archive.add.planning.merge import merge
 from archive.add.planning.naming import cite_key, event_id, original_name
 from archive.add.planning.numbering import numbers_for
-from archive.add.planning.plan import Plan, as_json
+from archive.add.planning.plan import Item, Plan, Value, as_json
 from archive.add.planning.planner import Wanted, make_plan
 from archive.add.planning.themes import theme_words
 from archive.add.readers.sources import Finding, Place
@@ -370,3 +370,13 @@ def test_a_paragraph_of_a_page_corrected_by_hand_stays_when_the_page_changes(cor
     assert next(block.text for block in blocks if block.number == 3).startswith("แก้ด้วยมือ ")
     assert "ย่อหน้าที่เพิ่มเข้ามาภายหลัง" in {block.text for block in blocks}
     assert not [value for _, value in plan.doubtful if value.field.startswith("report")]
+
+
+def test_a_doubt_behind_many_values_is_shown() -> None:
+    values = (
+        *(Value(f"transcript #c{n}", f"คำ {n}", "เก่า") for n in range(60)),
+        Value("date", "2024", doubt="no day is told"),
+    )
+    text = plan_text(Plan(items=(Item("changed", Event("2024.x", Words(th="เวที")), values),)))
+    assert "doubtful: no day is told" in text
+    assert "… and 36 more values" in text

@@ -8,7 +8,7 @@ of the Royal Society dictionary (กมล ทองคำ before กมลช�
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.thai.normalize import fold_text
 
@@ -21,6 +21,7 @@ _DIGIT, _THAI, _VOWEL, _LATIN = 1_000, 2_000, 3_700, 100_000
 SortKey = tuple[tuple[int, ...], tuple[int, ...], str]
 
 
+@lru_cache(maxsize=20_000)
 def sort_key(text: str) -> SortKey:
     """The key that puts texts in Thai dictionary order: `sorted(names, key=sort_key)`.
 

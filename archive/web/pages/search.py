@@ -14,6 +14,7 @@ from archive.search.engine import Suggestion
 from archive.search.fields import FIELDS, THAI_KINDS, shown
 from archive.search.find import Finder, Found, Results
 from archive.search.query import parse
+from archive.thai.collate import sort_key
 from archive.web.charts import YearBar, year_bars
 from archive.web.desk import Desk, Frame, LinkView, Page
 from archive.web.finding import A_PAGE, Asking, ask, asking_of, filter_of, years_of
@@ -238,8 +239,8 @@ def _facets(desk: Desk, asking: Asking, results: Results) -> tuple[FacetView, ..
     for name, values in results.facets.items():
         if name in ("group", "recording") or not values:
             continue
-        shown = _of_people(desk, values) if name == "speaker" else _ordered(name, values)
-        links = [_facet_link(desk, asking, narrower, name, *one) for one in shown]
+        shown = _of_people(desk, values) if name == "speaker" else values
+        links = [_facet_link(desk, asking, narrower, name, *one) for one in _ordered(name, shown)]
         if len(links) == 1 and not links[0].current and values[0][1] == results.total and name != "type":
             continue
         found.append(FacetView(name, desk.t(f"facet.{name}"), tuple(links[:SHOWN_VALUES]), tuple(links[SHOWN_VALUES:])))
@@ -263,7 +264,10 @@ def _of_people(desk: Desk, values: Sequence[tuple[str, int]]) -> Sequence[tuple[
 
 
 def _ordered(name: str, values: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
-    return sorted(values, reverse=True) if name == "year" else values
+    """Years from the last, others from the largest; those of one size in the order of the dictionary."""
+    if name == "year":
+        return sorted(values, reverse=True)
+    return sorted(values, key=lambda one: (-one[1], sort_key(one[0])))
 
 
 def _facet_link(

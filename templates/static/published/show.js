@@ -38,7 +38,7 @@
   };
   const chips = () => filters.length ? `<ul class="chips" aria-label="${escape(t("search.filters"))}">${filters.map(one => `<li><a class="chip" aria-current="true" href="${link({ f: filters.filter(other => other !== one) })}"><span>${escape(chipText(one))}</span> × <span class="vh">${escape(t("facet.remove"))}</span></a></li>`).join("")}</ul>` : "";
   const facet = (name, counts) => {
-    const rows = [...counts].sort(name === "year" ? (one, other) => other[0] - one[0] : (one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, 40);
+    const rows = [...counts].sort(name === "year" ? (one, other) => other[0] - one[0] : (one, other) => other[1] - one[1] || one[0].localeCompare(other[0], "th")).slice(0, 40);
     const line = ([value, count]) => {
       const filter = `${FIELD[name]}:${quoted(value)}`, current = filters.includes(filter);
       return `<li><a href="${link({ f: current ? filters.filter(one => one !== filter) : [...filters, filter] })}"${current ? " aria-current=\"true\"" : ""}><span${lang(valueText(name, value))}>${escape(valueText(name, value))}</span> <span class="num">${count.toLocaleString("en-US")}</span></a></li>`;

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 
 from archive.thai.keyboard import retyped
+from archive.web.pages.search import _ordered
 from tests.web.conftest import Browser
 
 EVENT = "2021.canal-day"
@@ -55,3 +56,9 @@ def test_what_else_is_offered_keeps_the_rest_of_the_question(browser: Browser) -
 def test_a_phrase_that_stands_nowhere_is_offered_as_its_words_once_with_the_filters(browser: Browser) -> None:
     page = _asked(browser, '"คลอง ตลาด ไดโนเสาร์"', f"event:{EVENT}", language="th")
     assert [("q", "คลอง ตลาด ไดโนเสาร์"), ("f", f"event:{EVENT}")] in _offered(page)
+
+
+def test_filters_of_one_size_stand_in_the_order_of_the_dictionary() -> None:
+    values = [("โคราช", 2), ("เชียงใหม่", 2), ("กรุงเทพมหานคร", 1), ("ตรัง", 2), ("แพร่", 3)]
+    assert [value for value, _ in _ordered("province", values)] == ["แพร่", "โคราช", "เชียงใหม่", "ตรัง", "กรุงเทพมหานคร"]
+    assert [value for value, _ in _ordered("year", [("2020", 5), ("2024", 1)])] == ["2024", "2020"]

@@ -131,7 +131,7 @@ def _at(
 
 
 def check_names(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
-    """Ids and addresses of the archive, and citation keys like [@key] and \\cite{key}."""
+    """Ids and addresses of the archive, also behind words, and citation keys like [@key] and \\cite{key}."""
     ids = list(iter_ids(paragraph.text))
     found = [(name, lookup.resolve(name), start, end) for name, start, end in ids]
     for key, start, end in _iter_keys(paragraph.text):
@@ -139,6 +139,9 @@ def check_names(paragraph: Paragraph, lookup: Lookup) -> Iterator[Checked]:
         work = None if is_id else _of_key(key, lookup)
         if work:  # else a mail address, a key of other literature
             found.append((key, work, start, end))
+    shown = {name for name, _work, _start, _end in found}
+    hidden = dict.fromkeys(name for link in paragraph.links for name, _start, _end in iter_ids(link))
+    found += [(name, lookup.resolve(name), 0, 0) for name in hidden if name not in shown]
     for name, work, start, end in found:
         verdict: Outcome = "exact" if work and work.is_public else "not-public" if work else "not-found"
         detail = (work.reason or _CLOSED) if verdict == "not-public" and work else ""

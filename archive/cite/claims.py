@@ -25,6 +25,7 @@ class Paragraph:
     """A paragraph of a draft. `is_block`: set off as a quotation; `place` names where it stands (`note 3`, `page 2`).
 
     `number` counts the paragraphs of the draft from 0; `anchor` the paragraphs of a Word file's body, -1 elsewhere.
+    `links` are the addresses behind its words.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Paragraph:
     number: int = 0
     anchor: int = -1
     is_heading: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

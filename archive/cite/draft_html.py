@@ -75,13 +75,15 @@ def _paragraphs(block: Any, around: tuple[str, ...]) -> Iterator[Paragraph]:
     from bs4.element import PreformattedString
 
     words: list[str] = []
+    links: list[str] = []
 
     def run() -> Iterator[Paragraph]:
-        text = "".join(words).strip()
+        text, addresses = "".join(words).strip(), tuple(links)
         words.clear()
+        links.clear()
         if text:
             quoted = "blockquote" in inside and not {"cite", "footer", "figcaption"} & set(inside)
-            yield Paragraph(text, quoted, is_heading=bool(re.fullmatch("h[1-6]", inside[-1])))
+            yield Paragraph(text, quoted, is_heading=bool(re.fullmatch("h[1-6]", inside[-1])), links=addresses)
 
     for child in block.children:
         name = getattr(child, "name", None)
@@ -92,4 +94,5 @@ def _paragraphs(block: Any, around: tuple[str, ...]) -> Iterator[Paragraph]:
             yield from _paragraphs(child, inside)
         else:
             words.append(child.get_text())
+            links += [str(one["href"]) for one in (child, *child.find_all("a")) if one.name == "a" and one.get("href")]
     yield from run()

@@ -13,6 +13,9 @@ from archive.errors import TooMuch, UnreadableSource
 
 _MAX_PART = 200_000_000  # bytes of one unpacked part of a zipped draft
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_LINK_FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"(?:\s+\\l\s+"([^"]+)")?')
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ODF_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -47,6 +50,7 @@ def read_docx(path: Path) -> list[Paragraph]:
         names = set(archive.namelist())
         known = _parsed(archive, "word/styles.xml") if "word/styles.xml" in names else None
         styles = (_styles_like(known, _QUOTE_STYLE), _styles_like(known, _HEADING_STYLE))
+        targets = {kind: _link_targets(archive, kind) for kind in ("document", "footnotes", "endnotes")}
         notes = {
             (kind, note.get(f"{_W}id")): note
             for kind in ("footnote", "endnote")
@@ -58,19 +62,39 @@ def read_docx(path: Path) -> list[Paragraph]:
         if _is_inside(element, _MC_FALLBACK) or _is_inside(element, f"{_W}del"):
             continue
         place = "text box" if _is_inside(element, f"{_W}txbxContent") else ""
-        made.append(_docx_paragraph(element, styles, place, anchor))
+        made.append(_docx_paragraph(element, styles, place, anchor, targets["document"]))
         for reference in element.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"):
             kind = "footnote" if reference.tag.endswith("footnoteReference") else "endnote"
             note = notes.get((kind, reference.get(f"{_W}id")))
             if note is not None and not _is_inside(reference, f"{_W}txbxContent", element):
                 made += [
-                    _docx_paragraph(one, styles, f"note {reference.get(f'{_W}id')}", anchor)
+                    _docx_paragraph(one, styles, f"note {reference.get(f'{_W}id')}", anchor, targets[f"{kind}s"])
                     for one in note.iter(f"{_W}p")
                 ]
     return made
 
 
-def _docx_paragraph(element: Any, styles: tuple[set[str], set[str]], place: str, anchor: int) -> Paragraph:
+def _link_targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Where the links of a part of a Word file lead, by the ids it names them by."""
+    name = f"word/_rels/{part}.xml.rels"
+    found = _parsed(archive, name).iter() if name in archive.namelist() else ()
+    return {one.get("Id"): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
+
+def _docx_links(paragraph: Any, targets: dict[str, str]) -> Iterator[str]:
+    """The addresses behind the words of a paragraph: of links, and of fields as older files keep them."""
+    for link in paragraph.iter(f"{_W}hyperlink"):
+        if address := targets.get(link.get(_R_ID, "")):
+            fragment = link.get(f"{_W}anchor")
+            yield f"{address}#{fragment}" if fragment and "#" not in address else address
+    fields = "".join(one.text or "" for one in paragraph.iter(f"{_W}instrText"))
+    for address, fragment in _LINK_FIELD.findall(fields):
+        yield f"{address}#{fragment}" if fragment else address
+
+
+def _docx_paragraph(
+    element: Any, styles: tuple[set[str], set[str]], place: str, anchor: int, targets: dict[str, str]
+) -> Paragraph:
     quoting, headings = styles
     style = element.find(f"{_W}pPr/{_W}pStyle")
     name = style.get(f"{_W}val", "") if style is not None else ""
@@ -82,7 +106,7 @@ def _docx_paragraph(element: Any, styles: tuple[set[str], set[str]], place: str,
         set_off = all(re.fullmatch(r"\d+", one) and int(one) >= _BLOCK_INDENT for one in (left, right))
     return Paragraph(
         "".join(words for _run, words in word_pieces(element)), name in quoting or set_off, place, anchor=anchor,
-        is_heading=name in headings or name.lower().startswith("heading"),
+        is_heading=name in headings or name.lower().startswith("heading"), links=tuple(_docx_links(element, targets)),
     )  # fmt: skip
 
 
@@ -161,6 +185,7 @@ def read_odt(path: Path) -> list[Paragraph]:
                 style in quoting or bool(_QUOTE_STYLE.search(style)),
                 place,
                 is_heading=element.tag == f"{_ODF_TEXT}h",
+                links=tuple(one.get(_XLINK, "") for one in element.iter(f"{_ODF_TEXT}a")),
             )
         )
     return made

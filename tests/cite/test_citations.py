@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.cite.checked import Checked, Work
-from archive.cite.claims import authors_before
+from archive.cite.claims import Paragraph, authors_before
 from archive.cite.drafts import paragraphs_of_text
 from archive.cite.exact import QuotedPassage
 from archive.cite.formats import Form, render
@@ -165,3 +165,13 @@ def test_authors_before_a_year(text: str, people: list[str]) -> None:
 def test_a_title_in_quote_marks_is_no_quotation(draft: str, quotes: list[str]) -> None:
     """Unless a time of the recording is given for it."""
     assert [one.verdict for one in _check(draft) if one.kind == "quote"] == quotes
+
+
+def test_an_address_behind_words_is_checked_once() -> None:
+    links = (
+        "https://wethi.example/sessions/2019.seeds.1#c1",
+        "https://wethi.example/sessions/2099.nothing.1",
+        "https://x.example/",
+    )
+    made = check_draft([Paragraph("ดูช่วงนี้ และ 2019.seeds.1#c1", links=links)], LOOKUP)
+    assert [(one.text, one.verdict) for one in made] == [("2099.nothing.1", "not-found"), ("2019.seeds.1#c1", "exact")]

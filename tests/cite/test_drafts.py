@@ -6,8 +6,12 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
 
+from archive.cite.draft_html import html_paragraphs
 from archive.cite.drafts import paragraphs_of_text, read_draft
 from archive.cite.formats import render
 from archive.cite.item import CitationItem, Text3
@@ -251,3 +255,29 @@ def test_rtf_is_not_read_as_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(render([CitationItem(title=Text3("ข้าว"))], format="rtf"), "utf-8")
     with pytest.raises(UnreadableSource, match="RTF"):
         read_draft(tmp_path / name)
+
+
+MOMENT = "https://wethi.example/sessions/2024.rice.3#c12"
+
+
+def test_addresses_behind_words_of_a_web_page() -> None:
+    page = f'<p>ดู <a href="{MOMENT}">ช่วงนี้</a> <b><a href="#top">ขึ้นบน</a></b></p><p>ไม่มีลิงก์</p>'
+    assert [one.links for one in html_paragraphs(page)] == [(MOMENT, "#top"), ()]
+
+
+def test_addresses_behind_words_of_office_files(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("ดู ")
+    at = document.part.relate_to(MOMENT.partition("#")[0], RT.HYPERLINK, is_external=True)
+    link = f'<w:hyperlink {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{at}" w:anchor="c12"><w:r><w:t>ช่วงนี้</w:t></w:r></w:hyperlink>'
+    paragraph._p.append(parse_xml(link))
+    field = document.add_paragraph("หรือ ")
+    field._p.append(
+        parse_xml(f'<w:r {W}><w:instrText> HYPERLINK "{MOMENT.partition("#")[0]}" \\l "c12" </w:instrText></w:r>')
+    )
+    document.save(str(tmp_path / "a.docx"))
+    assert [one.links for one in read_draft(tmp_path / "a.docx")] == [(MOMENT,), (MOMENT,)]
+    path = open_document(
+        tmp_path / "a.odt", f'<text:p>ดู <text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{MOMENT}">ช่วงนี้</text:a></text:p>'
+    )  # fmt: skip
+    assert [one.links for one in read_draft(path)] == [(MOMENT,)]

@@ -18,7 +18,7 @@ from archive.add.planning.plan import Duplicate, Item, Plan, Value
 from archive.add.planning.resolve import Desk, add_source, finish_event, merge_event, place_of
 from archive.add.planning.resolve_photos import link_people, resolve_photos
 from archive.add.planning.resolve_sessions import resolve_session
-from archive.add.planning.same_text import report_same_texts
+from archive.add.planning.same_text import event_of_versions, report_same_texts
 from archive.add.planning.saved_page import without_dressing
 from archive.add.planning.sifted import sifted
 from archive.add.readers.sources import Finding, Reading
@@ -137,7 +137,7 @@ def _known_files(corpus: Corpus) -> dict[str, str]:
 
 def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
     """The event of the archive that the group's sources are of: a page of it, its address, its name and days, or a file
-    of it (which no page of other days overrules) are its own.
+    of it (which no page of other days overrules) are its own; or a file is another version of one of its files.
 
     Events that are merely alike are reported.
     """
@@ -159,6 +159,8 @@ def _event_of(desk: Desk, group: Group, known: dict[str, str]) -> Event | None:
             return home
     if not group.pages and all(reading.material == "captions" for reading in group.files):
         return event_of_captions(desk, group.files)
+    if not group.pages and (version := event_of_versions(desk, group.files)):
+        return version
     _report_alike(desk, group)
     return None
 

@@ -88,13 +88,7 @@ class Place:
 
     def reading_of(self, desk: Desk, path: str | None) -> Reading | None:
         """What an original of an earlier import holds; None when it cannot be read any more."""
-        if path is None:
-            return None
-        came = next((one.title for one in self.event.files if one.path == path), None)
-        try:
-            return read_source(desk.corpus.file(self.event.id, path), PurePosixPath(came or path).name)
-        except (UnreadableSource, TooMuch, MissingExtra, InvalidRecord):
-            return None  # `wethi check` reports a missing or damaged original
+        return kept_reading(desk.corpus, self.event, path) if path else None
 
     def keep(self, desk: Desk, reading: Reading) -> str:
         """The path, under the event, where the source is kept; planned for copying unless it is there already."""
@@ -122,6 +116,15 @@ class Place:
             before = self.items[at]
             joined: Action = "new" if before.action == "new" else "changed"
             self.items[at] = Item(joined, record, (*before.values, *values))
+
+
+def kept_reading(corpus: Corpus, event: Event, path: str) -> Reading | None:
+    """What an original of an event holds, read under the name it came with; None when it cannot be read any more."""
+    came = next((one.title for one in event.files if one.path == path), None)
+    try:
+        return read_source(corpus.file(event.id, path), PurePosixPath(came or path).name)
+    except (UnreadableSource, TooMuch, MissingExtra, InvalidRecord):
+        return None  # `wethi check` reports a missing or damaged original
 
 
 def place_of(desk: Desk, draft: Draft, existing: Event | None) -> Place:

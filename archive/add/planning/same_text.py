@@ -15,15 +15,17 @@ from functools import cache
 
 from archive.add.planning.drafts import Draft
 from archive.add.planning.plan import Duplicate
-from archive.add.planning.resolve import Desk, Place
+from archive.add.planning.resolve import Desk, Place, kept_reading
+from archive.add.readers.sources import Reading
 from archive.errors import InvalidRecord
-from archive.model.records import Session
+from archive.model.records import Event, Session
 
 _SHORTEST = 40  # letters; shorter texts are alike by chance
 _PIECE = 12  # letters of a piece: a few corrected words leave most pieces as they were
 _ONE_IN = 8  # of the pieces, enough for a text of some hundred letters
 _LEAST_SAMPLE = 24
 _MOSTLY = 0.6
+_COMPARED_WHOLE = 2000  # letters
 _MOST_HOLDERS = 20  # what more texts share is a phrase of the trade
 _WHY = "the same words, apart from spaces, marks and ways of writing"
 
@@ -46,6 +48,32 @@ def report_same_texts(desk: Desk, place: Place, draft: Draft) -> None:
             found = fresh.like(_Said.of("", words))
             if found and found.name != _name_of(place, original):
                 desk.duplicates.append(Duplicate("text", found.name, session.id, found.why))
+
+
+def event_of_versions(desk: Desk, readings: Iterable[Reading]) -> Event | None:
+    """The one event of which a file that came under the name of one of these says mostly the same: it was corrected."""
+    found = {}
+    for reading in readings:
+        for event in desk.events:
+            path = next((one.path for one in event.files if one.title == reading.name), None)
+            kept = kept_reading(desk.corpus, event, path) if path else None
+            if kept and _is_version(reading, kept):
+                found[event.id] = event
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_version(reading: Reading, kept: Reading) -> bool:
+    from rapidfuzz import fuzz
+
+    texts = [
+        [piece.text for piece in (each.transcript.cues if each.transcript else each.blocks)] for each in (reading, kept)
+    ]
+    one, other = map(_bare, texts)
+    if max(len(one), len(other)) <= _COMPARED_WHOLE:
+        return bool(one and other) and fuzz.ratio(one, other) >= _MOSTLY * 100
+    texts_met = _Texts()
+    texts_met.add(_Said.of("kept", texts[1]))
+    return texts_met.like(_Said.of("", texts[0])) is not None
 
 
 @dataclass(frozen=True, slots=True)

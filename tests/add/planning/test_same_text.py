@@ -82,3 +82,18 @@ def test_a_corrected_talk_under_another_name_is_reported_and_another_talk_is_not
     ]
     apply_plan(corpus, plan)
     assert reported(corpus, first, corrected, other) == [], "what the archive holds is told once"
+
+
+@pytest.mark.parametrize("lines", [LINES, LINES[:2]])
+def test_a_corrected_file_finds_the_event_of_the_one_of_its_name(
+    corpus: Corpus, tmp_path: Path, lines: list[str]
+) -> None:
+    talk = tmp_path / "talk.vtt"
+    talk.write_text(cues(*lines), "utf-8")
+    apply_plan(corpus, plan_of(corpus, talk, wanted=EVENT))
+    talk.write_text(cues(*(line.replace("ปลาหาย", "ปลาหายไป") for line in lines)), "utf-8")
+    plan = plan_of(corpus, talk)
+    assert {item.record.id for item in plan.of("changed")} >= {"2021.canal-day"}
+    assert plan.of("new") == []
+    talk.write_text(cues(*(f"คุยเรื่องทุนการศึกษาของเด็กคนที่ {n} ในห้องเรียนบนเรือ" for n in range(len(lines)))), "utf-8")
+    assert {item.kind for item in plan_of(corpus, talk).of("new")} == {"event", "session"}, "another talk of that name"

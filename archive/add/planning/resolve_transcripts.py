@@ -45,6 +45,13 @@ def with_transcript(
         return session
     if place.had(found.source):
         return session
+    return _with_next_version(desk, place, session, ref, found, shown)
+
+
+def _with_next_version(
+    desk: Desk, place: Place, session: Session, ref: TranscriptRef, found: DraftTranscript, shown: list[Value] | None
+) -> Session:
+    """The session with its transcript as a newer version of its file says it; what a person corrected stays."""
     kept = desk.corpus.transcript(session)
     old = kept.cues if kept else ()
     reading = place.reading_of(desk, ref.original)

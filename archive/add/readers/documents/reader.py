@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from archive.add.readers.documents.health import health
+from archive.add.readers.documents.health import Health, health
 from archive.add.readers.documents.opened_zip import zip_kind
 from archive.add.readers.documents.pdf import read_pdf
 from archive.add.readers.documents.plain_text import read_markdown, read_text
@@ -131,29 +131,7 @@ class Documents:
         written = read_document(path, kind, limits)
         if kind == "docx" and (transcript := spoken(written)) is not None:
             return replace(transcript, mime=_MIME[kind])
-        findings = list(written.findings)
-        suffix = path.suffix.lower()
-        expected = _SUFFIX_OF.get(kind, (*_TEXT_SUFFIXES, *_MARKDOWN_SUFFIXES))
-        if suffix not in expected:
-            told = f"it is named {suffix or 'without a suffix'} but is {kind}, and was read as {kind}"
-            findings.append(Finding("wrong-suffix", told, written.place(), f"rename it to {expected[0]}", "warning"))
         state = health(from_private_font(written.text)[0])
-        if not state.is_sound:
-            findings.append(
-                Finding("text-health", f"{state}: the text is broken and will not be searched until it was looked at",
-                        written.place(), "recognise its text anew (ocrmypdf --force-ocr -l tha+eng), or type what matters",
-                        "warning")
-            )  # fmt: skip
-        if not written.blocks and not any(finding.severity == "problem" for finding in findings):
-            findings.append(
-                Finding(
-                    "no-text",
-                    "the document holds no words",
-                    written.place(),
-                    "if it shows pictures, add those",
-                    "problem",
-                )
-            )
         counts = {**written.counts, "blocks": len(written.blocks), "text health %": round(state.score * 100)}
         return Reading(
             "slides" if kind == "pptx" else "notes",
@@ -165,8 +143,25 @@ class Documents:
             encoding=written.encoding,
             searchable=state.is_sound,
             counts=counts,
-            findings=tuple(findings),
+            findings=tuple(_findings(written, path, kind, state)),
         )
+
+
+def _findings(written: Written, path: Path, kind: DocumentKind, state: Health) -> Iterator[Finding]:
+    """What the format's reader found, and what is odd of the file: its name, broken Thai, no words at all."""
+    yield from written.findings
+    suffix = path.suffix.lower()
+    expected = _SUFFIX_OF.get(kind, (*_TEXT_SUFFIXES, *_MARKDOWN_SUFFIXES))
+    if suffix not in expected:
+        told = f"it is named {suffix or 'without a suffix'} but is {kind}, and was read as {kind}"
+        yield Finding("wrong-suffix", told, written.place(), f"rename it to {expected[0]}", "warning")
+    if not state.is_sound:
+        told = f"{state}: the text is broken and will not be searched until it was looked at"
+        remedy = "recognise its text anew (ocrmypdf --force-ocr -l tha+eng), or type what matters"
+        yield Finding("text-health", told, written.place(), remedy, "warning")
+    if not written.blocks and not any(finding.severity == "problem" for finding in written.findings):
+        remedy = "if it shows pictures, add those"
+        yield Finding("no-text", "the document holds no words", written.place(), remedy, "problem")
 
 
 def _texts(written: Written, name: str, kind: DocumentKind) -> tuple[ReadText, ...]:

@@ -270,13 +270,8 @@ def _counts(body: Body) -> dict[str, int]:
 
 
 def _no_text(name: str) -> Finding:
-    return Finding(
-        "page-without-text",
-        "the page holds no words outside its menus",
-        Place(name),
-        "save it again when it has loaded wholly, or save it as text",
-        "problem",
-    )
+    remedy = "save it again when it has loaded wholly, or save it as text"
+    return Finding("page-without-text", "the page holds no words outside its menus", Place(name), remedy, "problem")
 
 
 @cache

@@ -31,6 +31,9 @@ FIELDS = {
 THAI_KINDS = {
     "ชื่อ": "title", "รายงาน": "report", "บันทึก": "reflection", "บทคัดย่อ": "abstract", "บทถอดความ": "transcript",
     "ถอดความ": "transcript", "คำบรรยาย": "transcript", "โน้ต": "notes", "สไลด์": "slides", "คำบรรยายภาพ": "caption", "ภาพ": "caption",
+    "ชื่อเรื่อง": "title", "หัวข้อ": "title", "ข่าว": "report", "คำถอดความ": "transcript", "รูป": "caption", "รูปภาพ": "caption", "ภาพถ่าย": "caption",
+    "note": "notes", "slide": "slides", "photo": "caption", "photos": "caption", "captions": "caption", "titles": "title", "reports": "report",
+    "news": "report", "reflections": "reflection", "abstracts": "abstract", "transcripts": "transcript",
 }  # fmt: skip
 THAI_VALUES = (("ไทย", "th"), ("อังกฤษ", "en"), ("บันทึกเสียงหรือวิดีโอ", "recording"))
 LANGUAGES = {
@@ -116,11 +119,10 @@ def province_forms() -> dict[str, str]:
 
 
 def _kind(value: str) -> str:
-    kind = THAI_KINDS.get(value, value.lower())
+    kind = THAI_KINDS.get(value.lower(), value.lower())
     if kind not in KINDS:
-        raise Malformed(
-            f"ไม่มีประเภท {value} (มี {' '.join(THAI_KINDS)})", f"there is no kind {value} (there are {', '.join(KINDS)})"
-        )
+        known = " ".join(next(word for word, meant in THAI_KINDS.items() if meant == one) for one in KINDS)
+        raise Malformed(f"ไม่มีประเภท {value} (มี {known})", f"there is no kind {value} (there are {', '.join(KINDS)})")
     return kind
 
 

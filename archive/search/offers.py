@@ -11,6 +11,7 @@ from functools import cached_property
 
 from archive.search.engine import Engine, Page, Suggestion
 from archive.search.fields import LABELS
+from archive.search.periods import span_of
 from archive.search.query import Clause, Query, parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer
@@ -34,7 +35,8 @@ class Offers:
         `also`: what else the words of the query may be called (a name without its title, or in the other script).
         """
         names = dict.fromkeys((" ".join(query.words), *also))
-        return (*self._loosened(query), *next(filter(None, (self._named(query, name, language) for name in names)), ()))
+        named = next(filter(None, (self._named(query, name, language) for name in names)), ())
+        return (*self._loosened(query), *self._dated(query, language), *named)
 
     def _loosened(self, query: Query) -> tuple[Suggestion, ...]:
         """Where a phrase stands nowhere (Thai has spaces where the writer liked): its words."""
@@ -46,13 +48,23 @@ class Offers:
         asked = bare(name)
         if not 1 < len(asked) <= _LONGEST_NAME:
             return ()
-        beside = [str(one) for one in query.clauses if one.kind == "field" or one.is_excluded]
         for field in (*(field for kind, field in _FIELD_OF.items() if asked in self._names.get(kind, "")), "place"):
-            named = Clause("field", (name,), field)
-            if self._is_found(" ".join((str(named), *beside))):
-                shown = replace(named, field=LABELS[field][language != "th"])
-                return (Suggestion(field, str(shown), " ".join(query.words)),)
+            if found := self._narrowed(query, field, name, language):
+                return found
         return ()
+
+    def _dated(self, query: Query, language: str) -> tuple[Suggestion, ...]:
+        """Where words stand in no text but are a date or a year: what is of that time."""
+        text = " ".join(query.words)
+        return self._narrowed(query, "date", text, language) if span_of(text) else ()
+
+    def _narrowed(self, query: Query, field: str, value: str, language: str) -> tuple[Suggestion, ...]:
+        """The words of a query as a field's value, with the rest of the query, if that finds something."""
+        beside = [str(one) for one in query.clauses if one.kind == "field" or one.is_excluded]
+        clause = Clause("field", (value,), field)
+        if not self._is_found(" ".join((str(clause), *beside))):
+            return ()
+        return (Suggestion(field, str(replace(clause, field=LABELS[field][language != "th"])), " ".join(query.words)),)
 
     def _is_found(self, text: str) -> bool:
         page = Page(limit=1, grouped=False, with_facets=False)

@@ -152,12 +152,17 @@ class Suggester:
         return [Suggestion("spelling", " ".join(changed), text)] if is_better else []
 
     def _mended(self, word: str) -> str | None:
-        """The word with one stretch of it replaced by a near known word; None if nothing near enough is known."""
-        pieces = [(start, end) for _, start, end, is_part in self._analyzer.terms(word) if not is_part]
+        """The word made a near known word, or one or two stretches of it; None if nothing near enough is known."""
+        pieces = self._pieces(word)
         near = self._near(word, pieces)
         if near or word in dictionary():
             return near.word if near else None
-        return self._mended_within(word, pieces)
+        mended = self._mended_within(word, pieces)
+        further = self._mended_within(mended, self._pieces(mended)) if mended else None
+        return further or mended
+
+    def _pieces(self, word: str) -> Pieces:
+        return [(start, end) for _, start, end, is_part in self._analyzer.terms(word) if not is_part]
 
     def _near(self, word: str, pieces: Pieces) -> Near | None:
         """The nearest known word that is no part of it.

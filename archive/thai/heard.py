@@ -14,7 +14,8 @@ from functools import cache
 # no vowel of its own.
 _CLOSED = {"ล": "น", "ญ": "น", **dict.fromkeys("จชซดต", "ท"), **dict.fromkeys("คข", "ก"), **dict.fromkeys("พปฟ", "บ")}
 _CLOSING = f"[{''.join(_CLOSED)}](?:(?<=[ั-ู].)|(?<=[เแโ][ก-ฮ].))(?![ะ-ู])"
-_CLUSTER = "กขคตทปผพบดฟซ"
+# What ร and ล follow in one syllable.
+_BEFORE_R, _BEFORE_L = "กขคตทปผพบดฟซ", "กขคปผพบฟ"
 # A letter with ์ is not spoken, nor what is written to it (จันทร์, ลักษณ์, ศาสตร์, สิทธิ์).
 UNSPOKEN = "(?:(?<=[ก-ฮะ-ู])(?:[ทตด](?=ร)|ษ(?=[ณม])))?[ก-ฮ][ิุ]?์"
 # Letters of one sound.
@@ -37,7 +38,8 @@ RULES: tuple[tuple[str, str | dict[str, str]], ...] = (
     ("ทร(?=[ก-ฮัาิีุ])", "ซ"),
     ("ร(?:(?<=[ัิึุู][กคชตท]ร)|(?<=[เโ][ก-ฮ][กคชตท]ร))(?![ะ-ูอ])", ""),
     # ร and ล after a consonant are dropped or exchanged by many, the short a is written or not, ห only sets the tone.
-    (f"[รล](?:(?<=[{_CLUSTER}].)(?=[ะ-ูอว])|(?<=[เแโไ][{_CLUSTER}].))", ""),
+    (f"ร(?:(?<=[{_BEFORE_R}].)(?=[ะ-ูอว])|(?<=[เแโไ][{_BEFORE_R}].))", ""),
+    (f"ล(?:(?<=[{_BEFORE_L}].)(?=[ะ-ูอว])|(?<=[เแโไ][{_BEFORE_L}].))", ""),
     ("ร$(?<=[ก-ฮ].)", "อน"),
     ("ล$(?<=[ก-ฮ].)", "น"),
     ("ะ(?=[ก-ฮเ-ไ])", ""),

@@ -83,6 +83,22 @@ def test_what_finds_nothing_that_way_either_or_finds_something_is_not(finder: Fi
     assert offered(finder, typed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("พฤศจิกายน 2564", 'วันที่:"พฤศจิกายน 2564"'),
+        ("พ.ศ. ๒๕๖๔", 'วันที่:"พ.ศ. ๒๕๖๔"'),
+        ("พฤศจิกายน 2534", None),
+        ("พฤศจิกายน", None),
+    ],
+)
+def test_a_date_that_stands_in_no_text_is_offered_as_a_filter(finder: Finder, typed: str, meant: str | None) -> None:
+    found = finder.search(typed)
+    assert [one.text for one in found.suggestions if one.kind == "date"] == ([meant] if meant else [])
+    if meant:
+        assert finder.search(meant).total > 0
+
+
 def test_a_speaker_is_found_by_a_romanised_name_and_with_a_title(finder: Finder) -> None:
     """What was looked for besides is shown, and can be switched off."""
     thai = finder.search("ผู้พูด:ปกรณ์")

@@ -86,6 +86,7 @@ def test_curly_quotes_are_quotes() -> None:
         ("ปี: 2567", Filters(years=(2024,))),
         ('วันที่:"3-4 ต.ค. 67"', Filters(date_from="2024-10-03", date_to="2024-10-04")),
         ("เดือน:ต.ค.2567..ธ.ค.2567", Filters(date_from="2024-10-01", date_to="2024-12-31")),
+        ("ประเภท:รูปภาพ OR type:Slide OR type:Slides", Filters(kinds=("caption", "slides", "slides"))),
         ("ภาษา:อังกฤษ lang:Thai lang:lo", Filters(languages=("en", "th", "lo"))),
         (
             "จังหวัด:จ.ตรัง OR place:กทม. OR place:Rayong",

@@ -40,6 +40,7 @@ def test_examples() -> None:
         "ธรรมชาติ ทัมชาติ",
         "สำคัญ สัมคัน",
         "ผู้บริหาร ผู้บลิหาร",
+        "ตลาด ตะหลาด",
     ],
 )
 def test_one_sound_has_one_form(written: str) -> None:

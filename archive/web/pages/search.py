@@ -220,7 +220,7 @@ def _called(desk: Desk, field: str, value: str) -> str:
     if field == "event":
         return _event_title(desk, value)
     if field == "type":
-        return desk.word("kind", THAI_KINDS.get(value, value.lower()))
+        return desk.word("kind", THAI_KINDS.get(value.lower(), value.lower()))
     if field == "lang":
         return desk.word("language", value.lower())
     if field in ("place", "org", "speaker"):

@@ -97,12 +97,13 @@
     return [days.map(day => day[0]).sort()[0], days.some(day => !day[1]) ? "" : days.map(day => day[1]).sort().pop()];
   };
   wethi.yearsOf = yearsOf;
+  wethi.isPeriod = text => { try { return !!spanOf(text); } catch (error) { if (error instanceof Malformed) return false; throw error; } };
   let rulesOf = {};
   const filtersOf = (clauses, rules) => {
     rulesOf = rules;
     const values = {};
     for (const one of clauses) if (one.kind === "field") (values[one.field] = values[one.field] || []).push(...one.texts);
-    const kinds = (values.type || []).map(value => rules.thaiKinds[value] || value.toLowerCase());
+    const kinds = (values.type || []).map(value => rules.thaiKinds[value.toLowerCase()] || value.toLowerCase());
     if (kinds.some(kind => !rules.kinds.includes(kind))) throw new Malformed("type");
     if ((values.has || []).some(value => !rules.recording.includes(value.toLowerCase()))) throw new Malformed("has");
     const years = values.year || [], [from, to] = periodOf([...(values.date || []), ...years.filter(isOpen)]), named = {};

@@ -143,7 +143,7 @@
       const [ce, be] = [["ce", 0], ["be", 543]].map(([era, more]) => t("era." + era, { year: runs.map(run => run.map(year => year + more).join("–")).join(", ") }));
       return english ? `${ce} (${be})` : `${be} (${ce})`;
     };
-    return `${words.labels[field]} ${field === "year" && !/^\.\.|\.\.$/.test(value) ? eras(wethi.yearsOf(value)) : field === "type" ? word("kind", rules.thaiKinds[value] || value.toLowerCase()) : field === "lang" ? word("language", value.toLowerCase()) : titles.get(value) || value}`;
+    return `${words.labels[field]} ${field === "year" && !/^\.\.|\.\.$/.test(value) ? eras(wethi.yearsOf(value)) : field === "type" ? word("kind", rules.thaiKinds[value.toLowerCase()] || value.toLowerCase()) : field === "lang" ? word("language", value.toLowerCase()) : titles.get(value) || value}`;
   };
   const named = async (events, names) => {
     if (events) for (const [id, [thai, other]] of await wethi.titles()) titles.set(id, (english && other) || thai);

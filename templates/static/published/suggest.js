@@ -72,10 +72,14 @@
     if (!near || near.cost > 1.8 || heard(near.word).length < 4 || !near.isWord) return null;
     return wethi.stacks(near.word).length > 2 || (near.word.length > 4 && !areRight) ? near : null;
   };
+  const cutsOf = word => wethi.terms(word, wethi.lexicon).filter(one => !one.part).map(one => [one.start, one.end ?? one.start + one.term.length]);
   const mended = word => {
-    const cuts = wethi.terms(word, wethi.lexicon).filter(one => !one.part).map(one => [one.start, one.end ?? one.start + one.term.length]);
-    const whole = nearest(word, cuts);
+    const cuts = cutsOf(word), whole = nearest(word, cuts);
     if (whole || wethi.lexicon.isWord(word)) return whole && whole.word;
+    const once = mendedWithin(word, cuts);
+    return once && (mendedWithin(once, cutsOf(once)) || once);
+  };
+  const mendedWithin = (word, cuts) => {
     let best = null;
     for (let width = cuts.length > 1 ? Math.min(4, cuts.length) : 0; width > 0; width--) for (let first = 0; first + width <= cuts.length; first++) {
       const start = cuts[first][0], end = cuts[first + width - 1][1], near = ofStretch(word.slice(start, end), cuts.slice(first, first + width).map(cut => cut.map(at => at - start)));
@@ -117,6 +121,8 @@
     const text = query.words.join(" ").trim(), found = [], loose = wethi.loosened(query);
     const beside = query.clauses.filter(one => one.kind === "field" || one.excluded), whole = list => list.map(([kind, other]) => [kind, [other, wethi.written(beside)].join(" ").trim()]);
     const first = loose && await stands(loose) ? [["loose", loose]] : [];
+    const dated = text && text.length <= 60 && wethi.isPeriod(text) ? wethi.written([{ kind: "field", field: labels.date, texts: [text] }, ...beside]) : "";
+    if (dated && await stands(dated)) first.push(["date", dated]);
     let isName = false;
     // words that stand in no text but name somebody or some place
     for (const field of chunks(text).join("").length > 1 && text.length <= 60 ? ["speaker", "org", "place"] : []) {

@@ -217,6 +217,7 @@ def test_hits_have_the_ribbons_of_the_server(page: Page, copy: Published, starte
         '"การศึกษา ไดโนเสาร์" year:2567',
         "l;ylfu ปี:2565",
         "-jk;",
+        "กรกฎาคม 2565",
         "โลกาภิวัตน์",
         "ความเหลื่อมลำ -เด็ก",
         '"เรียนรู้ ครู"',

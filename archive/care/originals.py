@@ -13,7 +13,7 @@ from pathlib import Path
 from archive.care.masks import Mask
 from archive.corpus import layout
 from archive.corpus.store import Corpus
-from archive.errors import InvalidRecord
+from archive.errors import ArchiveError, InvalidRecord
 from archive.model.records import Event, Person, Photo, Record, Session
 
 # Tables: their rows tell of photos in few words (a name, a place), by which they would not be found.
@@ -30,10 +30,11 @@ def originals_of(corpus: Corpus, event: str, record: Record, holds: Holds | None
     """The paths, under the event's folder, of the originals that a record names or whose text `holds` is true of; sorted.
 
     Pages, texts, subtitles and office files are looked into. PDFs, pictures and recordings are not: they count when
-    the record names them, or when they are called after a person whose record it is.
+    the record names them or a newer version of them, or when they are called after a person whose record it is.
     """
     folder = corpus.root / layout.event_dir(event)
     named = {path for path in named_by(record) if path.startswith(f"{layout.ORIGINALS}/")}
+    named |= _versions(corpus, event, record, named)
     for path in sorted((folder / layout.ORIGINALS).rglob("*")):
         inner = path.relative_to(folder).as_posix()
         if holds and inner not in named and path.is_file():
@@ -41,6 +42,19 @@ def originals_of(corpus: Corpus, event: str, record: Record, holds: Holds | None
             if any(map(holds, (*called, *_texts(path)))):
                 named.add(inner)
     return sorted(path for path in named if (folder / path).is_file())
+
+
+def _versions(corpus: Corpus, event: str, record: Record, named: set[str]) -> set[str]:
+    """Originals that came under the name of one that a session names, and that no other session names: older versions."""
+    if not isinstance(record, Session):
+        return set()
+    try:
+        came = {ref.path: ref.title for ref in corpus.event(event).files if ref.title}
+        others = {path for one in corpus.sessions(event) if one.id != record.id for path in named_by(one)}
+    except ArchiveError:
+        return set()  # what cannot be read is told by the withdrawal itself
+    names = {came[path] for path in named if path in came}
+    return {path for path, name in came.items() if name in names} - others
 
 
 def holding(words: Iterable[str]) -> Holds | None:

@@ -16,7 +16,7 @@ from archive.corpus.journal import undo
 from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.errors import AccessClosed, CannotUndo, MovedRecord, UnknownRecord, WithdrawnRecord, WrongUsage
-from archive.model.records import NameForm, Person, Source, Words
+from archive.model.records import FileRef, NameForm, Person, Source, TextRef, Words
 from tests.care.whole import holds, whole
 
 PANEL = "2021.canal-day.2"
@@ -80,6 +80,26 @@ def test_an_original_that_nobody_names_is_found_by_its_words(corpus: Corpus) -> 
     withdraw(corpus, PANEL)
     assert not (corpus.root / "events/2021.canal-day/originals/page.html").exists()
     assert (corpus.root / "events/2021.canal-day/originals/old.html").exists()
+
+
+def test_older_versions_of_an_original_go_also_where_their_words_cannot_be_read(corpus: Corpus) -> None:
+    event, panel = corpus.event("2021.canal-day"), corpus.session(PANEL)
+    folder = corpus.root / "events/2021.canal-day/originals"
+    versions = [FileRef(f"originals/{name}.pdf", mime="application/pdf", title=title)
+                for name, title in (("talk", "day/talk.pdf"), ("talk-2", "day/talk.pdf"), ("other", "other.pdf"))]  # fmt: skip
+    for one in versions:
+        (folder / one.path.removeprefix("originals/")).write_bytes(b"%PDF-1.4 a picture of a page")
+    with corpus.writing("two versions of a file") as write:
+        write.save(replace(event, files=(*event.files, *versions)))
+        write.save(
+            replace(
+                panel, texts=(*panel.texts, TextRef("notes", "sessions/2.notes.md", original="originals/talk-2.pdf"))
+            )
+        )
+        write.write_text("events/2021.canal-day/sessions/2.notes.md", "{#t90}\nบันทึกของวง\n")
+    withdraw(corpus, PANEL)
+    assert [one.path for one in corpus.event("2021.canal-day").files if one in versions] == ["originals/other.pdf"]
+    assert [(folder / f"{name}.pdf").exists() for name in ("talk", "talk-2", "other")] == [False, False, True]
 
 
 def test_originals_may_be_kept(corpus: Corpus) -> None:

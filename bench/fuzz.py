@@ -157,7 +157,8 @@ def query(chance: random.Random, folder: Path) -> tuple[Callable[[], Case], Runn
     from archive.search.fields import FIELDS, KINDS
     from archive.search.query import parse
     from archive.search.wanted import wanted
-    from archive.thai.analyze import Analyzer, Names
+    from archive.thai.analyze import Analyzer
+    from archive.thai.layer import Names
 
     seeds = (
         *(f"{name}:" for name in FIELDS),

@@ -179,6 +179,7 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     from archive.index.documents import documents_of, wanted_stamp
     from archive.search.engines import open_engine
     from archive.thai.analyze import Analyzer
+    from archive.thai.compiled import is_compiled
 
     sources = list(passages(options.texts, options.passages))
     text_bytes = sum(len(source.text.encode()) for source in sources)
@@ -249,6 +250,7 @@ def measured(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
             "python": platform.python_version(),
             **{name: importlib.metadata.version(name) for name in ("whoosh3", "nlpo3", "pythainlp", "tantivy")},
         },
+        "is_compiled": is_compiled(),
         "cores": os.cpu_count(),
     }
 

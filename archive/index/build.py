@@ -32,7 +32,7 @@ from archive.model.records import Organisation
 from archive.model.transcript import Stretch
 from archive.search.engine import Engine, Page, SearchDocument, Stamp, Wanted
 from archive.search.engines import open_engine
-from archive.thai.analyze import Names
+from archive.thai.layer import Names
 from archive.thai.normalize import fold
 
 Progress = Callable[[int], None]

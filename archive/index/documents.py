@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from archive.index.sources import PassageSource
 from archive.search.engine import SCHEMA_VERSION, SearchDocument, Stamp
-from archive.thai.analyze import ANALYZER_VERSION, Analyzer, Names, grams
+from archive.thai.analyze import ANALYZER_VERSION, Analyzer, grams
+from archive.thai.layer import Names
 from archive.thai.normalize import fold
 from archive.thai.segment import dictionary_version
 

@@ -12,7 +12,7 @@ from archive.index.build import is_fresh, is_usable, refresh
 from archive.index.places import open_index, state_path
 from archive.index.state import State
 from archive.search.find import Finder, KnownName
-from archive.thai.analyze import Names
+from archive.thai.layer import Names
 
 
 def ready_finder(corpus: Corpus, engine: str | None = None, say: Callable[[str], None] | None = None) -> Finder:

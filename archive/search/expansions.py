@@ -8,8 +8,8 @@ from functools import lru_cache
 from archive.search.engine import Suggestion
 from archive.search.offers import bare
 from archive.search.query import Query
-from archive.thai.analyze import Names
 from archive.thai.clusters import stack_texts
+from archive.thai.layer import Names
 from archive.thai.normalize import fold_text
 from archive.thai.segment import dictionary
 

@@ -18,7 +18,8 @@ from archive.search.offers import Offers, bare
 from archive.search.query import Query, parse
 from archive.search.suggest import Suggester
 from archive.search.wanted import wanted
-from archive.thai.analyze import Analyzer, Names
+from archive.thai.analyze import Analyzer
+from archive.thai.layer import Names
 from archive.thai.normalize import fold_text
 
 _MOST_EXPANDED = 6

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from archive.search.common_words import QUESTION_WORDS, SMALL_WORDS
 from archive.search.engine import Wanted
 from archive.search.query import Query
-from archive.thai.analyze import DERIVING, Analyzer, Term
+from archive.thai.analyze import Analyzer, Term
 from archive.thai.clusters import stack_texts
+from archive.thai.compounds import DERIVING
 from archive.thai.normalize import fold_text
 from archive.thai.segment import dictionary
 

@@ -9,19 +9,20 @@ exact strings; they are never searched as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from archive.thai.compounds import parts, with_parts
+from archive.thai.layer import LEADING, Names
 from archive.thai.newmm import Newmm
 from archive.thai.normalize import fold
-from archive.thai.segment import Segmenter, cut_run, dictionary, segmenter, thai_runs
+from archive.thai.segment import Segmenter, cut_run, segmenter, thai_runs
 from archive.thai.term_reader import TermReader
 
 # Raised whenever folding, cutting, parts or grams change: an index made by another version says so.
 ANALYZER_VERSION = "3"
 GRAM = 3
-LEADING = "เแโใไ"
 _DEPENDENT = "ะ-ฺๅ็-๎"
 _THAI = "ก-ฮะ-ฺเ-ๅ็-๎"
 # Abbreviations with dots; numbers, and words of other scripts.
@@ -30,12 +31,7 @@ _PLAIN = (
     rf"\d++(?:[.,]\d++)*+(?!(?![{_THAI}])[^\W\d_])"
     rf"|(?:(?![{_THAI}ๆฯ])[^\W_])+(?:['](?:(?![{_THAI}ๆฯ])[^\W_])+)?"
 )
-# Prefixes that make nouns of verbs: as parts of a word they say nothing, and its root is a part of its own.
-DERIVING = ("การ", "ความ")
-_LONGEST_COMPOUND = 40
-_LONGEST_NAME = 120
 _LONGEST_SHORT = 6
-_NAME_HEAD = 3
 _TITLES = 500
 
 
@@ -51,30 +47,6 @@ class Token:
 
 # A term in folded text: (term, start, end, is part of a longer one).
 Term = tuple[str, int, int, bool]
-
-
-class Names:
-    """The layer of the archive's own names and abbreviations; empty by default. Immutable: make a new one to change it."""
-
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        kept = {fold(name).text.strip() for name in names}
-        self.names = frozenset(name for name in kept if 2 <= len(name) <= _LONGEST_NAME)
-        self._by_head: dict[str, list[str]] = {}
-        for name in sorted(self.names, key=lambda name: (-len(name), name)):
-            self._by_head.setdefault(name[:_NAME_HEAD], []).append(name)
-        self._short = any(len(head) < _NAME_HEAD for head in self._by_head)
-
-    def found(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where names stand in folded `text`, longest first at each place; they may overlap."""
-        if not self._by_head:
-            return
-        sizes = (2, _NAME_HEAD) if self._short else (_NAME_HEAD,)
-        heads = self._by_head
-        for start in range(len(text) - 1):
-            for size in sizes:
-                for name in heads.get(text[start : start + size], ()):
-                    if text.startswith(name, start) and _is_free(text, start, start + len(name)):
-                        yield start, start + len(name)
 
 
 class Analyzer:
@@ -125,37 +97,44 @@ class Analyzer:
 
     def term_text(self, folded: str) -> str:
         """Only the terms of `terms`, in some order, spaces between: what an index counts, in a fraction of the time."""
-        if next(self.names.found(folded), None):
-            return " ".join([term for term, _, _, _ in self.terms(folded)])
-        abbreviations: list[str] = []
-        if _consonant_and_dot().search(folded):
-            abbreviations = self._dotted(folded)
-            folded = _dotted().sub(" ", folded)
+        named = self.names.found(folded)
+        if not named:
+            return self._plain_text(folded)
+        texts: list[str] = []
+        done = 0
+        for start, end in _round_names(folded, named):
+            texts.append(self._plain_text(folded[done:start]))
+            texts += [term for term, _, _, _ in self.terms(folded[start:end])]
+            done = end
+        texts.append(self._plain_text(folded[done:]))
+        return " ".join(filter(None, texts))
+
+    def _plain_text(self, folded: str) -> str:
+        """The same for a text without names of the layer."""
         found, runs, others = self._read(folded)
         for run in runs:
-            cuts = cut_run(run, self.cutter)
-            found += map(_with_parts, cuts)
-            if _abbreviation(run, cuts, has_dot=False):
-                found.append(run)
+            letters = run.rstrip(".")
+            cuts = cut_run(letters, self.cutter)
+            found += map(with_parts, cuts)
+            short = _abbreviation(letters, cuts, letters != run)
+            if short:
+                found.append(short)
         for other in others:
             found += [piece.replace(",", "") for piece in _plain_pieces().findall(other)]
-        return " ".join(found + abbreviations)
-
-    def _dotted(self, folded: str) -> list[str]:
-        """The abbreviations in `folded` that dots tell."""
-        found = [short.replace(".", "") for short in _dotted().findall(folded)]
-        for run in _run_and_dot().findall(_dotted().sub(" ", folded)):
-            short = _abbreviation(run, cut_run(run, self.cutter), has_dot=True)
-            found += (short,) if short else ()
-        return found
+        return " ".join(found)
 
     def _read(self, folded: str) -> tuple[list[str], list[str], list[str]]:
-        """The words of `folded` with their parts; the Thai runs that are not among them; what else may hold terms."""
+        """What is already written of `folded`; its other Thai runs, with a dot after them; what else may hold terms."""
         if isinstance(self.cutter, Newmm):
             if self._reader is None:
-                self._reader = TermReader(self.cutter, _with_parts)
+                self._reader = TermReader(self.cutter, with_parts)
             return self._reader.read(folded)
-        return [], thai_runs().findall(folded), [other for other in thai_runs().split(folded) if other not in ("", " ")]
+        dotted: list[str] = []
+        if _consonant_and_dot().search(folded):
+            dotted = [short.replace(".", "") for short in _dotted().findall(folded)]
+            folded = _dotted().sub(" ", folded)
+        between = [other for other in thai_runs().split(folded) if other not in ("", " ")]
+        return dotted, _runs().findall(folded), between
 
     def title_words(self, title: str) -> tuple[str, ...]:
         """The terms of a title as given; the titles of late are remembered, for every passage of a session has one."""
@@ -225,57 +204,17 @@ def required_grams(wanted: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(groups))
 
 
-@lru_cache(maxsize=100_000)
-def parts(word: str) -> tuple[tuple[str, int, int], ...]:
-    """The dictionary words that `word` is made of, as (part, start, end); empty if it is not a compound.
-
-    The fewest and most even parts win; การ and ความ in front are left out and what follows them is a part too.
-
-    >>> [part for part, _, _ in parts("ความเหลื่อมล้ำ")]
-    ['เหลื่อมล้ำ', 'เหลื่อม', 'ล้ำ']
-    """
-    if not 4 <= len(word) <= _LONGEST_COMPOUND:
-        return ()
-    for prefix in DERIVING:
-        root = word[len(prefix) :]
-        if word.startswith(prefix) and len(root) > 2 and root[0] not in _dependent() and root in dictionary():
-            shift = len(prefix)
-            deeper = ((part, low + shift, high + shift) for part, low, high in parts(root))
-            return ((root, shift, len(word)), *deeper)
-    found: list[tuple[str, int, int]] = []
-    at = 0
-    for part in _split(word):
-        if part not in DERIVING:
-            found.append((part, at, at + len(part)))
-        at += len(part)
-    return tuple(found)
-
-
-@lru_cache(maxsize=100_000)
-def _with_parts(word: str) -> str:
-    """The word and the parts of it, spaces between."""
-    return " ".join((word, *(part for part, _, _ in parts(word))))
-
-
-def _split(word: str) -> tuple[str, ...]:
-    """The best way to write `word` as two to four dictionary words, or nothing."""
-    known, dependent, size = dictionary(), _dependent(), len(word)
-    best: list[tuple[int, int, tuple[str, ...]] | None] = [None] * (size + 1)
-    best[0] = (0, 0, ())
-    for start in range(size - 1):
-        so_far = best[start]
-        if so_far is None or so_far[0] == 4:
-            continue
-        for end in range(start + 2, size + 1):
-            part = word[start:end]
-            if part not in known or end - start == size or (end < size and word[end] in dependent):
-                continue
-            rival = (so_far[0] + 1, so_far[1] - len(part) ** 2, (*so_far[2], part))
-            standing = best[end]
-            if standing is None or rival < standing:
-                best[end] = rival
-    whole = best[size]
-    return whole[2] if whole else ()
+def _round_names(folded: str, named: list[tuple[int, int]]) -> list[list[int]]:
+    """The stretches between spaces in which names stand; no term but a name reaches over a space."""
+    stretches: list[list[int]] = []
+    for start, end in named:
+        first, last = folded.rfind(" ", 0, start) + 1, folded.find(" ", end)
+        last = len(folded) if last < 0 else last
+        if stretches and first <= stretches[-1][1]:
+            stretches[-1][1] = max(stretches[-1][1], last)
+        else:
+            stretches.append([first, last])
+    return stretches
 
 
 def _abbreviation(run: str, cuts: list[str], has_dot: bool) -> str:
@@ -288,20 +227,6 @@ def _abbreviation(run: str, cuts: list[str], has_dot: bool) -> str:
         count += 1
         at -= len(cuts[-count])
     return run[tail:] if at == tail and count > 1 else ""
-
-
-def _is_free(text: str, start: int, end: int) -> bool:
-    """Whether a name found there is not the middle of a cluster, a Latin word or a number."""
-    if end < len(text) and (text[end] in _dependent() or (_is_plain(text[end - 1]) and _is_plain(text[end]))):
-        return False
-    if not start:
-        return True
-    return not (text[start - 1] in LEADING or (_is_plain(text[start - 1]) and _is_plain(text[start])))
-
-
-def _is_plain(character: str) -> bool:
-    """Whether the character is a letter or digit of a script that puts spaces between words."""
-    return character.isalnum() and not "\u0e00" <= character <= "\u0e7f"
 
 
 def _gram_starts(text: str) -> list[int]:
@@ -343,14 +268,9 @@ def _consonant_and_dot() -> re.Pattern[str]:
 
 
 @cache
-def _run_and_dot() -> re.Pattern[str]:
-    """A Thai run, not of consonants alone, that ends in two of them with a dot after it."""
-    return re.compile(rf"(?<![{_THAI}])(?=[ก-ฮ]*[ะ-ฺเ-ๅ็-๎])[{_THAI}]+(?=\.)(?<=[ก-ฮ]{{2}})")
-
-
-@cache
-def _dependent() -> frozenset[str]:
-    return frozenset("ะาำๅัิีึืฺุู็่้๊๋์ํ๎")
+def _runs() -> re.Pattern[str]:
+    """Thai runs, with the dot after them if there is one."""
+    return re.compile(rf"[{_THAI}]+\.?")
 
 
 _CONSONANTS = "".join(chr(code) for code in range(ord("ก"), ord("ฮ") + 1))

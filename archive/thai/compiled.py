@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from functools import cache
 
-MODULES = ("archive.thai.newmm", "archive.thai.term_reader", "archive.thai.plain_fold")
+MODULES = ("archive.thai.newmm", "archive.thai.term_reader", "archive.thai.plain_fold", "archive.thai.layer")
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from archive.thai.newmm import LONGEST, Desk, Newmm
 
-# A run of so few letters may be an abbreviation.
-SHORT = 6
+# The letters of an abbreviation are so many at most, those after its last dot so many.
+SHORT, LAST = 6, 3
 
 
 class TermReader:
@@ -26,7 +26,9 @@ class TermReader:
         self._written = [""]
 
     def read(self, text: str) -> tuple[list[str], list[str], list[str]]:
-        """What is written for the words in `text`; the Thai runs that are left, and the other stretches that are."""
+        """What is written for the words in folded `text`; the Thai runs that are left (with the dot after them if there
+        is one, for they may be or end in an abbreviation), and the other stretches that are (they hold letters of other scripts).
+        """
         written: list[str] = []
         runs: list[str] = []
         others: list[str] = []
@@ -34,24 +36,30 @@ class TermReader:
         at, size = 0, len(text)
         while at < size:
             start = at
-            if _is_thai(text[at]):
-                is_loose = True
-                while at < size and _is_thai(text[at]):
-                    is_loose = is_loose and _is_consonant(text[at])
-                    at += 1
-                if at - start > LONGEST or (is_loose and at - start <= SHORT):
-                    runs.append(text[start:at])
-                else:
-                    self._add(desk, text, start, at, written)
-            else:
-                is_odd = False
+            if not _is_thai(text[at]):
+                is_plain = True
                 while at < size and not _is_thai(text[at]):
-                    is_odd = is_odd or text[at] in ".,'" or (text[at] > "~" and text[at].isalnum())
+                    is_plain = is_plain and (text[at] <= "~" or not text[at].isalnum())
                     at += 1
-                if is_odd:
+                if not is_plain:
                     others.append(text[start:at])
                 elif at - start > 1 or text[start] > " ":
                     _add_plain(text, start, at, written)
+                continue
+            at = _dotted_end(text, start)
+            if at > start:
+                written.append(text[start:at].replace(".", ""))
+                continue
+            loose = start
+            while at < size and _is_thai(text[at]):
+                at += 1
+                if not _is_consonant(text[at - 1]):
+                    loose = at
+            has_dot = at < size and text[at] == "."
+            if at - start > LONGEST or (loose == start and at - start <= SHORT) or (has_dot and at - loose > 1):
+                runs.append(text[start : at + has_dot])
+            else:
+                self._add(desk, text, start, at, written)
         self._cutter.free(desk)
         return written, runs, others
 
@@ -70,16 +78,53 @@ class TermReader:
             written.append(self._written[known])
 
 
+def _dotted_end(text: str, start: int) -> int:
+    """Where an abbreviation with dots (พ.ศ., กสศ.) that begins at `start` ends; `start` if none does."""
+    if start and text[start - 1] == ".":
+        return start
+    end = start
+    while True:
+        at = end
+        while at < len(text) and _is_consonant(text[at]):
+            at += 1
+        if at == end or at - end > SHORT or at == len(text) or text[at] != ".":
+            break
+        end = at + 1
+    is_last = at - end <= LAST and (at == len(text) or not _is_thai(text[at]))
+    return at if end > start and is_last else end
+
+
 def _add_plain(text: str, start: int, end: int, written: list[str]) -> None:
-    """Add the words of a stretch without Thai, which are runs of Latin letters and digits."""
+    """Add the words and numbers of a stretch of Latin letters, digits and signs."""
     at = start
     while at < end:
         first = at
-        while at < end and text[at] <= "~" and text[at].isalnum():
+        is_number = True
+        while at < end and text[at].isalnum():
+            is_number = is_number and "0" <= text[at] <= "9"
             at += 1
         if at > first:
-            written.append(text[first:at])
-        at += 1
+            if is_number:
+                at = _number_end(text, at, end)
+                written.append(text[first:at].replace(",", ""))
+            else:
+                if at + 1 < end and text[at] == "'" and text[at + 1].isalnum():
+                    at += 1
+                    while at < end and text[at].isalnum():
+                        at += 1
+                written.append(text[first:at])
+        else:
+            at += 1
+
+
+def _number_end(text: str, start: int, end: int) -> int:
+    """Where a number ends whose first digits end at `start`; 3,500 and 12.5 are one, 12.5a is none."""
+    at = start
+    while at + 1 < end and text[at] in ".," and "0" <= text[at + 1] <= "9":
+        at += 2
+        while at < end and "0" <= text[at] <= "9":
+            at += 1
+    return start if at < end and text[at].isalnum() else at
 
 
 def _is_thai(letter: str) -> bool:

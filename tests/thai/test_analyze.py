@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.thai import analyze as module
-from archive.thai.analyze import Analyzer, Names, analyze, gram_prefixes, grams, parts, required_grams
+from archive.thai.analyze import Analyzer, analyze, gram_prefixes, grams, required_grams
+from archive.thai.compounds import parts
+from archive.thai.layer import Names
 from archive.thai.normalize import fold_text
 
 THAI = st.text(st.sampled_from("กขงนมรสวยอศเแโใไฤะาำัิีึืุู็่้์ํๆ๑9 aB.-\u200b,"), max_size=60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,9 +37,23 @@ def test_what_is_written_for_a_word_is_asked_once() -> None:
     assert asked == ["น้ำ", "กา", "ซู่ซ่า", "ซู่ซ่า"]
 
 
-def test_short_loose_runs_long_runs_and_odd_stretches_are_left() -> None:
+def test_short_loose_runs_long_runs_and_other_scripts_are_left() -> None:
     long = "กา" * LONGEST
-    assert reader().read(f"กสศ น้ำ 3.5 {long} café") == (["<น้ำ>"], ["กสศ", long], [" 3.5 ", " café"])
+    assert reader().read(f"กสศ น้ำ ที่กสศ. {long} café") == (["<น้ำ>"], ["กสศ", "ที่กสศ.", long], [" café"])
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("3,500 12.5 1.2.3", ["3500", "12.5", "1.2.3"]),
+        ("12.5a 2567a", ["12", "5a", "2567a"]),
+        ("it's o'clock' a_b", ["it's", "o'clock", "a", "b"]),
+        ("พ.ศ. ม.ค. ดร.ก", ["พศ", "มค", "ดรก"]),
+        ("(กทม.)น้ำ", ["กทม", "<น้ำ>"]),
+    ],
+)
+def test_numbers_words_and_abbreviations_with_dots(text: str, terms: list[str]) -> None:
+    assert reader().read(text) == (terms, [], [])
 
 
 @given(TEXTS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 
 _LEVEL = 4
+# zlib clears its tables for every text: small ones for what they hold take a third of the time and no more room.
+_SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 4_000, 12, 6
 _THAI, _ANY = b"\x01", b"\x02"
 
 
@@ -27,7 +29,9 @@ def text_of(stored: bytes) -> str:
 
 def pack(stored: bytes, known: bytes = b"") -> bytes:
     """`stored` deflated; what also stands in `known` (needed again to unpack) takes next to no room."""
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=known)
+    is_small = len(stored) + len(known) <= _SMALL
+    window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if is_small else (zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, memory, zdict=known)
     return deflate.compress(stored) + deflate.flush()
 
 

@@ -18,7 +18,8 @@ from archive.search.fields import LABELS
 from archive.search.query import parse
 from archive.search.sounding import latin_sounds
 from archive.search.suggest import Suggester
-from archive.thai.analyze import Analyzer, Names
+from archive.thai.analyze import Analyzer
+from archive.thai.layer import Names
 from archive.thai.normalize import fold_text
 from archive.thai.romanize import romanize_name
 from archive.web.desk import Desk, Frame, Page

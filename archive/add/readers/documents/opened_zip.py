@@ -15,11 +15,13 @@ from archive.errors import TooMuch, UnreadableSource
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-ZipKind = Literal["docx", "pptx", "xlsx", "other", "zip", "broken"]
+ZipKind = Literal["docx", "pptx", "xlsx", "odt", "other", "zip", "broken"]
 _MAX_ENTRIES = 20_000
 _MAX_DIRECTORY = 8 * MIB
 _MAX_PART = 32 * MIB
 _RATIO_FROM = MIB
+_ODT = b"application/vnd.oasis.opendocument.text"
+_LONGEST_TYPE = 200
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error, KeyError,
 )  # fmt: skip
@@ -28,7 +30,8 @@ _DAMAGE = (
 def zip_kind(path: Path) -> ZipKind:
     """Which office file the zip at `path` is, by the parts it lists; `broken` when the list cannot be read.
 
-    other: of an office program whose files are not read (OpenDocument and EPUB name their type; Apple's hold .iwa).
+    odt: OpenDocument's texts. other: of an office program whose files are not read (other OpenDocument and EPUB name
+    their type; Apple's hold .iwa).
     """
     try:
         if _directory_size(path) > _MAX_DIRECTORY:
@@ -36,12 +39,21 @@ def zip_kind(path: Path) -> ZipKind:
         with zipfile.ZipFile(path) as opened:
             listed = opened.namelist()[:_MAX_ENTRIES]
             names = {name.partition("/")[0] for name in listed}
+            type = _stated_type(opened) if "mimetype" in names else b""
     except _DAMAGE:
         return "broken"
     for folder, kind in (("word", "docx"), ("ppt", "pptx"), ("xl", "xlsx")):
         if folder in names and "[Content_Types].xml" in names:
             return kind  # type: ignore[return-value]  # one of the literals above
-    return "other" if "mimetype" in names or any(name.endswith(".iwa") for name in listed) else "zip"
+    if type == _ODT:
+        return "odt"
+    return "other" if type or any(name.endswith(".iwa") for name in listed) else "zip"
+
+
+def _stated_type(opened: zipfile.ZipFile) -> bytes:
+    """What a zip says it is, as OpenDocument and EPUB do in a member of their own."""
+    entry = opened.getinfo("mimetype")
+    return opened.read(entry).strip() if entry.file_size <= _LONGEST_TYPE else b"?"
 
 
 def _directory_size(path: Path) -> int:

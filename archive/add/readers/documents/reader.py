@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from archive.add.readers.documents.health import Health, health
+from archive.add.readers.documents.open_document import read_open_document
 from archive.add.readers.documents.opened_zip import zip_kind
 from archive.add.readers.documents.pdf import read_pdf
 from archive.add.readers.documents.plain_text import read_markdown, read_text
@@ -22,22 +23,25 @@ from archive.errors import UnreadableSource
 from archive.model.kinds import TextKind
 from archive.thai.private_fonts import from_private_font
 
-DocumentKind = Literal["docx", "pptx", "pdf", "markdown", "text", "old", "locked", "rtf", "other", "zip", "broken"]
+DocumentKind = Literal[
+    "docx", "pptx", "odt", "pdf", "markdown", "text", "old", "locked", "rtf", "other", "zip", "broken"
+]
 _TEXT_SUFFIXES = (".txt", ".text", "")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown")
 _OFFICE_SUFFIXES = (".docx", ".pptx", ".doc", ".ppt", ".pdf", ".rtf")
 _MIME: dict[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
     "markdown": "text/markdown",
     "text": "text/plain",
 }
 _SUFFIX_OF: dict[str, tuple[str, ...]] = {
-    "docx": (".docx", ".docm", ".dotx"), "pptx": (".pptx", ".pptm", ".ppsx"), "pdf": (".pdf",),
+    "docx": (".docx", ".docm", ".dotx"), "pptx": (".pptx", ".pptm", ".ppsx"), "odt": (".odt", ".ott"), "pdf": (".pdf",),
 }  # fmt: skip
 _READERS: dict[str, Callable[[Path, Limits], Written]] = {
-    "docx": read_word, "pptx": read_slides, "pdf": read_pdf, "markdown": read_markdown, "text": read_text,
+    "docx": read_word, "pptx": read_slides, "odt": read_open_document, "pdf": read_pdf, "markdown": read_markdown, "text": read_text,
 }  # fmt: skip
 
 
@@ -76,7 +80,7 @@ def read_document(path: Path, kind: DocumentKind, limits: Limits) -> Written:
         "locked": ("it is locked by a password", "open it, remove the password, save it, and add that"),
         "rtf": ("it is RTF, which Wethi does not read", "open it and save it as .docx"),
         "other": (
-            "it is of a program whose files are not read (OpenDocument, Pages, Keynote, EPUB)",
+            "it is of a program whose files are not read (OpenDocument slides and tables, Pages, Keynote, EPUB)",
             "open it and save it as .docx, .pptx or PDF",
         ),
         "zip": ("it is a zip archive and no office document", "unpack it and add the folder"),
@@ -113,7 +117,7 @@ class Documents:
     def fits(self, head: bytes, path: Path) -> float:
         """Sure of a signature (what a file is wins over what it is named), unsure of bare text."""
         kind = document_kind(head, path)
-        if kind in ("docx", "pptx", "pdf"):
+        if kind in ("docx", "pptx", "odt", "pdf"):
             return 0.95
         if kind in ("markdown", "text"):
             return 0.5 if path.suffix.lower() not in (*_OFFICE_SUFFIXES, "") else 0.3
@@ -129,7 +133,7 @@ class Documents:
             head = file.read(4096)
         kind = document_kind(head, path) or "broken"
         written = read_document(path, kind, limits)
-        if kind == "docx" and (transcript := spoken(written)) is not None:
+        if kind in ("docx", "odt") and (transcript := spoken(written)) is not None:
             return replace(transcript, mime=_MIME[kind])
         state = health(from_private_font(written.text)[0])
         counts = {**written.counts, "blocks": len(written.blocks), "text health %": round(state.score * 100)}

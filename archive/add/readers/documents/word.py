@@ -107,6 +107,12 @@ def _read_paragraph(state: _Open, node: _Element) -> None:
             state.out.title, state.out.title_place = " ".join(words.split()), place
         kind = "heading" if style.kind == "title" else style.kind
         state.out.add(words, place, kind)
+    _read_beside(state, node)
+
+
+def _read_beside(state: _Open, node: _Element) -> None:
+    """The text boxes and the footnotes of a paragraph as blocks of their own; its changes under review are counted."""
+    state.changes += sum(1 for _ in _below(node, "del")) + sum(1 for _ in _below(node, "ins"))
     for box in _below(node, "txbxContent"):
         _end_list(state)
         _read_body(state, box)
@@ -116,7 +122,6 @@ def _read_paragraph(state: _Open, node: _Element) -> None:
             if text:
                 _end_list(state)
                 state.out.add(text, state.out.place(f"{kind} of paragraph {state.paragraph}"))
-    state.changes += sum(1 for _ in _below(node, "del")) + sum(1 for _ in _below(node, "ins"))
 
 
 def _below(node: _Element, name: str) -> Iterator[_Element]:
@@ -199,6 +204,7 @@ def _read_table(state: _Open, table: _Element) -> None:
     """A table as lines of cells parted by ` | `; a long one in several blocks, all with its number of paragraph."""
     lines: list[str] = []
     begin = state.paragraph + 1
+    said: list[_Element] = []
     for row in _below(table, "tr"):
         cells = []
         for cell in _below(row, "tc"):
@@ -207,6 +213,7 @@ def _read_table(state: _Open, table: _Element) -> None:
                 continue
             paragraphs = list(_below(cell, "p"))
             state.paragraph += len(paragraphs)
+            said += paragraphs
             cells.append(" ".join(" ".join(_words(p).split()) for p in paragraphs).strip())
         if any(cells):
             lines.append(" | ".join(cells))
@@ -214,6 +221,8 @@ def _read_table(state: _Open, table: _Element) -> None:
             state.out.add("\n".join(lines), state.out.place(f"table at paragraph {begin}"), "table")
             lines = []
     state.out.add("\n".join(lines), state.out.place(f"table at paragraph {begin}"), "table")
+    for paragraph in said:
+        _read_beside(state, paragraph)
 
 
 def _notes(root: _Element, kind: str) -> dict[tuple[str, str], str]:

@@ -73,6 +73,22 @@ def test_word_changes_text_boxes_and_footnotes(tmp_path: Path) -> None:
     assert "changes-accepted" in codes(reading)
 
 
+def test_boxes_notes_and_changes_within_a_table_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    make_docx(path)
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    cell = (
+        "<w:p><w:r><w:t>ในช่อง</w:t></w:r><w:ins><w:r><w:t>เพิ่ม</w:t></w:r></w:ins>"
+        "<w:r><w:txbxContent><w:p><w:r><w:t>กล่องในตาราง</w:t></w:r></w:p></w:txbxContent></w:r></w:p>"
+    )
+    body = f"<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc><w:p><w:r><w:t>สอง</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    document = f"<w:document {w}><w:body>{body}</w:body></w:document>".encode()
+    path.write_bytes(changed_zip(path.read_bytes(), "word/document.xml", document))
+    reading = read_source(path)
+    assert [block.text for block in reading.blocks] == ["ในช่องเพิ่ม | สอง", "กล่องในตาราง"]
+    assert "changes-accepted" in codes(reading)
+
+
 def test_what_word_hides_stays_out_and_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     make_docx(path)
@@ -275,10 +291,10 @@ def test_the_words_of_a_chart_are_read(tmp_path: Path) -> None:
     assert "slides-without-words" not in {one.code for one in reading.findings}
 
 
-@pytest.mark.parametrize(("name", "part"), [("a.odt", "mimetype"), ("a.pages", "Index/Document.iwa")])
+@pytest.mark.parametrize(("name", "part"), [("a.odp", "mimetype"), ("a.pages", "Index/Document.iwa")])
 def test_files_of_other_programs_say_what_to_do(tmp_path: Path, name: str, part: str) -> None:
     with zipfile.ZipFile(tmp_path / name, "w") as made:
-        made.writestr(part, "application/vnd.oasis.opendocument.text")
+        made.writestr(part, "application/vnd.oasis.opendocument.presentation")
     with pytest.raises(UnreadableSource) as refused:
         read_source(tmp_path / name)
     assert "save it as .docx" in refused.value.next

@@ -168,7 +168,7 @@ class Suggester:
         """The nearest known word that is no part of it.
 
         What is right as it is was not meant for what sounds otherwise: dictionaries hold slips too (โอกาศ, หลักสุตร), but two
-        short words side by side (ที่มี) are no slip of a third (ที่มา).
+        common words side by side (ที่มี) are no slip of a third (ที่มา).
         """
         if not _is_thai(word) and len(word) < _SHORTEST_LATIN:
             return None
@@ -179,7 +179,12 @@ class Suggester:
                 one for one in near if is_homophone(word, one.word) or (length >= _LONG_WORD and one.cost <= _ONE_STEP)
             ]
         elif len(pieces) > 1 and length < 4 and self._is_right(word, pieces):
-            near = [one for one in near if heard(word) == heard(one.word)]
+            least = min(self.speller.count(word[start:end]) for start, end in pieces)
+            near = [
+                one
+                for one in near
+                if heard(word) == heard(one.word) or (one.cost <= _ONE_STEP and self.speller.count(one.word) > least)
+            ]
         return near[0] if near else None
 
     def _mended_within(self, word: str, pieces: Pieces) -> str | None:

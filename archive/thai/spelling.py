@@ -2,7 +2,7 @@
 
 Most slips keep the sound (`heard.py`): โอกาศ is nearest to โอกาส. Others are slips of the finger, that change, drop, add or
 swap one stack (a consonant with its vowels and marks) or one letter: ศึกศา is one step from ศึกษา. Candidates share their
-heard consonants with the word but for one; that keeps the search over a whole lexicon within a few milliseconds.
+heard or written consonants with the word but for one; that keeps the search over a whole lexicon within a few milliseconds.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from archive.thai.clusters import stack_texts
 from archive.thai.heard import heard, same_letters, spoken
 from archive.thai.segment import dictionary
 
-_THAI = "กขคงจชซดตทนบปพฟมยลวหอ"
+_THAI = "กขคงจฉชซดตทนบปพฟมยรลวหอฮ"  # letters of one sound are one
 _LATIN = "bcdfghjklmnpqrstvwxz"
 _LETTER = 0.4  # what a letter counts beside a sound
 _MOST_LETTERS = 4  # that may differ where the sound is the same
@@ -47,10 +47,17 @@ class Speller:
         ]
         if not words:
             return  # an archive in which nothing stands yet
-        sounds = heard("\n".join(words))
-        for word, sound, key in zip(words, sounds.split("\n"), _skeletons(sounds).split("\n"), strict=True):
-            self._by_skeleton.setdefault(key or sound, []).append((word, sound))
+        joined = "\n".join(words)
+        sounds = heard(joined)
+        keys = (_skeletons(text).split("\n") for text in (sounds, same_letters(joined)))
+        for word, sound, spoken_key, written_key in zip(words, sounds.split("\n"), *keys, strict=True):
+            for key in {spoken_key or sound, written_key}:
+                self._by_skeleton.setdefault(key, []).append((word, sound))
             self._by_sound.setdefault(sound, []).append(word)
+
+    def count(self, word: str) -> int:
+        """In how many passages a word stands."""
+        return self._counts.get(word, 0)
 
     def __contains__(self, word: str) -> bool:
         """Whether the word is known as it is."""
@@ -73,7 +80,7 @@ class Speller:
         own, sound = _pieces(word), heard(word)
         if len(own) < 2:
             return []
-        keys = _near(skeleton(sound))
+        keys = {near for key in {skeleton(sound), skeleton(same_letters(word))} for near in _near(key)}
         others = {other for key in keys for other in self._by_skeleton.get(key, ()) if other[0] != word}
         return sorted(filter(None, (self._measured(word, own, sound, other, said) for other, said in others)))
 

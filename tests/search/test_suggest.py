@@ -106,9 +106,14 @@ def test_slips_within_a_run_of_words(suggester: Suggester, typed: str, meant: st
 
 @pytest.mark.parametrize("typed", ["มีเท่าไร", "ที่มี", "เมืองคอลเล็กชัน", "ทางไรน์ลันท์", "เมื่อใด?", "Main", "เรียนรู้?"])
 def test_words_side_by_side_and_foreign_names_are_no_slips(typed: str) -> None:
-    words = dict.fromkeys(("เท่าไร", "ที่มา", "ค่อน", "ซ้อน", "เมื่อใด", "man", "นันท์"), 5)
+    words = {**dict.fromkeys(("เท่าไร", "ที่มา", "ค่อน", "ซ้อน", "เมื่อใด", "man", "นันท์"), 5), "ที่": 90, "มี": 80}
     many = Suggester(lambda: LEXICON | words, NAMES, Analyzer(), romanize_name)
     assert [each for each in many.suggest(parse(typed), NOTHING) if each.kind == "spelling"] == []
+
+
+def test_words_side_by_side_are_a_slip_where_one_of_them_is_rarer_than_what_is_near() -> None:
+    many = Suggester(lambda: LEXICON | {"ภายใน": 90, "ใน": 200, "ภา": 1}, NAMES, Analyzer(), romanize_name)
+    assert [each.text for each in many.suggest(parse("ภาใน"), NOTHING)] == ["ภายใน"]
 
 
 def test_dictionaries_hold_slips_too() -> None:

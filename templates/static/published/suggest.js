@@ -64,7 +64,8 @@
     if (!wethi.isThai(word[0]) && word.length < 5) return null;
     const found = nearOf(word).filter(one => !isPart(one.word, word, cuts)), length = wethi.stacks(word).length;
     if (wethi.lexicon.isWord(word)) return found.find(one => isHomophone(word, one.word) || (length >= 6 && one.cost <= 1.4)) || null;
-    return (cuts.length > 1 && length < 4 && isRight(word, cuts) ? found.find(one => heard(word) === heard(one.word)) : found[0]) || null;
+    const least = Math.min(...cuts.map(([start, end]) => { const own = wethi.postings(word.slice(start, end)); return own ? own.holding : 0; }));
+    return (cuts.length > 1 && length < 4 && isRight(word, cuts) ? found.find(one => heard(word) === heard(one.word) || (one.cost <= 1.4 && -one.rank[1] > least)) : found[0]) || null;
   };
   const ofStretch = (stretch, cuts) => {
     if (known(stretch)) return null;

@@ -153,7 +153,7 @@ def read_source(path: Path, name: str = "", limits: Limits | None = None) -> Rea
     if reader is None:
         raise UnreadableSource(
             f"cannot read {shown}: it is no kind of file that Wethi reads",
-            "give a web page, text, DOCX, PPTX, PDF, subtitles (VTT, SRT, SBV, ASS, TTML), Whisper JSON, photos or a caption list",
+            "give a web page, text, DOCX, ODT, PPTX, PDF, subtitles (VTT, SRT, SBV, ASS, TTML), Whisper JSON, photos or a caption list",
         )
     try:
         reading = reader.read(path, limits)

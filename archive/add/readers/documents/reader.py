@@ -1,4 +1,4 @@
-"""Notes, reports and slides → blocks that keep their page, slide or paragraph: DOCX, PPTX, PDF, Markdown, text."""
+"""Notes, reports and slides → blocks that keep their page, slide or paragraph: DOCX, ODT, PPTX, PDF, Markdown, text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DocumentKind = Literal[
 ]
 _TEXT_SUFFIXES = (".txt", ".text", "")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown")
-_OFFICE_SUFFIXES = (".docx", ".pptx", ".doc", ".ppt", ".pdf", ".rtf")
+_OFFICE_SUFFIXES = (".docx", ".pptx", ".odt", ".doc", ".ppt", ".pdf", ".rtf")
 _MIME: dict[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -58,7 +58,12 @@ def heard(words: str) -> str:
     >>> heard("โอกาศ") == heard("โอกาส"), heard("กิจกัม") == heard("กิจกรรม"), heard("ซัพยากร") == heard("ทรัพยากร")
     (True, True, True)
     """
-    text = same_letters(words)
+    return said(same_letters(words))
+
+
+def said(letters: str) -> str:
+    """What `same_letters` gave, as it is heard."""
+    text = letters
     for pattern, sound in _rules():
         text = pattern.sub(sound if isinstance(sound, str) else _of_table(sound), text)
     return re.sub(r"(.)\1+", r"\1", text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.thai.clusters import stack_texts
-from archive.thai.heard import heard, same_letters, spoken
+from archive.thai.heard import heard, said, same_letters, spoken
 from archive.thai.segment import dictionary
 
 _THAI = "กขคงจฉชซดตทนบปพฟมยรลวหอฮ"  # letters of one sound are one
@@ -47,9 +47,9 @@ class Speller:
         ]
         if not words:
             return  # an archive in which nothing stands yet
-        joined = "\n".join(words)
-        sounds = heard(joined)
-        keys = (_skeletons(text).split("\n") for text in (sounds, same_letters(joined)))
+        letters = same_letters("\n".join(words))
+        sounds = said(letters)
+        keys = (_skeletons(text).split("\n") for text in (sounds, letters))
         for word, sound, spoken_key, written_key in zip(words, sounds.split("\n"), *keys, strict=True):
             for key in {spoken_key or sound, written_key}:
                 self._by_skeleton.setdefault(key, []).append((word, sound))

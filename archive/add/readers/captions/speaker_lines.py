@@ -55,8 +55,10 @@ def _is_agenda(led: list[tuple[str, _Entry]]) -> bool:
         return True
     starts = [entry.start_ms or 0 for _, entry in led]
     quarters = all(start % 300_000 == 0 or start // 1000 % 60 in (0, 15, 30, 45) for start in starts)
+    # 9:20 is read as 9 minutes 20 seconds: by day, and in steps of five, it is a time of day.
+    by_day = all(6 * 60 <= start // 1000 < 24 * 60 and start // 1000 % 5 == 0 for start in starts)
     rising = sum(a <= b for a, b in zip(starts, starts[1:], strict=False))
-    return (quarters and len(starts) > 2) or rising * 10 < (len(starts) - 1) * 8
+    return ((quarters or by_day) and len(starts) > 2) or rising * 10 < (len(starts) - 1) * 8
 
 
 def _names(lines: list[str]) -> Counter[str]:

@@ -48,6 +48,11 @@ def test_a_time_of_day_within_what_is_said_makes_no_programme() -> None:
     assert not is_speaker_lines("09:05 - 09:30 น. ลงทะเบียน\n09:32 น. เปิดงาน\n10:17 am พัก\n")
 
 
+def test_a_programme_without_the_word_for_the_hour_is_none() -> None:
+    assert not is_speaker_lines("09:05 ลงทะเบียน\n09:20 เปิดงาน\n10:10 พัก\n10:25 เสวนา (ถึง 12.00 น.)\n13:35 จบ\n")
+    assert is_speaker_lines("6:05 สวัสดี\n6:09 ครับ\n6:20 มาลี\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [

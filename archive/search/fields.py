@@ -11,7 +11,7 @@ from functools import cache
 from archive.model.dates import be_year
 from archive.model.kinds import PASSAGE_KINDS
 from archive.search.engine import Filters
-from archive.search.periods import span_of, years_of
+from archive.search.periods import MOST_YEARS, span_of, years_of
 from archive.thai.normalize import fold_text
 from archive.thai.provinces import provinces
 
@@ -144,7 +144,7 @@ def _years(values: list[str]) -> tuple[int, ...]:
                 f"{value} is not a year (write 2567, 2024 or 2565..2567)",
             )
         found.update(dict.fromkeys(years))
-    return tuple(found)
+    return tuple(found)[:MOST_YEARS]
 
 
 def _is_open(value: str) -> bool:

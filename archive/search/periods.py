@@ -17,6 +17,7 @@ from archive.thai.months import ERA, month_number, month_pattern
 Span = tuple[str, str]
 
 MOST_YEARS = 100
+_LONGEST = 100  # an expression; what is longer is no date
 _TO = r"\s*(?:-|–|—|ถึง|\bto\b|\buntil\b)\s*"
 
 
@@ -26,12 +27,14 @@ def span_of(text: str) -> Span | None:
     >>> span_of("2567-10"), span_of("ต.ค. 67 – ธ.ค. 67")
     (('2024-10-01', '2024-10-31'), ('2024-10-01', '2024-12-31'))
     """
+    if len(text) > _LONGEST:
+        return None
     plain = arabic_digits(text).strip()
     return _numbers(plain) or _years(plain) or _months(plain) or _days(plain)
 
 
 def years_of(text: str) -> tuple[int, ...] | None:
-    """The CE years of one year, of a list with commas, or of `2565..2567`; None if it is something else.
+    """The CE years of one year, of a list with commas, or of `2565..2567`, MOST_YEARS at most; None if it is something else.
 
     >>> years_of("๒๕๖๗"), years_of("2565-2567"), years_of("ต.ค. 2567")
     ((2024,), (2022, 2023, 2024), None)
@@ -43,7 +46,7 @@ def years_of(text: str) -> tuple[int, ...] | None:
             return None
         first, last = sorted((int(span[0][:4]), int(span[1][:4])))
         found += range(first, min(last, first + MOST_YEARS) + 1)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))[:MOST_YEARS]
 
 
 def _numbers(plain: str) -> Span | None:

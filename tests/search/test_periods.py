@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive.search import periods
 from archive.search.periods import span_of, years_of
+from archive.search.query import parse
 
 
 def test_examples() -> None:
@@ -78,4 +79,13 @@ def test_any_text_is_a_span_or_none(text: str) -> None:
     span = span_of(text)
     assert span is None or all(len(end) == 10 for end in span)
     years = years_of(text)
-    assert years is None or 0 < len(years) <= (periods.MOST_YEARS + 1) * (text.count(",") + 1)
+    assert years is None or 0 < len(years) <= periods.MOST_YEARS
+
+
+def test_what_is_asked_is_bounded() -> None:
+    assert len(years_of("1000..9999,2024") or ()) == periods.MOST_YEARS
+    assert (
+        len(parse(" ".join(f"year:{year}..{year + 90}" for year in range(1000, 2000, 91))).filters.years)
+        == periods.MOST_YEARS
+    )
+    assert span_of("3 ตุลาคม 2567 " * 200) is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations, product
 
 from archive.search.engine import Suggestion
 from archive.search.offers import bare
@@ -16,6 +17,7 @@ from archive.thai.segment import dictionary
 Pair = tuple[str, str]
 
 _LONG_NAME = 4
+_MOST_NAMES = 6
 _PUNCTUATION = "'‘’()[]?!,;"
 
 
@@ -46,6 +48,16 @@ class OtherNames:
             if end > done:
                 yield folded[start:end]
                 done = end
+
+
+def names_of_one(names: Iterable[str], short: Sequence[str], *, is_body: bool = True) -> Iterator[Pair]:
+    """The names of a person or body as pairs: short and full, and the full ones with each other (Thai and English).
+
+    Among the names of a person are the given and the family name, which others have too: they make no pair.
+    """
+    full = [name for name in dict.fromkeys(names) if name not in short]
+    yield from product(short, full)
+    yield from combinations([name for name in full if is_body or " " in name][:_MOST_NAMES], 2)
 
 
 @lru_cache(maxsize=4)

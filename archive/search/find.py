@@ -11,7 +11,7 @@ from archive.corpus.public import PublicCorpus
 from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownRecord, WithdrawnRecord
 from archive.model.addresses import lasting_address
 from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
-from archive.search.expansions import OtherNames, other_names
+from archive.search.expansions import OtherNames, names_of_one, other_names
 from archive.search.fields import without_title
 from archive.search.highlight import snippet
 from archive.search.offers import Offers, bare
@@ -241,10 +241,9 @@ class Finder:
         return OtherNames(self._pairs())
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
-        """Short and full names from the registry, then what passages explain."""
+        """Short and full names from the registry, and its names in other languages, then what passages explain."""
         for one in self.known:
-            for short in one.short:
-                yield from ((short, name) for name in one.names if name not in one.short)
+            yield from names_of_one((one.label, *one.names), one.short, is_body=one.kind == "organisation")
         yield from self._explained
 
     def _glossary(self) -> Iterable[tuple[str, str]]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from archive.corpus.public import PublicCorpus
 from archive.corpus.store import Corpus
 from archive.index.build import refresh
 from archive.index.ready import finder_as_is
 from archive.search.engine import Page
-from archive.search.find import Finder, Narrow
+from archive.search.find import Finder, KnownName, Narrow
 from tests.conftest import SAMPLE
 
 CANAL = "2021.canal-day"
@@ -107,3 +108,22 @@ def test_what_a_facet_counts_is_what_its_filter_finds(finder: Finder, facet: str
     assert len(counted) > 1
     for value, count in counted:
         assert finder.search(f'date:2560..2569 {field}:"{value}"', Page(limit=1)).total == count, value
+
+
+def test_the_other_names_of_the_registry_are_looked_for_too(root: Path) -> None:
+    """Short and full, Thai and English; given and family names alone stand for nobody."""
+    public = PublicCorpus(Corpus.open(root))
+    with contextlib.closing(finder_as_is(Corpus.open(root))) as known:
+        names = [
+            KnownName("o", "organisation", "เครือข่ายสมมติ", ("เครือข่ายสมมติ", "Invented Network", "คสม."), ("คสม.",)),
+            KnownName("p", "person", "ใจดี สมมติ", ("ใจดี สมมติ", "Jaidi Sommot", "ใจดี", "สมมติ"), ()),
+        ]
+        finder = Finder(public, known.engine, None, names)
+        for typed, others in (
+            ("คสม", {"เครือข่ายสมมติ", "Invented Network"}),
+            ("invented network", {"เครือข่ายสมมติ", "คสม."}),
+            ("งานเครือข่ายสมมติ", {"Invented Network", "คสม."}),
+            ("ใจดี สมมติ", {"Jaidi Sommot"}),
+        ):
+            found = finder.search(typed).expanded
+            assert {one.text for one in found if one.kind == "expansion"} == others, typed

@@ -14,6 +14,7 @@ from archive.index.sources import PassageSource, names_of, sources_of
 from archive.model.dates import Language
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Session
+from archive.search.expansions import names_of_one
 from archive.search.fields import LABELS
 from archive.search.query import parse
 from archive.search.sounding import latin_sounds
@@ -118,8 +119,7 @@ def _others(corpus: PublicCorpus, overview: Overview, names: Iterable[str]) -> d
     """Bare name → what else to look for when it is asked for: abbreviations, full names, the other script."""
     pairs: list[tuple[str, str]] = []
     for one in overview.organisations.values():
-        for short in one.abbreviations:
-            pairs += [(short, name) for name in names_of(one) if name not in one.abbreviations]
+        pairs += names_of_one(names_of(one), one.abbreviations)
     for event in overview.events:
         pairs += pairs_in(source.text for source in sources_of(corpus, event.id).sources)
     for pair in corpus.glossary():

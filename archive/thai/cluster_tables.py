@@ -6,6 +6,7 @@ is shown and counted, has rules of its own. A word may only end where a cluster 
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass
 
@@ -101,12 +102,7 @@ def _items(form: str) -> list[tuple[str, bool]]:
 
 def _letters(written: str) -> frozenset[int]:
     """The letters of a class such as "ก-ฮ" or "ิุู", as distances from FIRST."""
-    if len(written) == 3 and written[1] == "-":
-        return frozenset(range(ord(written[0]) - FIRST, ord(written[2]) - FIRST + 1))
-    if "-" in written:
-        return (
-            _letters(written[0]) | _letters(written[1:])
-            if written[1] != "-"
-            else _letters(written[:3]) | _letters(written[3:])
-        )
-    return frozenset(ord(letter) - FIRST for letter in written)
+    codes = frozenset[int]()
+    for low, high, one in re.findall("(.)-(.)|(.)", written):
+        codes |= frozenset(range(ord(low or one), ord(high or one) + 1))
+    return frozenset(code - FIRST for code in codes)

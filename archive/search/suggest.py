@@ -24,6 +24,8 @@ MOST = 3
 MOST_ALIKE = 6  # one sound has many spellings: ณัฐพงษ์ ณัฐพงศ์ ณัฏฐพงษ์ …
 _WIDEST = 4
 _LONGEST = 60
+# A longer run has words enough to be found by, and foreign names that are near to anything.
+_LONGEST_RUN = 40
 # Of what may be meant within a run: what a piece more counts for it, and how far it may be.
 _WIDTH, _SURE = 0.4, 1.8
 _SHORTEST_LATIN, _SHORTEST_HEARD = 5, 4
@@ -155,7 +157,7 @@ class Suggester:
         """The word made a near known word, or one or two stretches of it; None if nothing near enough is known."""
         pieces = self._pieces(word)
         near = self._near(word, pieces)
-        if near or word in dictionary():
+        if near or word in dictionary() or len(word) > _LONGEST_RUN:
             return near.word if near else None
         mended = self._mended_within(word, pieces)
         further = self._mended_within(mended, self._pieces(mended)) if mended else None

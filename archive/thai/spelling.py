@@ -20,6 +20,7 @@ _THAI = "กขคงจฉชซดตทนบปพฟมยรลวหอ�
 _LATIN = "bcdfghjklmnpqrstvwxz"
 _LETTER = 0.4  # what a letter counts beside a sound
 _MOST_LETTERS = 4  # that may differ where the sound is the same
+_UNSPOKEN = 3  # letters that may be left out besides: those with ์
 _CRUMB = 0.5  # for what is no word: a slip of another writer, or what cutting left
 
 
@@ -81,7 +82,13 @@ class Speller:
         if len(own) < 2:
             return []
         keys = {near for key in {skeleton(sound), skeleton(same_letters(word))} for near in _near(key)}
-        others = {other for key in keys for other in self._by_skeleton.get(key, ()) if other[0] != word}
+        least, most = len(word) - _MOST_LETTERS, len(word) + _MOST_LETTERS + _UNSPOKEN
+        others = {
+            other
+            for key in keys
+            for other in self._by_skeleton.get(key, ())
+            if least <= len(other[0]) <= most and other[0] != word
+        }
         return sorted(filter(None, (self._measured(word, own, sound, other, said) for other, said in others)))
 
     def alike(self, word: str) -> list[Near]:

@@ -198,3 +198,12 @@ def test_a_name_in_latin_letters_is_no_slip_of_the_keyboard() -> None:
     nobody = Suggester(lambda: LEXICON | crumbs, (), Analyzer(), romanize_name)
     assert [each for each in many.suggest(parse("Somsakdi"), NOTHING) if each.kind == "keyboard"] == []
     assert [each for each in nobody.suggest(parse("somsak"), NOTHING) if each.kind == "keyboard"] == []
+
+
+def test_a_long_run_is_not_searched_for_slips(suggester: Suggester) -> None:
+    long = "เมืองและเครือข่ายของเทศบาลกับการเรียนรู้และน้ำท่วมในเทสบาล"
+    assert 40 < len(long) <= 60
+    assert [each for each in suggester.suggest(parse(long), NOTHING) if each.kind == "spelling"] == []
+    assert [each.text for each in suggester.suggest(parse(long[-20:]), NOTHING)] == [
+        long[-20:].replace("เทสบาล", "เทศบาล")
+    ]

@@ -76,7 +76,7 @@
   const cutsOf = word => wethi.terms(word, wethi.lexicon).filter(one => !one.part).map(one => [one.start, one.end ?? one.start + one.term.length]);
   const mended = word => {
     const cuts = cutsOf(word), whole = nearest(word, cuts);
-    if (whole || wethi.lexicon.isWord(word)) return whole && whole.word;
+    if (whole || wethi.lexicon.isWord(word) || word.length > 40) return whole && whole.word;
     const once = mendedWithin(word, cuts);
     return once && (mendedWithin(once, cutsOf(once)) || once);
   };

@@ -124,13 +124,19 @@ class Suggester:
         Keys of Thai letters are signs of the query language (- is ข, " is a dot): without fields all that was typed counts.
         """
         typed = text if query.has_fields else query.text.strip()
-        other = retyped(typed) if len(typed) <= _LONGEST else None
-        if other is None:
+        if len(typed) > _LONGEST:
             return []
-        terms = [term for term, _, _, is_part in self._analyzer.terms(fold_text(other)) if not is_part]
+        chunks = typed.split()
+        others = [chunk if self._is_meant(chunk) else retyped(chunk) or chunk for chunk in chunks]
+        changed = " ".join(other for other, chunk in zip(others, chunks, strict=True) if other != chunk)
+        terms = [term for term, _, _, is_part in self._analyzer.terms(fold_text(changed)) if not is_part]
         known = [term for term in terms if len(term) > 1 and term in self.speller and self._is_word(term)]
-        is_language = bool(known) and sum(map(len, known)) * 10 >= 7 * sum(map(_is_counted, other))
-        return [Suggestion("keyboard", other, typed)] if is_language else []
+        is_language = bool(known) and sum(map(len, known)) * 10 >= 7 * sum(map(_is_counted, changed))
+        return [Suggestion("keyboard", " ".join(others), typed)] if is_language else []
+
+    def _is_meant(self, chunk: str) -> bool:
+        """Whether a word is a number or stands in the archive as it was typed."""
+        return chunk.isdigit() or fold_text(chunk) in self.speller
 
     def _is_word(self, term: str) -> bool:
         """Whether a Thai term is a word or part of a name, not a crumb that cutting left; others are taken as words."""

@@ -67,6 +67,9 @@ def test_wrong_keyboard(suggester: Suggester, typed: str, meant: str | None) -> 
         ("-v,^] giupo", "ขอมูล เรียน"),
         ('dlL"', "กสศ."),
         ('"รแ้ฟร', "Wichai"),
+        ("เครือข่าย giupo", "เครือข่าย เรียน"),
+        ("giupo 2567", "เรียน 2567"),
+        ("learning -hk;", "learning ข้าว"),
         ("8;k,gs]njv,]he type:report", "ความเหลื่อมล้ำ"),
     ],
 )

@@ -134,12 +134,14 @@
     const isShort = text && text.length <= 60;
     if (isShort) found.push(...whole(await foreign(text)));
     // keys of Thai letters are signs of the query language: without fields all that was typed counts
-    const fields = query.clauses.filter(one => one.kind === "field"), typed = fields.length ? text : query.typed.trim(), other = typed.length <= 60 ? retyped(typed, rules.keys) : null;
-    if (other) {
-      await wethi.lexicon.ready([chunks(other).join(" ")]);
-      const terms = wethi.terms(chunks(other).join(" "), wethi.lexicon).filter(one => !one.part && one.term.length > 1 && known(one.term));
+    const fields = query.clauses.filter(one => one.kind === "field"), typed = fields.length ? text : query.typed.trim();
+    const typedWords = typed.length <= 60 ? typed.split(/\s+/).filter(Boolean) : [], isMeant = word => /^\d+$/.test(word) || known(wethi.foldText(word));
+    const others = typedWords.map(word => isMeant(word) ? word : retyped(word, rules.keys) || word), changed = others.filter((other, n) => other !== typedWords[n]).join(" ");
+    if (changed) {
+      await wethi.lexicon.ready([chunks(changed).join(" ")]);
+      const terms = wethi.terms(chunks(changed).join(" "), wethi.lexicon).filter(one => !one.part && one.term.length > 1 && known(one.term));
       const size = terms.reduce((sum, one) => sum + one.term.length, 0);
-      if (terms.length && size * 10 >= 7 * other.replace(/[\s.]/g, "").length) found.push(...(fields.length ? whole : list => list)([["keyboard", other]]));
+      if (terms.length && size * 10 >= 7 * changed.replace(/[\s.]/g, "").length) found.push(...(fields.length ? whole : list => list)([["keyboard", others.join(" ")]]));
     }
     if (isName || !isShort) return [...first, ...found.slice(0, 3)];
     const words = text.split(" ").filter(Boolean), better = words.map(word => { const folded = wethi.foldText(word).replace(/^[?!.,;()[\]+*…'“”‘’]+|[?!.,;()[\]+*…'“”‘’]+$/g, ""); return folded && !known(folded) && !folded.includes(":") ? mended(folded) || word : word; });

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archive.index.sources import PassageSource
 from archive.search.engine import SCHEMA_VERSION, SearchDocument, Stamp
 from archive.thai.analyze import ANALYZER_VERSION, Analyzer, grams
+from archive.thai.compiled import is_compiled
 from archive.thai.layer import Names
 from archive.thai.normalize import fold
 from archive.thai.segment import dictionary_version
@@ -63,13 +64,13 @@ def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = 
 def documents_of(
     sources: Iterable[PassageSource], names: Names | None = None, processes: int = 0, with_triples: bool = True
 ) -> Iterator[SearchDocument]:
-    """Every passage analysed, in order; with several processes (by default one a core) if there are many passages.
+    """Every passage analysed, in order; with several processes (by default as many as help) if there are many passages.
 
     `with_triples`: what the engine they go to says (`wants_triples`).
     Only a few batches are under way at a time: memory does not grow with the corpus.
     """
     names = names or Names()
-    processes = processes or os.cpu_count() or 1
+    processes = processes or _useful_processes(with_triples)
     waiting = iter(sources)
     first = list(islice(waiting, FEW))
     if processes == 1 or len(first) < FEW:
@@ -90,6 +91,14 @@ def documents_of(
                 yield from running.popleft().result()
         while running:
             yield from running.popleft().result()
+
+
+def _useful_processes(with_triples: bool) -> int:
+    """One a core; but an engine that makes its own triples does so in a thread beside compiled analysis: two cores are
+    busy then, and no document has to be sent from process to process.
+    """
+    cores = os.cpu_count() or 1
+    return 1 if cores <= 2 and is_compiled() and not with_triples else cores
 
 
 def _batches(first: list[PassageSource], rest: Iterator[PassageSource]) -> Iterator[list[PassageSource]]:

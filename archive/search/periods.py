@@ -9,7 +9,6 @@ import re
 from functools import cache
 
 from archive.model.dates import ce_year
-from archive.thai.dates import read_date
 from archive.thai.digits import arabic_digits
 from archive.thai.months import ERA, month_number, month_pattern
 
@@ -87,6 +86,9 @@ def _months(plain: str) -> Span | None:
 
 def _days(plain: str) -> Span | None:
     """`3-4 ตุลาคม 2567`, `3/10/67`: what the reader of Thai dates makes of the whole of it."""
+    # Few questions have a whole date for a filter, and the reader of dates takes a tenth of a first answer to load.
+    from archive.thai.dates import read_date
+
     found = read_date(plain)
     if not found or not found.first or not found.last or (found.start, found.end) != (0, len(plain)):
         return None

@@ -17,9 +17,13 @@ cdef class Newmm:
 cdef class Words:
     cdef readonly int[::1] first, roots
     cdef readonly unsigned char[::1] letter, is_word
-    @cython.locals(lows=list, highs=list, first=list, letter=bytearray, is_word=bytearray, node=int, depth=int, count=int,
+    @cython.locals(kept=list, text=str, word=str, starts="int[::1]", lows="int[::1]", highs="int[::1]", first="int[::1]",
+                   letter="unsigned char[::1]", is_word="unsigned char[::1]", at=int, node=int, depth=int, count=int,
                    below=int, low=int, high=int, begins=Py_UCS4)
-    cdef void _grow(self, str text, int[::1] starts) except *
+    cdef void _grow(self, list words) except *
+
+@cython.locals(letter=Py_UCS4)
+cdef bint _is_of_runs(str word) except -1
 
 @cython.final
 cdef class Desk:

@@ -11,10 +11,8 @@ then some thirty times as fast. It sees runs of Thai letters, vowels and marks o
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate
 
 from archive.thai.cluster_tables import BORDER, FIRST, LAST, LETTERS, OPTIONAL, SILENT, ClusterTables, cluster_tables
 
@@ -60,40 +58,57 @@ class Words:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        kept = sorted(filter(re.compile("[\u0e01-\u0e4e]+").fullmatch, words))
-        self._grow("\n".join([*kept, ""]), array("i", accumulate((len(word) + 1 for word in kept), initial=0)))
+        self._grow(sorted(words))
         self.roots = _numbers(LETTERS)
         for node in range(self.first[0], self.first[1]):
             self.roots[self.letter[node]] = node
 
-    def _grow(self, text: str, starts: array[int]) -> None:
-        """Make the tree of the words in `text`, one a line and sorted, which begin at `starts`; level by level.
+    def _grow(self, words: list[str]) -> None:
+        """Make the tree, level by level; words with anything but Thai letters, vowels and marks are left out.
 
-        The words from `lows[node]` to `highs[node]` begin with the letters that lead to the node.
+        The words from `lows[node]` to `highs[node]` begin with the letters that lead to the node; the words stand in
+        `text` one a line, and begin at `starts`.
         """
-        lows, highs, first, letter, is_word = [0], [len(starts) - 1], [], bytearray(1), bytearray(1)
-        node = depth = 0
+        kept = [word for word in words if _is_of_runs(word)]
+        text = "\n".join([*kept, ""])
+        starts, lows, highs, first = (_numbers(len(text) + 2) for _ in range(4))
+        letter, is_word = bytearray(len(text) + 2), bytearray(len(text) + 2)
+        at = node = depth = 0
+        for word in kept:
+            starts[node] = at
+            at += len(word) + 1
+            node += 1
+        highs[0] = node
+        node = 0
         count = below = 1
         while node < count:
             if node == below:
                 depth, below = depth + 1, count
             low, high = lows[node], highs[node]
-            first.append(count)
+            first[node] = count
             if low < high and text[starts[low] + depth] == "\n":
                 low += 1
             while low < high:
                 begins = text[starts[low] + depth]
-                lows.append(low)
-                letter.append(ord(begins) - FIRST)
-                is_word.append(text[starts[low] + depth + 1] == "\n")
+                lows[count] = low
+                letter[count] = ord(begins) - FIRST
+                is_word[count] = text[starts[low] + depth + 1] == "\n"
                 low += 1
                 while low < high and text[starts[low] + depth] == begins:
                     low += 1
-                highs.append(low)
+                highs[count] = low
                 count += 1
             node += 1
-        first.append(count)
-        self.first, self.letter, self.is_word = array("i", first), letter, is_word
+        first[node] = count
+        self.first, self.letter, self.is_word = first[: count + 1], letter[:count], is_word[:count]
+
+
+def _is_of_runs(word: str) -> bool:
+    """Whether the word holds Thai letters, vowels and marks only, and at least one."""
+    for letter in word:
+        if not ("\u0e01" <= letter <= "\u0e4e"):
+            return False
+    return word != ""
 
 
 class Desk:

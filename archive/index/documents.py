@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from archive.index.sources import PassageSource
 from archive.search.engine import SCHEMA_VERSION, SearchDocument, Stamp
 from archive.thai.analyze import ANALYZER_VERSION, Analyzer, grams
-from archive.thai.compiled import is_compiled
 from archive.thai.layer import Names
 from archive.thai.normalize import fold
 from archive.thai.segment import dictionary_version
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 # Below this many passages a second process costs more than it saves.
 FEW = 1_500
 _BATCH = 128
-_AHEAD = 3
+_AHEAD = 2
 # What a hit is shown with: everything plain that the source knows and the index does not keep elsewhere.
 _SHOWN = (
     "kind", "title", "event", "event_title", "record_type", "speaker", "person", "role", "place", "province", "date",
@@ -64,41 +63,40 @@ def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = 
 def documents_of(
     sources: Iterable[PassageSource], names: Names | None = None, processes: int = 0, with_triples: bool = True
 ) -> Iterator[SearchDocument]:
-    """Every passage analysed, in order; with several processes (by default as many as help) if there are many passages.
+    """Every passage analysed, in order; with several processes (by default one a core) if there are many passages.
 
+    This process is one of them: it analyses what the others have no time for, while whoever asks is busy it does not.
     `with_triples`: what the engine they go to says (`wants_triples`).
     Only a few batches are under way at a time: memory does not grow with the corpus.
     """
     names = names or Names()
-    processes = processes or _useful_processes(with_triples)
+    others = (processes or os.cpu_count() or 1) - 1
     waiting = iter(sources)
     first = list(islice(waiting, FEW))
-    if processes == 1 or len(first) < FEW:
-        analyzer = Analyzer(names)
+    analyzer = Analyzer(names)
+    if not others or len(first) < FEW:
         for source in (*first, *waiting):
             yield document_of(source, analyzer, with_triples)
         return
     # A question loads this module too, and these take longer than its answer.
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(names,)) as pool:
+    with ProcessPoolExecutor(others, mp_context=context, initializer=_start, initargs=(names,)) as pool:
         running: deque[Future[list[SearchDocument]]] = deque()
-        for batch in _batches(first, waiting):
-            running.append(pool.submit(_analyse, batch, with_triples))
-            if len(running) > _AHEAD * processes:
+        todo = _batches(first, waiting)
+        while True:
+            while sum(not each.done() for each in running) < _AHEAD * others and (batch := next(todo, None)):
+                running.append(pool.submit(_analyse, batch, with_triples))
+            if running and not running[0].done() and (batch := next(todo, None)):
+                own = Future[list[SearchDocument]]()
+                own.set_result([document_of(source, analyzer, with_triples) for source in batch])
+                running.append(own)
+            elif running:
                 yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-
-
-def _useful_processes(with_triples: bool) -> int:
-    """One a core; but an engine that makes its own triples does so in a thread beside compiled analysis: two cores are
-    busy then, and no document has to be sent from process to process.
-    """
-    cores = os.cpu_count() or 1
-    return 1 if cores <= 2 and is_compiled() and not with_triples else cores
+            else:
+                return
 
 
 def _batches(first: list[PassageSource], rest: Iterator[PassageSource]) -> Iterator[list[PassageSource]]:

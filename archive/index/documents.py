@@ -7,6 +7,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from archive.index.sources import PassageSource
@@ -28,6 +29,8 @@ _SHOWN = (
     "kind", "title", "event", "event_title", "record_type", "speaker", "person", "role", "place", "province", "date",
     "language", "made", "label", "start_ms", "end_ms", "duration_ms", "has_recording", "series",
 )  # fmt: skip
+
+_shown = attrgetter(*_SHOWN)
 
 
 def wanted_stamp(engine: str, names: str = "", corpus: str = "") -> Stamp:
@@ -53,8 +56,8 @@ def document_of(source: PassageSource, analyzer: Analyzer, with_triples: bool = 
         # A time of 0 is kept: the first line of a recording often begins there.
         payload={
             name: value
-            for name in _SHOWN
-            if (value := getattr(source, name)) is not None and value is not False and value != ""
+            for name, value in zip(_SHOWN, _shown(source), strict=True)
+            if value or (value == 0 and value is not False)
         },
         passes=folded.passes if len(body) == len(folded.text) else None,
     )
@@ -123,8 +126,8 @@ def _analyse(sources: list[PassageSource], with_triples: bool) -> list[SearchDoc
 
 def _facts(source: PassageSource) -> dict[str, tuple[str, ...]]:
     """The plain values of a passage by facet name; empty ones are left out."""
-    facts = {
-        "year": tuple(map(str, source.years)),
+    facts: dict[str, Iterable[str]] = {
+        "year": map(str, source.years),
         "event": (source.event,),
         "event_form": (source.event, source.event_title, source.series),
         "speaker": source.speaking,
@@ -137,5 +140,4 @@ def _facts(source: PassageSource) -> dict[str, tuple[str, ...]]:
         "language": (source.language,),
         "recording": ("yes",) if source.has_recording else (),
     }
-    filled = {name: tuple(value for value in values if value) for name, values in facts.items()}
-    return {name: values for name, values in filled.items() if values}
+    return {name: filled for name, values in facts.items() if (filled := tuple(filter(None, values)))}

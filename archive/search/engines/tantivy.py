@@ -11,6 +11,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -207,8 +208,14 @@ class _Filler:
         return made
 
 
+@cache
+def _encoder() -> json.JSONEncoder:
+    """Made once: `json.dumps` makes one for every value."""
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encoder().encode(value)
 
 
 def _day(text: str) -> int:

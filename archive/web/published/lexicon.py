@@ -8,8 +8,8 @@ very many words begin alike). With a word stands where its list of passages is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 
 from archive.thai.segment import dictionary, thai_runs
 from archive.web.published.packing import DIGITS, hashed, number, packed, script
@@ -24,6 +24,8 @@ _HEAVY = 1_000
 _DEEPEST = 6
 _MOST_BEGINNING = 12
 _CODE = 7
+# Behind every term that begins alike.
+_LAST = "\U0010ffff"
 
 Put = Callable[[str, bytes], None]
 
@@ -80,8 +82,9 @@ def write_lexicon(
     known = {word for word in dictionary() if thai_runs().fullmatch(word)}
     layer = frozenset(names)
     terms = sorted(known | codes.keys())
-    heavy = _heavy(terms, codes)
-    buckets = max(1, sum(_cost(term, codes) for term in terms) // BUCKET)
+    costs = [_cost(term, codes) for term in terms]
+    heavy = _heavy(terms, costs)
+    buckets = max(1, sum(costs) // BUCKET)
     sorted_in: dict[int, list[str]] = {number: [] for number in range(buckets + 1)}
     for term in terms:
         sorted_in[_bucket(term, heavy, buckets)].append(term)
@@ -123,16 +126,25 @@ def _cost(term: str, codes: Mapping[str, str]) -> int:
     return _CODE + max(len(term) - 3, 0) + len(codes.get(term, ""))
 
 
-def _heavy(terms: Iterable[str], codes: Mapping[str, str]) -> frozenset[str]:
-    """The starts of two characters and more with which so many words begin that one file would be too large."""
-    sizes: Counter[str] = Counter()
-    shorter: Counter[str] = Counter()
-    for term in terms:
-        shorter[term[:_DEEPEST]] += _cost(term, codes)
-    for start, cost in shorter.items():
-        for size in range(2, len(start) + 1):
-            sizes[start[:size]] += cost
-    return frozenset(start for start, size in sizes.items() if size > _HEAVY)
+def _heavy(terms: list[str], costs: Iterable[int]) -> frozenset[str]:
+    """The starts of two characters and more with which so many of the sorted terms begin that one file would be too large."""
+    before = [0, *accumulate(costs)]
+    found: set[str] = set()
+    todo = [(0, len(terms), 2)]
+    while todo:
+        low, end, size = todo.pop()
+        while low < end:
+            start = terms[low][:size]
+            if len(start) < size:
+                low += 1
+                continue
+            high = bisect_left(terms, start + _LAST, low, end)
+            if before[high] - before[low] > _HEAVY:
+                found.add(start)
+                if size < _DEEPEST:
+                    todo.append((low, high, size + 1))
+            low = high
+    return frozenset(found)
 
 
 def _commonest(start: str, terms: list[str], counts: Mapping[str, int]) -> list[str]:

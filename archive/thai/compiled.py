@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 from functools import cache
+from pathlib import Path
 
 MODULES = ("archive.thai.newmm", "archive.thai.term_reader", "archive.thai.plain_fold", "archive.thai.layer")
 
@@ -13,3 +15,16 @@ def is_compiled() -> bool:
     """Whether all of them were. If not, they are right but slow, and what is quick in plain Python is used instead."""
     specs = [importlib.util.find_spec(name) for name in MODULES]
     return all(spec is not None and not (spec.origin or "").endswith(".py") for spec in specs)
+
+
+def drop_stale(checkout: Path) -> None:
+    """Take away the compiled modules of a checkout if a source of theirs is newer: without them all is right, only slow.
+
+    `make` compiles them anew. Where they cannot be taken away they stay.
+    """
+    sources = [(checkout / name.replace(".", "/")).with_suffix(end) for name in MODULES for end in (".py", ".pxd")]
+    built = [each for end in ("so", "pyd") for each in sources[0].parent.glob(f"*.{end}")]
+    if built and max(each.stat().st_mtime for each in sources) > min(each.stat().st_mtime for each in built):
+        for each in built:
+            with contextlib.suppress(OSError):
+                each.unlink()

@@ -165,6 +165,21 @@ def test_why_a_record_is_not_there(corpus: Corpus) -> None:
     assert unknown.value.nearest[0] == "2021.canal-day"
 
 
+def test_a_record_put_back_while_its_tombstone_is_looked_for_is_there(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = corpus.path_of("2021.canal-day.2")
+    words = path.read_bytes()
+    path.unlink()
+
+    def gone_again() -> dict[str, object]:
+        path.write_bytes(words)  # as an undo does: first the record, then the list without its tombstone
+        return {}
+
+    monkeypatch.setattr(corpus, "tombstones", gone_again)
+    assert corpus.session("2021.canal-day.2").id == "2021.canal-day.2"
+
+
 def test_records_removed_while_listing_are_left_out(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     real = corpus.session_ids("2023.open-classroom")
     monkeypatch.setattr(corpus, "session_ids", lambda event: [*real, "2023.open-classroom.6", "2023.open-classroom.7"])

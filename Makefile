@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 # What is compiled if there is a C compiler (archive/thai/compiled.py); every environment compiles its own.
 SOURCES := $(wildcard archive/thai/*.pxd)
-SOURCES := hatch_build.py archive/thai/compiled.py archive/thai/cluster_tables.py $(SOURCES) $(SOURCES:.pxd=.py)
+SOURCES := hatch_build.py archive/thai/compiled.py $(SOURCES) $(SOURCES:.pxd=.py)
 
 .PHONY: serve test compiled slow lint types format lengths lock clean
 

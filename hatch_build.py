@@ -33,19 +33,18 @@ class CompiledModules(BuildHookInterface[Any]):
 
 def compiled(root: Path) -> list[Path]:
     """The files of the compiled modules, made anew; none (and a line that says why) where they cannot be made."""
-    names: list[str] = runpy.run_path(str(root / "archive/thai/compiled.py"))["MODULES"]
-    for name in names:
-        for old in root.glob(f"{name.replace('.', '/')}.*.*"):
-            old.unlink()
+    known = runpy.run_path(str(root / "archive/thai/compiled.py"))
+    for old in known["built"](root):
+        old.unlink()
     try:
-        return _compiled(root, names)
+        return _compiled(root, known["MODULES"])
     except Exception as error:
         # What a missing compiler, header or library raises is another thing on every machine.
         print(f"not compiled, so building an index takes longer here: {error}", file=sys.stderr)
         return []
 
 
-def _compiled(root: Path, names: list[str]) -> list[Path]:
+def _compiled(root: Path, names: tuple[str, ...]) -> list[Path]:
     from Cython.Build import cythonize
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from archive.thai.clusters import stack_texts
+from archive.thai.clusters import LEADING, stack_texts
 from archive.thai.compounds import parts
-from archive.thai.layer import LEADING
 from archive.thai.normalize import fold_text, repair
 from archive.thai.segment import cut_run, segmenter
 

@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from archive.thai.analyze import grams
-from archive.thai.normalize import Changes, Folded
+from archive.thai.normalize import Folded
+from archive.thai.plain_fold import Changes
 
 SCHEMA_VERSION = "7"
 # Facets in the order they are shown. "group" is no facet: it is the record that hits are grouped by.

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from archive.thai.clusters import LEADING
 from archive.thai.compounds import parts, with_parts
-from archive.thai.layer import LEADING, Names
+from archive.thai.layer import Names
 from archive.thai.newmm import Newmm
 from archive.thai.normalize import fold
 from archive.thai.segment import Segmenter, cut_run, segmenter, thai_runs

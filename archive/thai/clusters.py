@@ -42,7 +42,9 @@ _CLUSTER_FORMS = (
     "[เ-ไ]ctk",
 )
 _CONSONANT = "[ก-ฮ]"
-_LEADING = "เแโใไ"
+# Vowels written before their consonant; and all that is written after, over or under one, and begins nothing.
+LEADING = "เแโใไ"
+DEPENDENT = frozenset("ะาำๅัิีึืฺุู็่้๊๋์ํ๎")
 _MARK = "ัิ-ฺ็-๎"
 _STACK = f"[เ-ไ]*[ก-ฮฤฦ][{_MARK}]*(?:[ะาำๅ]ะ?[{_MARK}]*)?"
 # Whatever no form takes is one character with the marks that follow it; a lone mark is a piece of its own.
@@ -107,7 +109,7 @@ def _is_border(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at : at + 1]
     if not after or after.isspace():
         return True
-    return (before.isspace() and not _mark().match(after)) or (after in _LEADING and before not in _LEADING)
+    return (before.isspace() and not _mark().match(after)) or (after in LEADING and before not in LEADING)
 
 
 @cache
@@ -117,7 +119,7 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _border() -> re.Pattern[str]:
-    return re.compile(rf"\s|(?<![{_LEADING}])[{_LEADING}]")
+    return re.compile(rf"\s|(?<![{LEADING}])[{LEADING}]")
 
 
 @cache

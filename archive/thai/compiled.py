@@ -7,7 +7,9 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
-MODULES = ("archive.thai.newmm", "archive.thai.term_reader", "archive.thai.plain_fold", "archive.thai.layer")
+MODULES = (
+    "archive.thai.word_tree", "archive.thai.newmm", "archive.thai.term_reader", "archive.thai.plain_fold", "archive.thai.layer",
+)  # fmt: skip
 
 
 @cache
@@ -17,14 +19,19 @@ def is_compiled() -> bool:
     return all(spec is not None and not (spec.origin or "").endswith(".py") for spec in specs)
 
 
+def built(checkout: Path) -> list[Path]:
+    """The files of the compiled modules that lie in a checkout, for whatever Python."""
+    return [each for name in MODULES for each in checkout.glob(f"{name.replace('.', '/')}.*.*")]
+
+
 def drop_stale(checkout: Path) -> None:
     """Take away the compiled modules of a checkout if a source of theirs is newer: without them all is right, only slow.
 
     `make` compiles them anew. Where they cannot be taken away they stay.
     """
     sources = [(checkout / name.replace(".", "/")).with_suffix(end) for name in MODULES for end in (".py", ".pxd")]
-    built = [each for end in ("so", "pyd") for each in sources[0].parent.glob(f"*.{end}")]
-    if built and max(each.stat().st_mtime for each in sources) > min(each.stat().st_mtime for each in built):
-        for each in built:
+    there = built(checkout)
+    if there and max(each.stat().st_mtime for each in sources) > min(each.stat().st_mtime for each in there):
+        for each in there:
             with contextlib.suppress(OSError):
                 each.unlink()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from archive.thai.clusters import DEPENDENT
 from archive.thai.segment import dictionary
 
 # Prefixes that make nouns of verbs: as parts of a word they say nothing, and its root is a part of its own.
 DERIVING = ("การ", "ความ")
 _LONGEST = 40
-_DEPENDENT = frozenset("ะาำๅัิีึืฺุู็่้๊๋์ํ๎")
 
 
 @lru_cache(maxsize=100_000)
@@ -25,7 +25,7 @@ def parts(word: str) -> tuple[tuple[str, int, int], ...]:
         return ()
     for prefix in DERIVING:
         root = word[len(prefix) :]
-        if word.startswith(prefix) and len(root) > 2 and root[0] not in _DEPENDENT and root in dictionary():
+        if word.startswith(prefix) and len(root) > 2 and root[0] not in DEPENDENT and root in dictionary():
             shift = len(prefix)
             deeper = ((part, low + shift, high + shift) for part, low, high in parts(root))
             return ((root, shift, len(word)), *deeper)
@@ -55,7 +55,7 @@ def _split(word: str) -> tuple[str, ...]:
             continue
         for end in range(start + 2, size + 1):
             part = word[start:end]
-            if part not in known or end - start == size or (end < size and word[end] in _DEPENDENT):
+            if part not in known or end - start == size or (end < size and word[end] in DEPENDENT):
                 continue
             rival = (so_far[0] + 1, so_far[1] - len(part) ** 2, (*so_far[2], part))
             standing = best[end]

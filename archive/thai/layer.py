@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archive.thai.clusters import DEPENDENT, LEADING
 from archive.thai.normalize import fold_text
 
-LEADING = "เแโใไ"
 LONGEST = 120
 # Names are looked for where their first letters stand, three of them, or both of a name of two.
 HEAD = 3
@@ -57,7 +57,7 @@ def _mark(first: int, second: int, third: int) -> int:
 
 def _is_free(text: str, start: int, end: int) -> bool:
     """Whether a name found there is not the middle of a cluster, a Latin word or a number."""
-    if end < len(text) and (text[end] in "ะาำๅัิีึืฺุู็่้๊๋์ํ๎" or (_is_plain(text[end - 1]) and _is_plain(text[end]))):
+    if end < len(text) and (text[end] in DEPENDENT or (_is_plain(text[end - 1]) and _is_plain(text[end]))):
         return False
     if not start:
         return True

@@ -5,25 +5,13 @@ cdef int BORDER, FIRST, LAST, OPTIONAL, SILENT, MOST_WORDS
 
 @cython.final
 cdef class Newmm:
-    cdef readonly Words words
+    cdef readonly object words
     cdef object _tables
     cdef list _desks
     @cython.locals(desk=Desk, count=int, number=int)
     cpdef list cut(self, str run)
     cdef Desk desk(self)
     cdef void free(self, Desk desk) except *
-
-@cython.final
-cdef class Words:
-    cdef readonly int[::1] first, roots
-    cdef readonly unsigned char[::1] letter, is_word
-    @cython.locals(kept=list, text=str, word=str, starts="int[::1]", lows="int[::1]", highs="int[::1]", first="int[::1]",
-                   letter="unsigned char[::1]", is_word="unsigned char[::1]", at=int, node=int, depth=int, count=int,
-                   below=int, low=int, high=int, begins=Py_UCS4)
-    cdef void _grow(self, list words) except *
-
-@cython.locals(letter=Py_UCS4)
-cdef bint _is_of_runs(str word) except -1
 
 @cython.final
 cdef class Desk:

@@ -15,10 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.thai.compiled import is_compiled
-from archive.thai.plain_fold import PlainFold
-
-# One list a pass of changed places: starts and ends in the result, starts and ends before; each sorted.
-Changes = tuple[tuple[int, ...], ...]
+from archive.thai.plain_fold import Changes, PlainFold
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _VOWELS = "ัิีึืฺุู็"  # written over or under the consonant; they come first
@@ -182,7 +179,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _plain_fold() -> PlainFold:
-    return PlainFold(_plain())
+    return PlainFold(_plain(), _VOWELS, _AFTER)
 
 
 @cache

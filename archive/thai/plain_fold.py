@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 
-# Starts and ends in the result, starts and ends before: see normalize.Changes.
+# Of one pass the changed places: starts and ends in the result, starts and ends before; each sorted.
 Changes = tuple[tuple[int, ...], ...]
 
 # Characters from here on have no place in the table.
@@ -18,8 +18,6 @@ SPACE_CODE = 0x20
 # What a character is; of OTHER ones folding depends on what stands round them, or changes their number.
 OTHER, PLAIN, VOWEL, AFTER, LONG, LEADING, SPACE, REPEAT, RU = range(9)
 _KINDS = {
-    VOWEL: "ัิีึืฺุู็",  # written over or under a consonant
-    AFTER: "่้๊๋์๎",  # and what may follow one of them
     LONG: "าำ",
     LEADING: "เ",
     SPACE: " \n\xa0",
@@ -30,9 +28,13 @@ _KINDS = {
 
 
 class PlainFold:
-    """Folds by a table of single characters; `table` names those that become others, besides capital letters."""
+    """Folds by a table of single characters.
 
-    def __init__(self, table: Mapping[str, str]) -> None:
+    `table` names those that become others, besides capital letters; `vowels` are written over or under a consonant,
+    `after` may follow one of them.
+    """
+
+    def __init__(self, table: Mapping[str, str], vowels: str, after: str) -> None:
         self._kinds = bytearray(LIMIT)
         self._folded = array("H", range(LIMIT))
         for code in (*range(0x20, 0x7F), *range(0x0E01, 0x0E3B), 0x0E3F, *range(0x0E40, 0x0E4F), 0x2026):
@@ -41,7 +43,7 @@ class PlainFold:
         for letter, folded in {**table, "\n": " ", "\xa0": " "}.items():
             self._kinds[ord(letter)] = PLAIN
             self._folded[ord(letter)] = ord(folded)
-        for kind, letters in _KINDS.items():
+        for kind, letters in ((VOWEL, vowels), (AFTER, after), *_KINDS.items()):
             for letter in letters:
                 self._kinds[ord(letter)] = kind
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.errors import EngineUnavailable
-from archive.thai.clusters import clusters
+from archive.thai.clusters import DEPENDENT, clusters
 from archive.thai.compiled import is_compiled
 from archive.thai.newmm import LONGEST, Newmm
 
@@ -23,7 +23,6 @@ from archive.thai.newmm import LONGEST, Newmm
 # loses text in nlpo3 1.4.
 WINDOW = LONGEST
 MARGIN = 60
-_DEPENDENT = frozenset("ะาำๅัิีึืฺุู็่้๊๋์ํ๎")
 
 
 class Segmenter(Protocol):
@@ -181,11 +180,11 @@ def _whole(run: str, words: list[str]) -> list[str]:
     """
     if "".join(words) != run:
         return [run]
-    if len(words) == 1 or _DEPENDENT.isdisjoint([word[0] for word in words]):
+    if len(words) == 1 or DEPENDENT.isdisjoint([word[0] for word in words]):
         return words
     joined: list[str] = []
     for word in words:
-        if joined and word[0] in _DEPENDENT:
+        if joined and word[0] in DEPENDENT:
             joined[-1] += word
         else:
             joined.append(word)

@@ -135,8 +135,10 @@ def test_texts_are_read_alike_compiled_and_not(interpreted: dict[str, ModuleType
 
 
 def test_texts_are_folded_alike_compiled_and_not(interpreted: dict[str, ModuleType]) -> None:
-    from archive.thai.normalize import _plain
+    from archive.thai.normalize import _AFTER, _VOWELS, _plain
     from archive.thai.plain_fold import PlainFold
 
-    ours, theirs = PlainFold(_plain()), interpreted["archive.thai.plain_fold"].PlainFold(_plain())
+    ours, theirs = (
+        one(_plain(), _VOWELS, _AFTER) for one in (PlainFold, interpreted["archive.thai.plain_fold"].PlainFold)
+    )
     assert [ours.fold(text) for text in TEXTS] == [theirs.fold(text) for text in TEXTS]

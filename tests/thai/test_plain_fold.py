@@ -14,7 +14,7 @@ from archive.thai.plain_fold import PlainFold
 
 LETTERS = st.sampled_from("กฤฦอเแไๆฯะาำๅัิีึืฺุู็่้๊๋์ํ๎๑๙ \n\xa0Az-“”–…฿éİ\u200b\u2300")
 TEXTS = st.one_of(st.lists(LETTERS, max_size=12).map("".join), st.text(max_size=10))
-WALK = PlainFold(normalize._plain())
+WALK = PlainFold(normalize._plain(), normalize._VOWELS, normalize._AFTER)
 
 
 @pytest.fixture(scope="module", autouse=True)

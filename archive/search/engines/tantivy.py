@@ -11,7 +11,6 @@ import json
 import shutil
 import threading
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,8 @@ from archive.thai.analyze import GRAM
 _HEAP = 256_000_000
 _UPDATE_HEAP = 30_000_000
 _TRIPLES = "triples"
+# `json.dumps` would make an encoder for every value.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Values that filters ask for and no facet counts.
 ASKED = ("speaker_form", "event_form", "org_form", "place_form")
 
@@ -206,16 +207,6 @@ class _Filler:
             made.add_unsigned("day_from", _day(document.date_from))
             made.add_unsigned("day_to", _day(document.date_to or document.date_from))
         return made
-
-
-@cache
-def _encoder() -> json.JSONEncoder:
-    """Made once: `json.dumps` makes one for every value."""
-    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def _json(value: object) -> str:
-    return _encoder().encode(value)
 
 
 def _day(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive.add.readers.captions.cues import RawCue, Remark, parse_time, shortened
 from archive.add.readers.captions.timed_text import TimedText
-from archive.add.readers.documents.opened_zip import attribute, has_doctype, local
+from archive.add.readers.documents.opened_zip import EntitiesDeclared, attribute, local, xml_tree
 from archive.errors import UnreadableSource
 
 if TYPE_CHECKING:
@@ -33,13 +33,12 @@ def read_timed_xml(text: str, name: str) -> TimedText:
     from lxml import etree
 
     data = re.sub(r"^\ufeff?\s*<\?xml[^>]{0,200}\?>", "", text).encode("utf-8", "replace")
-    if has_doctype(data):
+    try:
+        root = xml_tree(data)
+    except EntitiesDeclared:
         raise UnreadableSource(
             f"cannot read {name}: it declares XML entities, which no captions do", "export the captions again"
-        )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
+        ) from None
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(
             f"cannot read {name}: it is not whole XML ({str(error)[:80]})", "export it again"

@@ -150,16 +150,12 @@ class OpenedZip:
         data = self.bytes_of(part)
         from lxml import etree
 
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        if has_doctype(data):
-            raise self._declares(part)
         try:
-            root = etree.fromstring(data, parser)
+            return xml_tree(data)
+        except EntitiesDeclared:
+            raise self._declares(part) from None
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged(error) from None
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self._declares(part)
-        return root
 
     def _declares(self, part: str) -> UnreadableSource:
         return UnreadableSource(
@@ -180,6 +176,23 @@ class OpenedZip:
             path = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
             found[node.get("Id") or ""] = ((node.get("Type") or "").rpartition("/")[2], path)
         return found
+
+
+class EntitiesDeclared(ValueError):
+    """XML declares a document type or entities: these may grow without end, or read files."""
+
+
+def xml_tree(data: bytes) -> _Element:
+    """The root of XML bytes, nothing else loaded. EntitiesDeclared, as has_doctype tells; XMLSyntaxError, ValueError for no XML."""
+    if has_doctype(data):
+        raise EntitiesDeclared
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise EntitiesDeclared
+    return root
 
 
 def has_doctype(data: bytes) -> bool:

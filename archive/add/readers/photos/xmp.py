@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.add.readers.documents.opened_zip import has_doctype, local
+from archive.add.readers.documents.opened_zip import local, xml_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,16 +50,13 @@ def read_xmp(data: bytes) -> Values | None:
     data = data.strip(b"\x00 \r\n\t")
     if not data:
         return {}
-    if len(data) > _MAX_BYTES or has_doctype(data):
+    if len(data) > _MAX_BYTES:
         return None
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = xml_tree(data)
     except (etree.XMLSyntaxError, ValueError):
-        return None
-    if root.getroottree().docinfo.internalDTD is not None:
         return None
     nodes = _by_tag(root)
     found: Values = {}

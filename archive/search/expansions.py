@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from archive.search.engine import Suggestion
-from archive.search.offers import bare
+from archive.search.fields import bare
 from archive.search.query import Query
 from archive.thai.clusters import stack_texts
 from archive.thai.layer import Names

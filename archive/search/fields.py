@@ -100,10 +100,19 @@ def without_title(value: str) -> str:
     return split_name(value).name or value
 
 
+def bare(name: str) -> str:
+    """A name folded, without dots and spaces, for comparing.
+
+    >>> bare("ก.ส.ศ. "), bare("O’Shea")
+    ('กสศ', "o'shea")
+    """
+    return fold_text(name).replace(".", "").replace(" ", "")
+
+
 def _official_place(value: str) -> str:
     """A province by its official name (จ.ตรัง, กทม., Bangkok)."""
-    bare = _province_sign().sub("", fold_text(value).strip())
-    return province_forms().get(bare.replace(".", "").replace(" ", ""), bare) or value
+    place = _province_sign().sub("", fold_text(value).strip())
+    return province_forms().get(bare(place), place) or value
 
 
 @cache
@@ -114,7 +123,7 @@ def _province_sign() -> re.Pattern[str]:
 @cache
 def province_forms() -> dict[str, str]:
     """Official names of provinces by every way to write them, folded, without dots and spaces."""
-    forms = {fold_text(form).replace(".", "").replace(" ", ""): name for form, name in provinces().items()}
+    forms = {bare(form): name for form, name in provinces().items()}
     return {form: name for form, name in forms.items() if form != name}
 
 

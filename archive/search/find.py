@@ -12,9 +12,9 @@ from archive.errors import AccessClosed, InvalidRecord, MovedRecord, UnknownReco
 from archive.model.addresses import lasting_address
 from archive.search.engine import Engine, Filters, Hit, Page, Suggestion, Wanted
 from archive.search.expansions import OtherNames, names_of_one, other_names
-from archive.search.fields import without_title
+from archive.search.fields import bare, without_title
 from archive.search.highlight import snippet
-from archive.search.offers import Offers, bare
+from archive.search.offers import Offers
 from archive.search.query import Query, parse
 from archive.search.suggest import Suggester
 from archive.search.wanted import wanted

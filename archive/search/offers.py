@@ -10,12 +10,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from archive.search.engine import Engine, Page, Suggestion
-from archive.search.fields import LABELS
+from archive.search.fields import LABELS, bare
 from archive.search.periods import span_of
 from archive.search.query import Clause, Query, parse
 from archive.search.wanted import wanted
 from archive.thai.analyze import Analyzer
-from archive.thai.normalize import fold_text
 
 _LONGEST_NAME = 60
 _FIELD_OF = {"person": "speaker", "organisation": "org"}
@@ -77,12 +76,3 @@ class Offers:
         for kind, names in self._known:
             found.setdefault(kind, []).extend(map(bare, names))
         return {kind: "\n".join(names) for kind, names in found.items()}
-
-
-def bare(name: str) -> str:
-    """A name folded, without dots and spaces, for comparing.
-
-    >>> bare("ก.ส.ศ. "), bare("O’Shea")
-    ('กสศ', "o'shea")
-    """
-    return fold_text(name).replace(".", "").replace(" ", "")

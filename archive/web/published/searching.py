@@ -15,13 +15,12 @@ from archive.model.dates import Language
 from archive.model.ids import parse_id
 from archive.model.records import Event, Organisation, Person, Photo, Session
 from archive.search.expansions import names_of_one
-from archive.search.fields import LABELS
+from archive.search.fields import LABELS, bare
 from archive.search.query import parse
 from archive.search.sounding import latin_sounds
 from archive.search.suggest import Suggester
 from archive.thai.analyze import Analyzer
 from archive.thai.layer import Names
-from archive.thai.normalize import fold_text
 from archive.thai.romanize import romanize_name
 from archive.web.desk import Desk, Frame, Page
 from archive.web.linked import written
@@ -127,18 +126,14 @@ def _others(corpus: PublicCorpus, overview: Overview, names: Iterable[str]) -> d
     found: dict[str, dict[str, str]] = {}
     for a, b in pairs:
         for name, other in ((a, b), (b, a)):
-            held = found.setdefault(_bare(name), {})
-            if _bare(other) != _bare(name) and len(held) < _MOST_OTHERS:
-                held.setdefault(_bare(other), other)
+            held = found.setdefault(bare(name), {})
+            if bare(other) != bare(name) and len(held) < _MOST_OTHERS:
+                held.setdefault(bare(other), other)
     suggester = Suggester(dict, sorted(set(names)), Analyzer(), romanize_name)
     for word in sorted({word for name in names for word in name.split() if len(word) > 2}):
         for suggestion in suggester.across(parse(f'"{word}"')):
-            found.setdefault(_bare(word), {}).setdefault(_bare(suggestion.text), suggestion.text)
-    return {bare: list(texts.values()) for bare, texts in found.items() if bare and texts}
-
-
-def _bare(name: str) -> str:
-    return fold_text(name).replace(".", "").replace(" ", "")
+            found.setdefault(bare(word), {}).setdefault(bare(suggestion.text), suggestion.text)
+    return {name: list(texts.values()) for name, texts in found.items() if name and texts}
 
 
 def _shown(desks: Mapping[Language, Desk], group: str) -> list[Any]:

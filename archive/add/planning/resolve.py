@@ -24,7 +24,10 @@ from archive.model.records import Appearance, Event, FileRef, Photo, Session, So
 
 @dataclass(slots=True)
 class Desk:
-    """What one import works with: the corpus as it is, ids and keys taken, and what is planned so far."""
+    """What one import works with: the corpus as it is, ids and keys taken, and what is planned so far.
+
+    `read`: originals of earlier imports that were looked into, by event and path.
+    """
 
     corpus: Corpus
     events: list[Event]
@@ -35,6 +38,7 @@ class Desk:
     files: list[FileWrite] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    read: dict[tuple[str, str], Reading | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Desk:
@@ -42,6 +46,20 @@ class Desk:
         events = corpus.events()
         taken = {*corpus.event_ids(), *corpus.redirects(), *corpus.tombstones()}
         return cls(corpus, events, Registry.of(corpus, events), cite_keys(events) | session_keys(corpus), taken)
+
+    def reading_of(self, event: Event, path: str) -> Reading | None:
+        """What an original of an event holds, read once under the name it came with; None when it cannot be read any more."""
+        key = event.id, path
+        if key not in self.read:
+            self.read[key] = self._read(event, path)
+        return self.read[key]
+
+    def _read(self, event: Event, path: str) -> Reading | None:
+        name = PurePosixPath(came_as(event, path) or path).name
+        try:
+            return read_source(self.corpus.file(event.id, path), name)
+        except (UnreadableSource, TooMuch, MissingExtra, InvalidRecord):
+            return None  # `wethi check` reports a missing or damaged original
 
 
 @dataclass(slots=True)
@@ -88,7 +106,7 @@ class Place:
 
     def reading_of(self, desk: Desk, path: str | None) -> Reading | None:
         """What an original of an earlier import holds; None when it cannot be read any more."""
-        return kept_reading(desk.corpus, self.event, path) if path else None
+        return desk.reading_of(self.event, path) if path else None
 
     def keep(self, desk: Desk, reading: Reading) -> str:
         """The path, under the event, where the source is kept; planned for copying unless it is there already."""
@@ -118,13 +136,9 @@ class Place:
             self.items[at] = Item(joined, record, (*before.values, *values))
 
 
-def kept_reading(corpus: Corpus, event: Event, path: str) -> Reading | None:
-    """What an original of an event holds, read under the name it came with; None when it cannot be read any more."""
-    came = next((one.title for one in event.files if one.path == path), None)
-    try:
-        return read_source(corpus.file(event.id, path), PurePosixPath(came or path).name)
-    except (UnreadableSource, TooMuch, MissingExtra, InvalidRecord):
-        return None  # `wethi check` reports a missing or damaged original
+def came_as(event: Event, path: str | None) -> str | None:
+    """The name under which an original of an event came; None where it is not known."""
+    return next((one.title for one in event.files if one.path == path), None)
 
 
 def place_of(desk: Desk, draft: Draft, existing: Event | None) -> Place:

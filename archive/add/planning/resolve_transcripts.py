@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from archive.add.planning.corrected import note_corrections
 from archive.add.planning.drafts import DraftTranscript
 from archive.add.planning.plan import Duplicate, FileWrite, Value
-from archive.add.planning.resolve import Desk, Place
+from archive.add.planning.resolve import Desk, Place, came_as
 from archive.add.planning.resolve_texts import BY_HAND
 from archive.add.planning.revised import Step, is_another, revised, words_of
 from archive.add.planning.wording import counted
@@ -36,7 +36,7 @@ def with_transcript(
     if ref is None:
         return _with_new_transcript(desk, place, session, found, shown)
     if ref.original not in place.paths(found.source):
-        came = next((one.title for one in place.event.files if one.path == ref.original), None)
+        came = came_as(place.event, ref.original)
         why = (
             f"{session.id} has a transcript already (from {came or ref.original or 'elsewhere'}); this one was left out"
         )

@@ -9,13 +9,13 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from archive.add.planning.drafts import Draft
 from archive.add.planning.plan import Duplicate
-from archive.add.planning.resolve import Desk, Place, kept_reading
+from archive.add.planning.resolve import Desk, Place
 from archive.add.readers.sources import Reading
 from archive.errors import InvalidRecord
 from archive.model.records import Event, Session
@@ -50,16 +50,15 @@ def report_same_texts(desk: Desk, place: Place, draft: Draft) -> None:
                 desk.duplicates.append(Duplicate("text", found.name, session.id, found.why))
 
 
-def event_of_versions(desk: Desk, readings: Iterable[Reading]) -> Event | None:
+def event_of_versions(desk: Desk, readings: Sequence[Reading]) -> Event | None:
     """The one event of which a file that came under the name of one of these says mostly the same: it was corrected."""
-    found = {}
-    for reading in readings:
-        for event in desk.events:
-            path = next((one.path for one in event.files if one.title == reading.name), None)
-            kept = kept_reading(desk.corpus, event, path) if path else None
-            if kept and _is_version(reading, kept):
-                found[event.id] = event
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = []
+    for event in desk.events:
+        paths = {one.title: one.path for one in reversed(event.files)}
+        pairs = ((one, desk.reading_of(event, paths[one.name])) for one in readings if one.name in paths)
+        if any(kept and _is_version(one, kept) for one, kept in pairs):
+            found.append(event)
+    return found[0] if len(found) == 1 else None
 
 
 def _is_version(reading: Reading, kept: Reading) -> bool:

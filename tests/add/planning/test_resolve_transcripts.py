@@ -8,8 +8,10 @@ import pytest
 
 from archive.add.apply import apply_plan
 from archive.add.editing import accept
+from archive.add.planning import resolve
 from archive.add.planning.plan import Plan
 from archive.add.planning.planner import Wanted
+from archive.add.readers.sources import Reading, read_source
 from archive.add.review import summary
 from archive.care.plan import apply
 from archive.care.transcripts import plan_transcript
@@ -101,6 +103,18 @@ def test_a_voice_that_a_person_renamed_is_no_new_speaker(talk: Talk) -> None:
     assert not talk.plan(*LINES).changes
     talk.add(*LINES[:2], "<v ครูน้อย>ห้องเรียนริมคลองเริ่มจากเรือลำเดียว", LINES[3])
     assert [one.name for one in talk.session.people] == ["สมชาย", "มาลี รักดี", "น้อย"]
+
+
+def test_the_kept_file_is_read_once(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = []
+
+    def read(path: Path, name: str) -> Reading:
+        names.append(name)
+        return read_source(path, name)
+
+    monkeypatch.setattr(resolve, "read_source", read)
+    assert talk.plan(*LINES[:3], "<v ครูน้อย>ขอบคุณมากค่ะ").changes
+    assert names == ["interview.vtt"]
 
 
 def test_what_both_changed_stays_and_waits_for_review(talk: Talk) -> None:

@@ -59,9 +59,8 @@ class Offers:
 
     def _narrowed(self, query: Query, field: str, value: str, language: str) -> tuple[Suggestion, ...]:
         """The words of a query as a field's value, with the rest of the query, if that finds something."""
-        beside = [str(one) for one in query.clauses if one.kind == "field" or one.is_excluded]
         clause = Clause("field", (value,), field)
-        if not self._is_found(" ".join((str(clause), *beside))):
+        if not self._is_found(" ".join((str(clause), *query.beside))):
             return ()
         return (Suggestion(field, str(replace(clause, field=LABELS[field][language != "th"])), " ".join(query.words)),)
 

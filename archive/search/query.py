@@ -67,6 +67,11 @@ class Query:
         return any(clause.kind == "field" for clause in self.clauses)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What stands beside its words, in the query language: fields, and what is excluded."""
+        return tuple(str(clause) for clause in self.clauses if clause.kind == "field" or clause.is_excluded)
+
+    @property
     def normalised(self) -> str:
         """The query in its own language, written one way: reading it again gives the same."""
         return " ".join(map(str, self.clauses))

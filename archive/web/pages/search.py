@@ -149,10 +149,7 @@ def _suggestion(desk: Desk, asking: Asking, one: Suggestion) -> SuggestionView:
     """What may have been meant, asked with all else that stands in the reader's words."""
     typed = parse(asking.words)
     # Keys of Thai letters are read as signs of the query language: then all that was typed is retyped.
-    is_whole = one.kind == "keyboard" and not typed.has_fields
-    beside = (
-        str(clause) for clause in typed.clauses if (clause.kind == "field" or clause.is_excluded) and not is_whole
-    )
+    beside = () if one.kind == "keyboard" and not typed.has_fields else typed.beside
     words = typed.loosened if one.kind == "loose" else " ".join((one.text, *beside))
     return SuggestionView(
         desk.word("note", one.kind), LinkView(_url(desk, replace(asking, words=words, page=1)), words, one.detail)

@@ -99,8 +99,7 @@ def chosen(desk: Desk, style: str) -> str:
 
 def _styles(desk: Desk) -> list[tuple[str, str]]:
     """The name and title of every style, also of the archive's own; one that cannot be read is left out."""
-    title = "title_en" if desk.language == "en" else "title"
-    return [(one["name"], one[title] or one["name"]) for one in list_styles(desk.styles)[0]]
+    return [(one["name"], _title(desk, one["name"])) for one in list_styles(desk.styles)[0]]
 
 
 def _made(desk: Desk, id: str, style: str, quote: str = "") -> CiteView:

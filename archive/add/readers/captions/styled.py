@@ -6,6 +6,7 @@ import re
 
 from archive.add.readers.captions.cues import RawCue, Remark, parse_time, shortened
 from archive.add.readers.captions.timed_text import TimedText
+from archive.add.readers.captions.voices import voiced
 
 _FORMAT = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
@@ -41,9 +42,8 @@ def _add(found: TimedText, rest: str, number: int, columns: list[str]) -> None:
         told = f"a line whose start cannot be read: “{shortened(words)}”"
         found.remarks.append(Remark("dropped", told, number, "correct that line and add the file again"))
         return
-    voice = re.sub("[<>]", " ", cells.get("name", cells.get("actor", ""))).strip()
     spoken = re.sub(r"\\[nh]", " ", re.sub(r"\{[^{}]*\}", "", words)).strip()
-    said = f"<v {voice}>{spoken}</v>" if voice and spoken else spoken
+    said = voiced(cells.get("name", cells.get("actor", "")), spoken)
     found.raws.append(RawCue(number, start, parse_time(cells.get("end", "")), [said]))
 
 

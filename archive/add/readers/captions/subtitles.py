@@ -15,13 +15,12 @@ from archive.add.readers.captions.speaker_lines import is_speaker_lines, read_sp
 from archive.add.readers.captions.speech_json import is_speech_json, read_speech_json
 from archive.add.readers.captions.styled import is_styled, read_styled
 from archive.add.readers.captions.table import is_cue_table, read_cue_table
-from archive.add.readers.captions.timed_text import MADE_BY_MACHINE, TimedText, read_timed, timed_format
+from archive.add.readers.captions.timed_text import TimedText, read_timed, timed_format
 from archive.add.readers.captions.timed_xml import is_timed_xml, read_timed_xml
 from archive.add.readers.captions.voices import Said, before_colon, spans, sure_names
 from archive.add.readers.received import content_of, decoded_head, read_bytes
 from archive.add.readers.sources import MIB, Finding, Limits, Place, ReadCue, Reading, ReadText, ReadTranscript
 from archive.errors import TooMuch, UnreadableSource
-from archive.model.kinds import Made
 from archive.thai.encoding import decode
 
 SUFFIXES = (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp")
@@ -45,7 +44,7 @@ def read_captions(data: bytes, name: str, limits: Limits | None = None) -> Capti
     timed = _timed(text, name)
     if timed is not None:
         if is_by_machine(text, name):
-            timed.notes.append(MADE_BY_MACHINE)
+            timed.made = "automatic"
         captions = _from_timed(timed, name, limits)
     elif is_speech_json(text):
         captions = read_speech_json(text, name, limits)
@@ -102,12 +101,12 @@ def _from_timed(found: TimedText, name: str, limits: Limits) -> Captions:
     restart = _restart(found.raws)
     raws = in_order(found.raws)
     with_ends(raws)
-    made: Made = "human"
+    made = found.made
     if is_rolling(raws, is_likely=found.header.get("kind") == "captions"):
         raws, made = unrolled(raws, remarks), "automatic"
     elif is_growing(raws):
         raws, made = grown_together(raws, remarks), "automatic"
-    if any(MADE_BY_MACHINE.removeprefix("NOTE ") in note for note in found.notes):
+    if any("made: automatic" in note for note in found.notes):  # as our own transcripts say it
         made = "automatic"
     cues, added = _with_voices(raws, name, remarks)
     for raw in raws:

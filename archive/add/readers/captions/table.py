@@ -8,7 +8,8 @@ from statistics import median
 
 from archive.add.readers.caption_list import columns_of, text_rows
 from archive.add.readers.captions.cues import RawCue, Remark, parse_time, shortened
-from archive.add.readers.captions.timed_text import MADE_BY_MACHINE, TimedText
+from archive.add.readers.captions.timed_text import TimedText
+from archive.add.readers.captions.voices import voiced
 from archive.errors import UnreadableSource
 from archive.thai.digits import arabic_digits
 from archive.thai.normalize import repair
@@ -49,7 +50,7 @@ def read_cue_table(text: str, name: str) -> TimedText:
             columns = _columns(row)
     scale = _scale([_number(_cell(row, columns, "start")) for _, row in rows])
     if scale == 1 and list(columns) == ["start", "end", "words"]:
-        found.notes.append(MADE_BY_MACHINE)  # as Whisper writes it, and no person
+        found.made = "automatic"  # as Whisper writes it, and no person
     for number, row in rows:
         found.held += 1
         words = repair(_cell(row, columns, "words"))
@@ -58,9 +59,8 @@ def read_cue_table(text: str, name: str) -> TimedText:
             told = f"a row without a readable start: “{shortened(words)}”"
             found.remarks.append(Remark("dropped", told, number, "give it its times and add the file again"))
             continue
-        voice = re.sub("[<>]", " ", _cell(row, columns, "voice")).strip()
-        lines = [f"<v {voice}>{words}</v>" if voice else words]
-        found.raws.append(RawCue(number, start, _ms(_cell(row, columns, "end"), scale), lines))
+        said = voiced(_cell(row, columns, "voice"), words)
+        found.raws.append(RawCue(number, start, _ms(_cell(row, columns, "end"), scale), [said]))
     return found
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Literal
 
 from archive.add.readers.captions.cues import DIGIT, TIME, RawCue, Remark, parse_time, shortened
+from archive.model.kinds import Made
 
 TimedFormat = Literal["vtt", "srt", "sbv", "ass", "xml", "table"]
-MADE_BY_MACHINE = "NOTE made: automatic"  # as our own transcripts say it
 _SKIPPED_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 
@@ -24,6 +24,7 @@ class TimedText:
     header: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     held: int = 0
+    made: Made = "human"
 
 
 @dataclass(slots=True)

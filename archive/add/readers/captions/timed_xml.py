@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive.add.readers.captions.cues import RawCue, Remark, parse_time, shortened
 from archive.add.readers.captions.timed_text import TimedText
+from archive.add.readers.captions.voices import voiced
 from archive.add.readers.documents.opened_zip import EntitiesDeclared, attribute, local, xml_tree
 from archive.errors import UnreadableSource
 
@@ -79,8 +80,8 @@ def _add(found: TimedText, node: _Element, rate: tuple[float, float], agents: di
     length = _whole(attribute(node, "d")) if ms else _ms(attribute(node, "dur"), rate)
     end = _ms(attribute(node, "end"), rate) or (start + length if length is not None else None)
     voice = agents.get(attribute(node, "agent") or "", "")
-    lines = words.split("\n")
-    found.raws.append(RawCue(int(node.sourceline or 1), start, end, [f"<v {voice}>{words}</v>"] if voice else lines))
+    lines = [voiced(voice, words)] if voice else words.split("\n")
+    found.raws.append(RawCue(int(node.sourceline or 1), start, end, lines))
 
 
 def _words(node: _Element) -> str:
@@ -104,7 +105,7 @@ def _agents(root: _Element) -> dict[str, str]:
     for node in root.iter():
         if local(node) == "agent":
             name = " ".join("".join(below.text or "" for below in node if local(below) == "name").split())
-            found[attribute(node, "id") or ""] = re.sub("[<>]", " ", name)
+            found[attribute(node, "id") or ""] = name
     return found
 
 

@@ -58,6 +58,16 @@ def _add(found: list[tuple[str | None, list[str]]], voice: str | None, text: str
         found.append((voice, [words]))
 
 
+def voiced(voice: str, words: str) -> str:
+    """Words marked with their voice as WebVTT does it, for `spans`; without a voice, or without words, as they are.
+
+    >>> voiced("Lek", "hello"), voiced("", "hello")
+    ('<v Lek>hello</v>', 'hello')
+    """
+    name = re.sub("[<>]", " ", voice).strip()
+    return f"<v {name}>{words}</v>" if name and words else words
+
+
 def plain(text: str) -> str:
     """`text` without tags, inline times and styling codes, entities resolved; lines kept, each trimmed."""
     text = _break().sub("\n", text)
